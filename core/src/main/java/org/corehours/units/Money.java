@@ -1,0 +1,14 @@
+package org.corehours.units;
+
+/** Money [USD]. */
+public record Money(double value) implements Quantity {
+
+  public Money {
+    Quantity.checked(value, "USD");
+  }
+
+  @Override
+  public String unit() {
+    return "USD";
+  }
+}

@@ -1,0 +1,93 @@
+package org.corehours.units;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers as people write them: {@code 400}, {@code 0.4k}, {@code 110k}, {@code 4e9}, {@code
+ * 1_000}, {@code 1.5M}, {@code 2B}.
+ *
+ * <p>Suffixes are powers of a thousand: k = 1e3, M = 1e6, B or G = 1e9, T = 1e12.
+ */
+public final class Numbers {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("([+-]?(?:\\d[\\d_]*)?(?:\\.\\d[\\d_]*)?(?:[eE][+-]?\\d+)?)([kKMBGT]?)");
+
+  private static final Map<String, Double> FACTORS =
+      Map.of("", 1.0, "k", 1e3, "K", 1e3, "M", 1e6, "B", 1e9, "G", 1e9, "T", 1e12);
+
+  private static final String[] SUFFIXES = {"", "k", "M", "B", "T"};
+
+  private Numbers() {}
+
+  /**
+   * Reads a finite number with an optional suffix.
+   *
+   * @throws IllegalArgumentException if the text is no such number; the message says which forms do
+   */
+  public static double parse(String text) {
+    String trimmed = text.strip();
+    Matcher matcher = NUMBER.matcher(trimmed);
+    String digits = matcher.matches() ? matcher.group(1).replace("_", "") : "";
+    if (digits.chars().noneMatch(Character::isDigit)) {
+      throw notANumber(text);
+    }
+    double value;
+    try {
+      value = Double.parseDouble(digits) * FACTORS.get(matcher.group(2));
+    } catch (NumberFormatException e) {
+      throw notANumber(text);
+    }
+    if (!Double.isFinite(value)) {
+      throw notANumber(text);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException notANumber(String text) {
+    return new IllegalArgumentException(
+        "'" + text + "' is not a finite number; write for example 400, 0.4k, 1_000, 1.5M or 4e9");
+  }
+
+  /**
+   * Prints with the given number of significant digits and a suffix for thousands: {@code
+   * compact(9621, 3)} is {@code 9.62k}.
+   */
+  public static String compact(double value, int significantDigits) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
+    }
+    double magnitude = Math.abs(value);
+    int thousands = 0;
+    double scaled = magnitude;
+    while (roundsToThousand(scaled, significantDigits) && thousands < SUFFIXES.length - 1) {
+      scaled /= 1000;
+      thousands++;
+    }
+    return (value < 0 ? "-" : "") + significant(scaled, significantDigits) + SUFFIXES[thousands];
+  }
+
+  private static boolean roundsToThousand(double scaled, int significantDigits) {
+    return scaled >= 1000 - 0.5 * Math.pow(10, 3 - Math.min(significantDigits, 15));
+  }
+
+  /** {@link #compact(double, int)} of a count. */
+  public static String compact(long count, int significantDigits) {
+    return compact((double) count, significantDigits);
+  }
+
+  /** Prints with a number of significant digits, without an exponent between 1e-4 and 1e7. */
+  public static String significant(double value, int digits) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
+    }
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    if (exponent < -4 || exponent >= 7) {
+      return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+    }
+    return String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - exponent) + "f", value);
+  }
+}

@@ -1,0 +1,176 @@
+package org.corehours.sim.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.sim.report.Table;
+import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.TextTable;
+import org.corehours.sim.result.Estimate;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.tpu.cost.StepCost;
+import org.corehours.tpu.cost.StepCost.Cause;
+import org.corehours.tpu.timing.OpTime;
+import org.corehours.units.Numbers;
+import org.corehours.units.Seconds;
+
+/** An estimate as a person wants to read it. */
+final class EstimateText {
+
+  private static final int LAYERS_SHOWN = 40;
+
+  private EstimateText() {}
+
+  static String of(Estimate e, Costed costed, boolean layers) {
+    StringBuilder text = new StringBuilder();
+    text.append(title(e)).append("\n\n").append(TextTable.render(facts(e)));
+    text.append("\nWhere a step's time goes\n").append(TextTable.render(causes(costed.step())));
+    if (layers) {
+      text.append("\nPrograms by time (all repeats of a section together)\n")
+          .append(TextTable.render(layers(costed.step())));
+    }
+    e.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
+    return text.toString();
+  }
+
+  private static String title(Estimate e) {
+    return "%s on %s: %s epochs, %s examples at %dx%d, %d classes"
+        .formatted(
+            e.model(),
+            e.dataset(),
+            Numbers.significant(e.epochs(), 3),
+            Numbers.compact(e.examples(), 3),
+            e.resolution(),
+            e.resolution(),
+            e.classes());
+  }
+
+  private static Table facts(Estimate e) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(fact("loss", loss(e)));
+    rows.add(
+        fact(
+            "cost",
+            "%s core-hours, %s USD list price, %s MWh, %s t CO2e"
+                .formatted(
+                    Numbers.compact(e.coreHours(), 3),
+                    Numbers.compact(e.usd(), 3),
+                    Numbers.significant(e.energyKwh() / 1000, 3),
+                    Numbers.significant(e.kgCo2e() / 1000, 3))));
+    rows.add(
+        fact(
+            "time",
+            "%s h on %d %s chips, %d steps of %s ms with batch %d"
+                .formatted(
+                    Numbers.significant(e.wallClockHours(), 3),
+                    e.chips(),
+                    e.chip(),
+                    e.steps(),
+                    Numbers.significant(1000 * e.stepSeconds(), 3),
+                    e.batchSize())));
+    rows.add(
+        fact(
+            "speed",
+            "%s examples per core and second, MFU %s %%"
+                .formatted(
+                    Numbers.significant(e.examplesPerCoreSecond(), 3),
+                    Numbers.significant(100 * e.mfu(), 3))));
+    rows.add(
+        fact(
+            "model",
+            "%s parameters, %s without the classifier, %s FLOP forward per example"
+                .formatted(
+                    Numbers.compact(e.parameters(), 4),
+                    Numbers.compact(e.lawParameters(), 4),
+                    Numbers.compact(e.forwardFlopsPerExample(), 3))));
+    if (!Double.isNaN(e.learningRate())) {
+      rows.add(
+          fact("learning rate", Numbers.significant(e.learningRate(), 2) + " at its peak"));
+    }
+    return new Table(List.of(Heading.text(""), Heading.text("")), rows);
+  }
+
+  private static List<String> fact(String name, String value) {
+    return List.of("  " + name, value);
+  }
+
+  private static String loss(Estimate e) {
+    if (Double.isNaN(e.loss())) {
+      return "unknown: no law for this family and data set";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.3f nats, %.0f %% interval %.3f to %.3f%s (law %s)",
+        e.loss(),
+        100 * e.intervalLevel(),
+        e.lossLow(),
+        e.lossHigh(),
+        e.extrapolated() ? ", extrapolated" : "",
+        e.law());
+  }
+
+  private static Table causes(StepCost step) {
+    double total = step.time().value();
+    List<List<String>> rows = new ArrayList<>();
+    for (Cause cause : Cause.values()) {
+      Seconds time = step.breakdown().get(cause);
+      rows.add(
+          List.of(
+              "  " + words(cause),
+              Numbers.significant(1000 * time.value(), 3),
+              String.format(Locale.ROOT, "%.1f", 100 * time.value() / total)));
+    }
+    return new Table(
+        List.of(
+            Heading.text("  cause"), Heading.number("time", "ms"), Heading.number("share", "%")),
+        rows);
+  }
+
+  private static String words(Cause cause) {
+    return switch (cause) {
+      case MATRIX_UNIT -> "waiting for the matrix unit";
+      case VECTOR_UNIT -> "waiting for the vector unit";
+      case MEMORY -> "waiting for memory";
+      case LAUNCH -> "launching programs";
+      case OPTIMIZER -> "optimizer update";
+      case NETWORK -> "gradient exchange not hidden";
+    };
+  }
+
+  private static Table layers(StepCost step) {
+    List<List<String>> rows =
+        step.ops().stream()
+            .sorted(Comparator.comparingDouble(OpTime::seconds).reversed())
+            .limit(LAYERS_SHOWN)
+            .map(EstimateText::layer)
+            .toList();
+    return new Table(
+        List.of(
+            Heading.text("  program"),
+            Heading.text("pass"),
+            Heading.number("repeats"),
+            Heading.number("time", "ms"),
+            Heading.text("bound"),
+            Heading.number("matrix", "ms"),
+            Heading.number("vector", "ms"),
+            Heading.number("memory", "ms")),
+        rows);
+  }
+
+  private static List<String> layer(OpTime op) {
+    return List.of(
+        "  " + op.section() + "." + op.name(),
+        op.pass().name().toLowerCase(Locale.ROOT),
+        Integer.toString(op.repeats()),
+        milliseconds(op.seconds()),
+        op.times().bound().name().toLowerCase(Locale.ROOT),
+        milliseconds(op.repeats() * op.times().matrix().value()),
+        milliseconds(op.repeats() * op.times().vector().value()),
+        milliseconds(op.repeats() * op.times().memory().value()));
+  }
+
+  private static String milliseconds(double seconds) {
+    return String.format(Locale.ROOT, "%.3f", 1000 * seconds);
+  }
+}

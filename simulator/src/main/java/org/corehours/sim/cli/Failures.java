@@ -1,0 +1,57 @@
+package org.corehours.sim.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
+import org.corehours.sim.config.ConfigException;
+import org.corehours.sim.result.OutputException;
+import org.corehours.sim.sweep.RequestException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong and chooses the exit code: 2 for the request, 1 for a bug. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final int BUG = 1;
+  private static final int BAD_REQUEST = 2;
+
+  private final BooleanSupplier verbose;
+
+  Failures(BooleanSupplier verbose) {
+    this.verbose = verbose;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String help = command.getCommandSpec().qualifiedName() + " --help";
+    return report(command, e, e.getMessage() + "\n  `" + help + "` shows what may be given.");
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    if (e instanceof RequestException
+        || e instanceof ConfigException
+        || e instanceof OutputException
+        || e instanceof IOException) {
+      return report(command, e, e.getMessage());
+    }
+    String text =
+        "unexpected " + e + "\n  This is a bug: please report it with what --verbose shows.";
+    report(command, e, text);
+    return BUG;
+  }
+
+  private int report(CommandLine command, Exception e, String text) {
+    PrintWriter err = command.getErr();
+    err.println("corehours: " + text);
+    if (verbose.getAsBoolean()) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return BAD_REQUEST;
+  }
+}

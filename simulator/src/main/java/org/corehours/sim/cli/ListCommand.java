@@ -1,0 +1,134 @@
+package org.corehours.sim.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.BuiltInModels;
+import org.corehours.scaling.Dataset;
+import org.corehours.scaling.Datasets;
+import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
+import org.corehours.sim.report.Table;
+import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.TextTable;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.chip.Fact;
+import org.corehours.units.Numbers;
+import org.corehours.workload.Workload;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What is built in. */
+@Command(
+    name = "list",
+    description = "What is built in: models, laws, chips or datasets.",
+    footer = {"", "Example:", "  corehours list models"})
+final class ListCommand implements Callable<Integer> {
+
+  /** What can be listed. */
+  enum Kind {
+    MODELS,
+    LAWS,
+    CHIPS,
+    DATASETS
+  }
+
+  @Parameters(paramLabel = "models|laws|chips|datasets", description = "What to list.")
+  private Kind kind;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Map<String, Object>> rows =
+        switch (kind) {
+          case MODELS -> BuiltInModels.names().stream().map(ListCommand::model).toList();
+          case LAWS -> Laws.names().stream().sorted().map(ListCommand::law).toList();
+          case CHIPS -> Chips.names().stream().sorted().flatMap(c -> chip(c).stream()).toList();
+          case DATASETS -> Datasets.names().stream().map(ListCommand::dataset).toList();
+        };
+    output.print(() -> text(rows), () -> rows, () -> rows);
+    return 0;
+  }
+
+  private static Map<String, Object> model(String name) {
+    Architecture model = BuiltInModels.find(name).orElseThrow();
+    Workload workload = model.workload();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("model", name);
+    row.put("family", model.family());
+    row.put("parameters", workload.parameters());
+    row.put("law_parameters", workload.bodyParameters());
+    row.put("forward_flops_per_example", workload.forwardFlops().value());
+    row.put("resolution", model.imageSize());
+    row.put("classes", model.classes());
+    return row;
+  }
+
+  private static Map<String, Object> law(String name) {
+    LossLaw law = Laws.find(name).orElseThrow();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("law", name);
+    row.put("formula", law.file().formula());
+    law.file().coefficients().forEach((key, value) -> row.put(key, value.value()));
+    row.put("parameters_count", law.file().parametersCount());
+    row.put("data_unit", law.file().dataUnit());
+    row.put("data", law.file().data());
+    return row;
+  }
+
+  private static List<Map<String, Object>> chip(String name) {
+    Chip chip = Chips.find(name).orElseThrow();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Map.Entry<String, Fact> entry : chip.sheet().facts().entrySet()) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("chip", name);
+      row.put("fact", entry.getKey());
+      row.put("value", entry.getValue().value());
+      row.put("unit", entry.getValue().unit());
+      row.put("status", entry.getValue().status().name().toLowerCase(Locale.ROOT));
+      row.put("source", entry.getValue().source());
+      row.put("note", entry.getValue().note());
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static Map<String, Object> dataset(String name) {
+    Dataset dataset = Datasets.find(name).orElseThrow();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("dataset", name);
+    row.put("examples", dataset.examples());
+    row.put("classes", dataset.classes());
+    row.put("source", dataset.source());
+    return row;
+  }
+
+  private static String text(List<Map<String, Object>> rows) {
+    List<Heading> headings =
+        rows.get(0).entrySet().stream()
+            .map(
+                e ->
+                    e.getValue() instanceof Number
+                        ? Heading.number(e.getKey())
+                        : Heading.text(e.getKey()))
+            .toList();
+    return TextTable.render(
+        new Table(
+            headings,
+            rows.stream().map(row -> row.values().stream().map(ListCommand::cell).toList()).toList()));
+  }
+
+  private static String cell(Object value) {
+    return value instanceof Number number
+        ? Numbers.compact(number.doubleValue(), 4)
+        : value.toString();
+  }
+}

@@ -1,0 +1,74 @@
+package org.corehours.sim.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code corehours} command. */
+@Command(
+    name = "corehours",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    scope = ScopeType.INHERIT,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  private Main() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs the command line and returns its exit code. */
+  static int run(String... args) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    line.getCommandSpec()
+        .usageMessage()
+        .description(
+            "With this many TPU-v4 core-hours: what should I train, what loss will it reach, and"
+                + " how sure is that?");
+    line.addSubcommand(new EstimateCommand())
+        .addSubcommand(new PredictCommand())
+        .addSubcommand(new SweepCommand())
+        .addSubcommand(new ReportCommand())
+        .addSubcommand(new ValidateCommand())
+        .addSubcommand(new CalibrateCommand())
+        .addSubcommand(new ListCommand())
+        .addSubcommand(new SchemaCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    Failures failures = new Failures(() -> main.verbose);
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
+    return line.execute(args);
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, System.out);
+  }
+
+  /** The version in the jar's manifest. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"corehours " + version()};
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.corehours.sim.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar on a terminal, nothing elsewhere. */
+final class Progress implements AutoCloseable {
+
+  /** Set by the launcher when standard error is a terminal; Java itself cannot tell. */
+  private static final String TERMINAL = "corehours.terminal";
+
+  private final ProgressBar bar;
+
+  Progress(String task, long total) {
+    bar = Boolean.getBoolean(TERMINAL) ? bar(task, total) : null;
+  }
+
+  private static ProgressBar bar(String task, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(total)
+        .setUnit(" rows", 1)
+        .setStyle(ProgressBarStyle.ASCII)
+        .build();
+  }
+
+  void at(long done) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.corehours.sim.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.corehours.sim.report.FrontierTable;
+import org.corehours.sim.report.ReportWriter;
+import org.corehours.sim.report.TextTable;
+import org.corehours.sim.result.ResultStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Rebuilds a report from stored results. */
+@Command(
+    name = "report",
+    description = "Rebuilds charts and report.html from a sweep's stored results.",
+    footer = {"", "Example:", "  corehours report results/nfnet-jft4b"})
+final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "A directory that a sweep wrote.")
+  private Path dir;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws IOException {
+    output.text(TextTable.render(FrontierTable.of(ResultStore.read(dir))));
+    ReportWriter.write(dir, Formats.all());
+    return 0;
+  }
+}

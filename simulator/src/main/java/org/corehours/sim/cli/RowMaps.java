@@ -1,0 +1,66 @@
+package org.corehours.sim.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.corehours.sim.result.Column;
+import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.tpu.cost.StepCost;
+import org.corehours.tpu.timing.OpTime;
+
+/** Results under their contract names; what is not a number becomes null. */
+final class RowMaps {
+
+  private RowMaps() {}
+
+  /** An estimate's columns. */
+  static Map<String, Object> of(Estimate estimate) {
+    ResultRow row = new ResultRow("", Double.NaN, false, estimate);
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (Column column : Columns.ALL) {
+      if (!isSweepOnly(column)) {
+        map.put(column.name(), finite(column.value().apply(row)));
+      }
+    }
+    return map;
+  }
+
+  private static boolean isSweepOnly(Column column) {
+    return List.of("row_key", "budget_core_hours", "on_frontier").contains(column.name());
+  }
+
+  private static Object finite(Object value) {
+    return value instanceof Double number && !Double.isFinite(number) ? null : value;
+  }
+
+  /** Seconds of a step by cause. */
+  static Map<String, Object> breakdown(StepCost step) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    step.breakdown()
+        .forEach((cause, time) -> map.put(cause.name().toLowerCase(Locale.ROOT), time.value()));
+    return map;
+  }
+
+  /** The programs of a step, in order. */
+  static List<Map<String, Object>> layers(StepCost step) {
+    return step.ops().stream().map(RowMaps::layer).toList();
+  }
+
+  private static Map<String, Object> layer(OpTime op) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("section", op.section());
+    map.put("op", op.name());
+    map.put("pass", op.pass().name().toLowerCase(Locale.ROOT));
+    map.put("repeats", op.repeats());
+    map.put("seconds", op.seconds());
+    map.put("bound", op.times().bound().name().toLowerCase(Locale.ROOT));
+    map.put("matrix_seconds", op.repeats() * op.times().matrix().value());
+    map.put("vector_seconds", op.repeats() * op.times().vector().value());
+    map.put("memory_seconds", op.repeats() * op.times().memory().value());
+    map.put("launch_seconds", op.repeats() * op.times().launch().value());
+    return map;
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands, their progress and exit codes. */
+package org.corehours.sim.cli;

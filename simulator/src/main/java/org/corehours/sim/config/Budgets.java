@@ -1,0 +1,15 @@
+package org.corehours.sim.config;
+
+import java.util.List;
+
+/**
+ * Runs as long as a budget lasts.
+ *
+ * @param coreHours the budgets in the order of the file [core-hours]
+ */
+public record Budgets(List<Double> coreHours) implements RunLengths {
+
+  public Budgets {
+    coreHours = Require.amounts(coreHours, "coreHours");
+  }
+}

@@ -1,0 +1,40 @@
+package org.corehours.sim.config;
+
+import com.networknt.schema.path.NodePath;
+import java.util.regex.Pattern;
+
+/** Places in a file as people read them: {@code models[2].depth_multiplier.from}. */
+final class KeyPath {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_+-]+");
+
+  private static final int LONGEST_KEY = 60;
+
+  private KeyPath() {}
+
+  static String key(String parent, String key) {
+    String cut = Display.text(key, LONGEST_KEY);
+    String shown = PLAIN.matcher(cut).matches() ? cut : '"' + cut + '"';
+    return parent.isEmpty() ? shown : parent + "." + shown;
+  }
+
+  static String item(String parent, int index) {
+    return parent + "[" + index + "]";
+  }
+
+  static String of(NodePath location) {
+    String path = "";
+    for (int i = 0; i < location.getNameCount(); i++) {
+      Object element = location.getElement(i);
+      path =
+          element instanceof Integer index ? item(path, index) : key(path, String.valueOf(element));
+    }
+    return path;
+  }
+
+  /** Whether a place is another one or lies within it. */
+  static boolean within(String path, String outer) {
+    return path.startsWith(outer)
+        && (path.length() == outer.length() || ".[".indexOf(path.charAt(outer.length())) >= 0);
+  }
+}

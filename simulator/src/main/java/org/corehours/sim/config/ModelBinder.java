@@ -1,0 +1,129 @@
+package org.corehours.sim.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes {@link ModelSpec}s of a sweep's models, and reads the model files among them. */
+final class ModelBinder {
+
+  private final Problems problems;
+  private final KnownNames known;
+  private final Path file;
+  private final Map<String, String> placesByName = new HashMap<>();
+
+  ModelBinder(Problems problems, KnownNames known, Path file) {
+    this.problems = problems;
+    this.known = known;
+    this.file = file;
+  }
+
+  /** All models that are sound; what is wrong with the others becomes a problem. */
+  List<ModelSpec> bind(JsonNode models) {
+    List<ModelSpec> bound = new ArrayList<>();
+    for (int i = 0; models.isArray() && i < models.size(); i++) {
+      String path = KeyPath.item("models", i);
+      if (problems.noneAt(path)) {
+        model(path, models.get(i)).ifPresent(bound::add);
+      }
+    }
+    return bound;
+  }
+
+  private Optional<? extends ModelSpec> model(String path, JsonNode node) {
+    if (node.isObject()) {
+      return grid(path, node);
+    }
+    String name = node.asText();
+    if (ModelFileReader.isModelFile(name)) {
+      return modelFile(path, name);
+    }
+    return problems.checkName(path, name, "model", known.models())
+        ? Optional.of(new NamedModel(name))
+        : Optional.empty();
+  }
+
+  private Optional<NfNetSpec> modelFile(String path, String name) {
+    try {
+      NfNetSpec spec = ModelFileReader.read(file.resolveSibling(name));
+      checkUnique(path, spec.name());
+      return Optional.of(spec);
+    } catch (ConfigException e) {
+      e.problems().forEach(p -> problems.add(path, "cannot be used: " + p.sentence(), p.hint()));
+    } catch (InvalidPathException e) {
+      problems.add(path, "is not a path: " + e.getReason(), "");
+    }
+    return Optional.empty();
+  }
+
+  private void checkUnique(String path, String name) {
+    String other = known.models().contains(name) ? "a built-in model" : placesByName.get(name);
+    if (other != null) {
+      problems.add(
+          path,
+          "is called " + name + ", and so is " + other,
+          "Give the model file a name of its own.");
+    }
+    placesByName.putIfAbsent(name, path);
+  }
+
+  private Optional<NfNetGrid> grid(String path, JsonNode node) {
+    problems.checkName(
+        KeyPath.key(path, "family"), node.path("family").asText(), "family", known.families());
+    JsonNode depths = node.path("depth_multiplier");
+    JsonNode widths = node.path("width_multiplier");
+    double size =
+        count(KeyPath.key(path, "depth_multiplier"), depths)
+            * count(KeyPath.key(path, "width_multiplier"), widths);
+    if (size >= NfNetGrid.SIZE_LIMIT) {
+      problems.add(
+          path,
+          "must describe fewer than " + NfNetGrid.SIZE_LIMIT + " models",
+          "Take larger steps or shorter ranges.");
+    }
+    if (!problems.noneAt(path)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NfNetGrid(
+            values(depths).stream().map(Double::intValue).toList(),
+            values(widths),
+            node.has("widths") ? Nodes.integers(node.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
+            Nodes.integer(node.path("image_size")),
+            Nodes.integer(node.path("classes"))));
+  }
+
+  /** How many values a number, a list or a range stands for; a range upside down for none. */
+  private double count(String path, JsonNode node) {
+    if (!node.isObject()) {
+      return node.isArray() ? node.size() : 1;
+    }
+    return problems.checkOrder(path, node, true)
+        ? Ranges.count(from(node), to(node), step(node))
+        : 0;
+  }
+
+  private static List<Double> values(JsonNode node) {
+    if (node.isObject()) {
+      return Ranges.stepped(from(node), to(node), step(node));
+    }
+    return node.isArray() ? Nodes.doubles(node) : List.of(node.asDouble(1));
+  }
+
+  private static double from(JsonNode range) {
+    return range.path("from").doubleValue();
+  }
+
+  private static double to(JsonNode range) {
+    return range.path("to").doubleValue();
+  }
+
+  private static double step(JsonNode range) {
+    return range.path("step").asDouble(1);
+  }
+}

@@ -1,0 +1,46 @@
+package org.corehours.sim.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads model files. */
+public final class ModelFileReader {
+
+  private static final List<String> EXTENSIONS = List.of(".yaml", ".yml");
+
+  private ModelFileReader() {}
+
+  /**
+   * Reads a model file; where it gives no name, the model is called like the file.
+   *
+   * @throws ConfigException listing everything that is wrong with it
+   */
+  public static NfNetSpec read(Path file) {
+    YamlDocument document = YamlReader.read(file);
+    JsonNode root = document.root();
+    NumberTexts.replace(root);
+    Problems problems = new Problems(file, document);
+    SchemaCheck.model().check(document, problems);
+    problems.throwIfAny();
+    return new NfNetSpec(
+        root.path("name").asText(baseName(file)),
+        Nodes.integers(root.path("depth")),
+        Nodes.integer(root.path("depth_multiplier")),
+        root.has("widths") ? Nodes.integers(root.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
+        Nodes.integer(root.path("image_size")),
+        Nodes.integer(root.path("classes")));
+  }
+
+  /** Whether a name is that of a model file. */
+  static boolean isModelFile(String name) {
+    return EXTENSIONS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+  }
+
+  private static String baseName(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

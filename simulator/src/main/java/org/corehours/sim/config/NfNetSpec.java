@@ -1,0 +1,41 @@
+package org.corehours.sim.config;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * One NFNet, as a model file describes it. Exactly one of depths and depthMultiplier is given.
+ *
+ * @param name what the model is called in results
+ * @param depths residual blocks of the four stages, or empty
+ * @param depthMultiplier multiple of the family's smallest depths
+ * @param widths channels of the four stages
+ * @param imageSize side of the square training image [pixels]
+ * @param classes labels the classifier tells apart
+ */
+public record NfNetSpec(
+    String name,
+    List<Integer> depths,
+    OptionalInt depthMultiplier,
+    List<Integer> widths,
+    OptionalInt imageSize,
+    OptionalInt classes)
+    implements ModelSpec {
+
+  /** Channels of the four stages where a file gives none: those of NFNet-F0. */
+  public static final List<Integer> DEFAULT_WIDTHS = List.of(256, 512, 1536, 1536);
+
+  public NfNetSpec {
+    Require.text(name, "name");
+    Require.that(
+        depths.isEmpty() == depthMultiplier.isPresent(),
+        "depthMultiplier",
+        depthMultiplier,
+        "or depths must be given, and not both");
+    depths = depths.isEmpty() ? List.of() : Require.stages(depths, "depths");
+    widths = Require.stages(widths, "widths");
+    Objects.requireNonNull(imageSize, "imageSize");
+    Objects.requireNonNull(classes, "classes");
+  }
+}

@@ -1,0 +1,90 @@
+package org.corehours.sim.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.corehours.sim.config.YamlDocument.Source;
+
+/** Collects what is wrong with one file. */
+final class Problems {
+
+  private static final Comparator<Problem> ORDER_OF_FILE =
+      Comparator.comparingInt(problem -> problem.line().orElse(Integer.MAX_VALUE));
+
+  private final Path file;
+  private final YamlDocument document;
+  private final Set<Problem> found;
+  private final List<String> places = new ArrayList<>();
+
+  Problems(Path file, YamlDocument document) {
+    this.file = file;
+    this.document = document;
+    found = new LinkedHashSet<>(document.problems());
+    found.forEach(problem -> places.add(problem.path()));
+  }
+
+  /** Adds a problem of whatever stands at a {@link KeyPath}, unless it is known already. */
+  void add(String path, String message, String hint) {
+    Source source = document.sources().get(path);
+    String value = source == null ? "" : source.text();
+    Problem problem = new Problem(path, value, message, hint, line(path));
+    if (found.add(problem)) {
+      places.add(path);
+    }
+  }
+
+  /** The line of a place; for something missing, that of the mapping it is missing from. */
+  private OptionalInt line(String path) {
+    Source source = document.sources().get(path);
+    if (source != null) {
+      return OptionalInt.of(source.line());
+    }
+    int end = path.lastIndexOf('.');
+    return end < 0 ? OptionalInt.empty() : line(path.substring(0, end));
+  }
+
+  /** Whether nothing is wrong at a place or within it. */
+  boolean noneAt(String path) {
+    return places.stream().noneMatch(place -> KeyPath.within(place, path));
+  }
+
+  /** Adds a problem unless a name is known; says whether it is. */
+  boolean checkName(String path, String name, String kind, Set<String> names) {
+    if (names.contains(name)) {
+      return true;
+    }
+    String hint =
+        Suggestions.closest(name, names)
+            .map(closest -> "Maybe you mean " + closest + ". ")
+            .orElse("");
+    add(path, "is not a known " + kind, hint + "Known: " + Display.names(names) + ".");
+    return false;
+  }
+
+  /** Adds a problem if a range ends before it begins; says whether it is sound. */
+  boolean checkOrder(String path, JsonNode range, boolean mayBeOneValue) {
+    double from = range.path("from").doubleValue();
+    double to = range.path("to").doubleValue();
+    if (from < to || (mayBeOneValue && from == to)) {
+      return true;
+    }
+    String start = KeyPath.key(path, "from");
+    String end = KeyPath.key(path, "to");
+    add(
+        start,
+        "must be below " + end + " (" + document.sources().get(end).text() + ")",
+        from == to ? "For a single value give a list." : "The range is upside down: swap the two.");
+    return false;
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new ConfigException(file, found.stream().sorted(ORDER_OF_FILE).toList());
+    }
+  }
+}

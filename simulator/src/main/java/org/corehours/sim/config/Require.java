@@ -1,0 +1,41 @@
+package org.corehours.sim.config;
+
+import java.util.HashSet;
+import java.util.List;
+
+/** Conditions on what the records of this package hold. */
+final class Require {
+
+  private Require() {}
+
+  static void that(boolean condition, String name, Object value, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(name + " (" + value + ") " + message);
+    }
+  }
+
+  static void text(String value, String name) {
+    that(!value.isBlank(), name, value, "must not be blank");
+  }
+
+  /** A copy of one value or more, each above zero and none given twice. */
+  static List<Double> amounts(List<Double> values, String name) {
+    that(!values.isEmpty(), name, values, "must not be empty");
+    for (double value : values) {
+      that(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "must be above zero");
+    }
+    that(distinct(values), name, values, "must not hold a value twice");
+    return List.copyOf(values);
+  }
+
+  /** A copy of the values of the four stages, each above zero. */
+  static List<Integer> stages(List<Integer> values, String name) {
+    that(values.size() == 4, name, values, "must be four values, one for each stage");
+    that(values.stream().allMatch(v -> v > 0), name, values, "must be above zero");
+    return List.copyOf(values);
+  }
+
+  static boolean distinct(List<?> values) {
+    return new HashSet<>(values).size() == values.size();
+  }
+}

@@ -1,0 +1,4 @@
+package org.corehours.sim.config;
+
+/** How long each model is trained. */
+public sealed interface RunLengths permits Budgets, Epochs {}

@@ -1,0 +1,75 @@
+package org.corehours.sim.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.path.NodePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks a document against one of the {@link Schemas}. */
+final class SchemaCheck {
+
+  private final JsonNode tree;
+  private final Schema schema;
+
+  private SchemaCheck(String text) {
+    try {
+      tree = YamlReader.parse(text).root();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    schema = SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(tree);
+  }
+
+  static SchemaCheck sweep() {
+    return Sweep.CHECK;
+  }
+
+  static SchemaCheck model() {
+    return Model.CHECK;
+  }
+
+  /** Adds what the schema objects to, except where the YAML itself is wrong already. */
+  void check(YamlDocument document, Problems problems) {
+    SchemaMessages messages = new SchemaMessages(tree, document);
+    Set<String> settled =
+        document.problems().stream().map(Problem::path).collect(Collectors.toUnmodifiableSet());
+    for (Error error : schema.validate(document.root())) {
+      if (applies(error)) {
+        SchemaMessages.Message message = messages.of(error);
+        if (!settled.contains(message.path())) {
+          problems.add(message.path(), message.text(), message.hint());
+        }
+      }
+    }
+  }
+
+  /** The validator wrongly looks for equal values in mappings too. */
+  private static boolean applies(Error error) {
+    boolean values = !error.getKeyword().equals("uniqueItems") || error.getInstanceNode().isArray();
+    return values && !ofOneAlternative(error.getEvaluationPath());
+  }
+
+  /** Whether an error is why one alternative fails; that none fits is an error of its own. */
+  private static boolean ofOneAlternative(NodePath rule) {
+    for (int i = 0; i < rule.getNameCount() - 1; i++) {
+      if (rule.getElement(i).equals("oneOf")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class Sweep {
+    static final SchemaCheck CHECK = new SchemaCheck(Schemas.sweep());
+  }
+
+  private static final class Model {
+    static final SchemaCheck CHECK = new SchemaCheck(Schemas.model());
+  }
+}

@@ -1,0 +1,108 @@
+package org.corehours.sim.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.corehours.sim.config.Output.Format;
+
+/**
+ * Makes a {@link SweepConfig} of a checked tree. What a schema cannot tell is checked here,
+ * wherever the schema had no objection; nothing is made unless nothing is wrong at all.
+ */
+final class SweepBinder {
+
+  private final JsonNode root;
+  private final Problems problems;
+  private final KnownNames known;
+  private final ModelBinder models;
+
+  SweepBinder(JsonNode root, Problems problems, KnownNames known, Path file) {
+    this.root = root;
+    this.problems = problems;
+    this.known = known;
+    models = new ModelBinder(problems, known, file);
+  }
+
+  SweepConfig bind() {
+    checkName("chip", "chip", known.chips());
+    checkName("law", "law", known.laws());
+    if (root.path("dataset").isTextual()) {
+      checkName("dataset", "dataset", known.datasets());
+    }
+    List<ModelSpec> bound = models.bind(root.path("models"));
+    List<Double> budgets = amounts("budgets");
+    List<Double> epochs = amounts("epochs");
+    problems.throwIfAny();
+    return new SweepConfig(
+        root.path("name").asText(),
+        root.path("chip").asText(SweepConfig.DEFAULT_CHIP),
+        dataset(root.path("dataset")),
+        root.path("batch_size").asLong(SweepConfig.DEFAULT_BATCH_SIZE),
+        bound,
+        root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
+        root.path("law").asText(SweepConfig.DEFAULT_LAW),
+        interval(root.path("interval")),
+        root.path("output").has("formats") ? output(root.path("output")) : Output.DEFAULT);
+  }
+
+  private void checkName(String key, String kind, Set<String> names) {
+    if (root.has(key) && problems.noneAt(key)) {
+      problems.checkName(key, root.path(key).asText(), kind, names);
+    }
+  }
+
+  private List<Double> amounts(String key) {
+    JsonNode node = root.path(key);
+    if (node.isMissingNode() || !problems.noneAt(key)) {
+      return List.of();
+    }
+    if (node.isArray()) {
+      return Nodes.doubles(node);
+    }
+    if (!problems.checkOrder(key, node, false)) {
+      return List.of();
+    }
+    List<Double> values = spaced(node);
+    if (!Require.distinct(values)) {
+      problems.add(key, "has more points than there are numbers between its ends", "");
+    }
+    return values;
+  }
+
+  private static List<Double> spaced(JsonNode range) {
+    double from = range.path("from").doubleValue();
+    double to = range.path("to").doubleValue();
+    int points = range.path("points").intValue();
+    return range.path("scale").asText("log").equals("log")
+        ? Ranges.logarithmic(from, to, points)
+        : Ranges.linear(from, to, points);
+  }
+
+  private static DatasetSpec dataset(JsonNode node) {
+    if (node.isMissingNode()) {
+      return SweepConfig.DEFAULT_DATASET;
+    }
+    return node.isTextual()
+        ? new NamedDataset(node.asText())
+        : new CustomDataset(node.path("examples").doubleValue(), node.path("classes").intValue());
+  }
+
+  private static Interval interval(JsonNode node) {
+    return new Interval(
+        node.path("level").asDouble(Interval.DEFAULT.level()),
+        node.path("draws").asInt(Interval.DEFAULT.draws()),
+        node.path("seed").asLong(Interval.DEFAULT.seed()));
+  }
+
+  private static Output output(JsonNode node) {
+    Set<Format> formats =
+        StreamSupport.stream(node.path("formats").spliterator(), false)
+            .map(format -> Format.valueOf(format.asText().toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toUnmodifiableSet());
+    return new Output(formats);
+  }
+}

@@ -1,0 +1,83 @@
+package org.corehours.sim.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StoredSweep;
+
+/**
+ * The rows of one model in the order of their compute.
+ *
+ * @param label what the legend says
+ * @param rows at least one, cheapest first
+ */
+record Curve(String label, List<ResultRow> rows) {
+
+  private static final Comparator<Curve> BY_SIZE =
+      Comparator.comparingLong((Curve curve) -> curve.rows().get(0).estimate().parameters())
+          .thenComparingDouble(curve -> curve.rows().get(0).estimate().sparsity())
+          .thenComparing(Curve::label);
+
+  /** Part of a curve that is drawn in one way. */
+  record Part(boolean extrapolated, List<ResultRow> rows) {}
+
+  Curve {
+    rows = sorted(rows);
+  }
+
+  /** One curve for each model (and sparsity) of a sweep, the smallest model first. */
+  static List<Curve> of(StoredSweep sweep) {
+    Map<String, List<ResultRow>> byDesign =
+        sweep.rows().stream()
+            .filter(Curve::isDrawable)
+            .collect(groupingBy(row -> Cells.design(row.estimate()), LinkedHashMap::new, toList()));
+    return byDesign.entrySet().stream()
+        .map(entry -> new Curve(entry.getKey(), entry.getValue()))
+        .sorted(BY_SIZE)
+        .toList();
+  }
+
+  /** The frontier as a curve's rows; empty where nothing can be drawn. */
+  static List<ResultRow> frontier(StoredSweep sweep) {
+    return Frontier.rows(sweep).stream().filter(Curve::isDrawable).toList();
+  }
+
+  /** Where the rows change between within and outside the law's range; parts share their ends. */
+  static List<Part> parts(List<ResultRow> rows) {
+    List<Part> parts = new ArrayList<>();
+    for (int end = 1, start = 0; end < rows.size(); end++) {
+      boolean dashed = isExtrapolated(rows, end);
+      if (end + 1 == rows.size() || isExtrapolated(rows, end + 1) != dashed) {
+        parts.add(new Part(dashed, rows.subList(start, end + 1)));
+        start = end;
+      }
+    }
+    return rows.size() == 1
+        ? List.of(new Part(rows.get(0).estimate().extrapolated(), rows))
+        : parts;
+  }
+
+  private static boolean isExtrapolated(List<ResultRow> rows, int end) {
+    return rows.get(end - 1).estimate().extrapolated() || rows.get(end).estimate().extrapolated();
+  }
+
+  private static boolean isDrawable(ResultRow row) {
+    return isPositive(row.estimate().loss()) && isPositive(row.estimate().coreHours());
+  }
+
+  private static boolean isPositive(double value) {
+    return value > 0 && Double.isFinite(value);
+  }
+
+  private static List<ResultRow> sorted(List<ResultRow> rows) {
+    return rows.stream()
+        .sorted(Comparator.comparingDouble(row -> row.estimate().coreHours()))
+        .toList();
+  }
+}

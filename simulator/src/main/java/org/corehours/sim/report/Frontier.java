@@ -1,0 +1,93 @@
+package org.corehours.sim.report;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StoredSweep;
+
+/** The rows of a sweep that no other row beats. */
+final class Frontier {
+
+  private static final int BUDGETS = 12;
+  private static final int RUNS = 24;
+
+  private static final Comparator<ResultRow> CHEAPEST =
+      Comparator.comparingDouble((ResultRow row) -> row.estimate().coreHours())
+          .thenComparing(ResultRow::rowKey);
+
+  private static final Comparator<ResultRow> BEST =
+      Comparator.comparingDouble((ResultRow row) -> row.estimate().loss()).thenComparing(CHEAPEST);
+
+  private Frontier() {}
+
+  /**
+   * The rows on the frontier, cheapest first. Runs fitted into one budget cost almost the same, so
+   * of those only the best is kept.
+   */
+  static List<ResultRow> rows(StoredSweep sweep) {
+    List<ResultRow> rows =
+        sweep.rows().stream().filter(ResultRow::onFrontier).sorted(CHEAPEST).toList();
+    return hasBudgets(sweep) ? bestOfEachBudget(rows) : rows;
+  }
+
+  /** Whether the runs were fitted into budgets, rather than given epochs. */
+  static boolean hasBudgets(StoredSweep sweep) {
+    return sweep.rows().stream().anyMatch(row -> !Double.isNaN(row.budgetCoreHours()));
+  }
+
+  /** The best row of each budget, or the frontier where there are none; about a dozen of them. */
+  static List<ResultRow> selection(StoredSweep sweep) {
+    return hasBudgets(sweep)
+        ? spread(bestOfEachBudget(sweep.rows()), BUDGETS, ResultRow::budgetCoreHours)
+        : spread(rows(sweep), RUNS, row -> row.estimate().coreHours());
+  }
+
+  /** What to do with the most compute. */
+  static Optional<ResultRow> last(StoredSweep sweep) {
+    List<ResultRow> rows = selection(sweep);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+  }
+
+  private static List<ResultRow> bestOfEachBudget(List<ResultRow> all) {
+    Collection<List<ResultRow>> budgets =
+        all.stream()
+            .filter(row -> !Double.isNaN(row.budgetCoreHours()))
+            .collect(groupingBy(ResultRow::budgetCoreHours, TreeMap::new, toList()))
+            .values();
+    return budgets.stream().map(rows -> rows.stream().min(BEST).orElseThrow()).toList();
+  }
+
+  /** At most so many of the rows, the first and the last among them, evenly spread in log(x). */
+  private static List<ResultRow> spread(
+      List<ResultRow> rows, int most, ToDoubleFunction<ResultRow> x) {
+    if (rows.size() <= most) {
+      return rows;
+    }
+    double low = Math.log(x.applyAsDouble(rows.get(0)));
+    double high = Math.log(x.applyAsDouble(rows.get(rows.size() - 1)));
+    TreeSet<Integer> chosen = new TreeSet<>();
+    for (int i = 0; i < most; i++) {
+      double target = low + (high - low) * i / (most - 1);
+      chosen.add(nearest(rows, target, x));
+    }
+    return chosen.stream().map(rows::get).toList();
+  }
+
+  private static int nearest(List<ResultRow> rows, double logX, ToDoubleFunction<ResultRow> x) {
+    return IntStream.range(0, rows.size())
+        .boxed()
+        .min(
+            Comparator.comparingDouble(
+                i -> Math.abs(Math.log(x.applyAsDouble(rows.get(i))) - logX)))
+        .orElseThrow();
+  }
+}

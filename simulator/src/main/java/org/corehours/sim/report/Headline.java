@@ -1,0 +1,72 @@
+package org.corehours.sim.report;
+
+import java.util.Optional;
+import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StoredSweep;
+
+/** A sweep's answer in a sentence or two. */
+public final class Headline {
+
+  private static final double NARROW = 0.03;
+
+  private Headline() {}
+
+  /** What to train with the most compute of the sweep, and what loss that reaches. */
+  public static String of(StoredSweep sweep) {
+    return Frontier.last(sweep).map(Headline::answer).orElse("The sweep has no runs.");
+  }
+
+  /** How long that takes, and whether it is within what the law knows; may be empty. */
+  public static String details(StoredSweep sweep) {
+    Optional<ResultRow> row = Frontier.last(sweep);
+    return row.map(best -> circumstances(best.estimate())).orElse("");
+  }
+
+  private static String answer(ResultRow row) {
+    Estimate estimate = row.estimate();
+    double compute =
+        Double.isNaN(row.budgetCoreHours()) ? estimate.coreHours() : row.budgetCoreHours();
+    return "With "
+        + Cells.compact(compute, 3)
+        + " core-hours, train "
+        + Cells.design(estimate)
+        + " for "
+        + Cells.plain(estimate.epochs(), 2)
+        + " epochs: loss "
+        + loss(estimate);
+  }
+
+  private static String loss(Estimate estimate) {
+    double width = estimate.lossHigh() - estimate.lossLow();
+    int decimals = width < NARROW ? 3 : 2;
+    String loss = Cells.fixed(estimate.loss(), decimals);
+    return Double.isNaN(width)
+        ? loss + "."
+        : loss
+            + ", "
+            + Cells.percent(estimate.intervalLevel())
+            + " interval "
+            + Cells.fixed(estimate.lossLow(), decimals)
+            + "-"
+            + Cells.fixed(estimate.lossHigh(), decimals)
+            + ".";
+  }
+
+  private static String circumstances(Estimate estimate) {
+    String text =
+        "That takes "
+            + Cells.duration(estimate.wallClockHours())
+            + " on "
+            + estimate.chips()
+            + " "
+            + Cells.chip(estimate.chip())
+            + (estimate.chips() == 1 ? " chip" : " chips")
+            + " at a peak learning rate of "
+            + Cells.plain(estimate.learningRate(), 2)
+            + ".";
+    return estimate.extrapolated()
+        ? text + " The loss is extrapolated: it lies outside the range the law was fitted on."
+        : text;
+  }
+}

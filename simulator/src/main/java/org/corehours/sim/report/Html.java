@@ -1,0 +1,71 @@
+package org.corehours.sim.report;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.html.HtmlEscapers;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.corehours.sim.report.Table.Heading;
+
+/** Pieces of a page; what comes in as text goes out escaped. */
+final class Html {
+
+  private Html() {}
+
+  static String escape(String text) {
+    return HtmlEscapers.htmlEscaper().escape(text);
+  }
+
+  /** An element that holds text only. */
+  static String element(String tag, String text) {
+    return "<" + tag + ">" + escape(text) + "</" + tag + ">\n";
+  }
+
+  /** A section with a heading around finished HTML. */
+  static String section(String heading, String content) {
+    return "<section>\n" + element("h2", heading) + content + "</section>\n";
+  }
+
+  static String list(List<String> items) {
+    return items.stream()
+        .map(item -> element("li", item))
+        .collect(joining("", "<ul>\n", "</ul>\n"));
+  }
+
+  /** Something to open, around finished HTML. */
+  static String details(String summary, String content) {
+    return "<details>\n" + element("summary", summary) + content + "</details>\n";
+  }
+
+  /** A table that scrolls sideways where it is too wide. */
+  static String table(Table table) {
+    String head = table.headings().stream().map(Html::heading).collect(joining());
+    String body =
+        table.rows().stream()
+            .map(row -> "<tr>" + cells(table.headings(), row) + "</tr>\n")
+            .collect(joining());
+    return """
+        <div class="scroll"><table>
+        <thead><tr>%s</tr></thead>
+        <tbody>
+        %s</tbody>
+        </table></div>
+        """
+        .formatted(head, body);
+  }
+
+  private static String heading(Heading heading) {
+    String unit = heading.unit().isEmpty() ? "" : " <small>" + escape(heading.unit()) + "</small>";
+    return open("th", heading) + escape(heading.name()) + unit + "</th>";
+  }
+
+  private static String cells(List<Heading> headings, List<String> row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> open("td", headings.get(i)) + escape(row.get(i)) + "</td>")
+        .collect(joining());
+  }
+
+  private static String open(String tag, Heading heading) {
+    return heading.number() ? "<" + tag + " class=\"n\">" : "<" + tag + ">";
+  }
+}

@@ -1,0 +1,21 @@
+package org.corehours.sim.result;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What a stored column means: its name, its unit (empty where there is none), one sentence. */
+public record ColumnInfo(String name, String unit, String description) {
+
+  public ColumnInfo {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(unit, "unit");
+    Objects.requireNonNull(description, "description");
+  }
+
+  /** Describes {@link Columns#ALL}. */
+  public static List<ColumnInfo> all() {
+    return Columns.ALL.stream()
+        .map(column -> new ColumnInfo(column.name(), column.unit(), column.description()))
+        .toList();
+  }
+}

@@ -1,0 +1,53 @@
+package org.corehours.sim.result;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one training run costs and reaches; the fields are the columns that {@link Columns}
+ * describes with their units.
+ *
+ * @param lawParameters the N that went into the loss law (for an NFNet: without the classifier)
+ */
+public record Estimate(
+    String model,
+    String family,
+    int resolution,
+    int classes,
+    long parameters,
+    long nonZeroParameters,
+    long lawParameters,
+    double sparsity,
+    double forwardFlopsPerExample,
+    double trainFlopsPerExample,
+    String dataset,
+    double examples,
+    double epochs,
+    long batchSize,
+    long steps,
+    double trainFlops,
+    String chip,
+    int chips,
+    String partition,
+    double stepSeconds,
+    double examplesPerCoreSecond,
+    double mfu,
+    double coreHours,
+    double wallClockHours,
+    double usd,
+    double energyKwh,
+    double kgCo2e,
+    double learningRate,
+    String law,
+    double loss,
+    double lossLow,
+    double lossHigh,
+    double intervalLevel,
+    boolean extrapolated,
+    List<String> warnings) {
+
+  public Estimate {
+    Objects.requireNonNull(model, "model");
+    warnings = List.copyOf(warnings);
+  }
+}

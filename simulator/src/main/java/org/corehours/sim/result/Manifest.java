@@ -1,0 +1,73 @@
+package org.corehours.sim.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a report has to know about a sweep besides its rows: what was asked, with which data and
+ * program. Stored as {@code manifest.json} under the same names in snake_case.
+ *
+ * @param name the sweep's name
+ * @param created when the sweep was stored, an ISO-8601 instant; the only field that differs
+ *     between two runs of one config
+ * @param seed seed of every random draw
+ * @param resolvedConfig the config with all defaults filled in
+ * @param calibration correction of the cost model, or null where none was used
+ * @param intervalLevel probability that an interval holds a new run's loss
+ * @param rows number of rows stored
+ * @param columns what the columns mean
+ * @param publishedRuns runs to show beside the predictions, may be empty
+ * @param publishedSource where the published runs come from, empty where there are none
+ * @param warnings what concerns the whole sweep
+ */
+public record Manifest(
+    String name,
+    String corehoursVersion,
+    String created,
+    String javaVersion,
+    long seed,
+    JsonNode resolvedConfig,
+    Provenance law,
+    Provenance chip,
+    Provenance calibration,
+    String dataset,
+    double intervalLevel,
+    long rows,
+    List<ColumnInfo> columns,
+    List<PublishedRun> publishedRuns,
+    String publishedSource,
+    List<String> warnings) {
+
+  public Manifest {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(corehoursVersion, "corehours_version");
+    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(javaVersion, "java_version");
+    Objects.requireNonNull(resolvedConfig, "resolved_config");
+    Objects.requireNonNull(law, "law");
+    Objects.requireNonNull(chip, "chip");
+    Objects.requireNonNull(dataset, "dataset");
+    Objects.requireNonNull(publishedSource, "published_source");
+    checkInstant(created);
+    columns = List.copyOf(columns);
+    publishedRuns = List.copyOf(publishedRuns);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The resolved config as indented JSON. */
+  public String configText() {
+    return ManifestJson.indented(resolvedConfig);
+  }
+
+  private static void checkInstant(String created) {
+    try {
+      Instant.parse(created);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "created (" + created + ") must be an ISO-8601 instant such as 2025-01-31T12:00:00Z", e);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.corehours.sim.result;
+
+import java.util.Objects;
+
+/**
+ * A run that somebody trained and published, to be shown beside the predictions.
+ *
+ * @param model the model's name as in the rows
+ * @param epochs passes over the training data
+ * @param coreHours compute spent [core-hours]
+ * @param loss held-out loss reached [nats]
+ */
+public record PublishedRun(String model, double epochs, double coreHours, double loss) {
+
+  public PublishedRun {
+    Objects.requireNonNull(model, "model");
+  }
+}

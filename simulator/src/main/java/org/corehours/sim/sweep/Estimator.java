@@ -1,0 +1,168 @@
+package org.corehours.sim.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.architecture.Architecture;
+import org.corehours.scaling.LearningRateRule;
+import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.Prediction;
+import org.corehours.sim.result.Estimate;
+import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.cost.Site;
+import org.corehours.tpu.cost.Slice;
+import org.corehours.tpu.cost.StepCost;
+import org.corehours.tpu.cost.StepCostModel;
+import org.corehours.tpu.timing.Calibration;
+import org.corehours.workload.Workload;
+
+/** Joins the cost model with a loss law: what a run costs and what it reaches. */
+public final class Estimator {
+
+  /** Classes and image side of the runs that the law of NFNets on JFT-4B was fitted to. */
+  private static final int LAW_RESOLUTION = 224;
+
+  private final Setting setting;
+  private final StepCostModel costs = new StepCostModel(Calibration.fitted());
+  private final Site site = Site.standard();
+
+  public Estimator(Setting setting) {
+    this.setting = setting;
+  }
+
+  /** A model with the cost of one of its steps. */
+  public record Costed(Architecture model, Workload workload, StepCost step) {
+
+    /** The N of the loss law: everything trained but the classifier. */
+    double lawParameters() {
+      return workload.bodyParameters();
+    }
+  }
+
+  /** The cost of one step of a model. */
+  public Costed cost(Architecture model) {
+    Workload workload = model.workload();
+    return new Costed(model, workload, costs.cost(workload, slice()));
+  }
+
+  /** The whole answer for one run. */
+  public Estimate estimate(Costed costed, RunLength length) {
+    RunCost run = run(costed, length);
+    return describe(costed, run, predict(costed, run));
+  }
+
+  /** The run of a length. */
+  public RunCost run(Costed costed, RunLength length) {
+    try {
+      return length.run(costed.step(), setting.dataset());
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(costed.model().name() + ": " + e.getMessage());
+    }
+  }
+
+  private Slice slice() {
+    try {
+      return setting.chips() == 0
+          ? Slice.forBatch(setting.chip(), setting.batch())
+          : new Slice(setting.chip(), setting.chips(), setting.batch());
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(e.getMessage());
+    }
+  }
+
+  private Prediction predict(Costed costed, RunCost run) {
+    return setting
+        .law()
+        .map(
+            law ->
+                law.predict(
+                    costed.lawParameters(), run.examples(), setting.interval()))
+        .orElse(
+            new Prediction(Double.NaN, Double.NaN, Double.NaN, setting.interval().level(), false));
+  }
+
+  /** All columns of a run whose loss is known. */
+  Estimate describe(Costed costed, RunCost run, Prediction prediction) {
+    Architecture model = costed.model();
+    Workload workload = costed.workload();
+    StepCost step = costed.step();
+    return new Estimate(
+        model.name(),
+        model.family(),
+        model.imageSize(),
+        model.classes(),
+        workload.parameters(),
+        workload.parameters(),
+        workload.bodyParameters(),
+        0,
+        workload.forwardFlops().value(),
+        workload.trainFlops().value(),
+        setting.dataset().name(),
+        run.examples(),
+        run.examples() / setting.dataset().examples(),
+        setting.batch(),
+        run.steps(),
+        step.trainFlops().value() * run.steps(),
+        setting.chip().name(),
+        step.slice().chips(),
+        "data-parallel",
+        step.time().value(),
+        step.examplesPerCoreSecond(),
+        step.mfu(),
+        run.coreHours().value(),
+        run.wallClock().hours(),
+        run.money().value(),
+        run.energy(site).value(),
+        run.emissions(site).value(),
+        learningRate(costed, run),
+        setting.law().map(LossLaw::name).orElse("none"),
+        prediction.loss(),
+        prediction.low(),
+        prediction.high(),
+        prediction.level(),
+        prediction.extrapolated(),
+        warnings(costed, run, prediction));
+  }
+
+  private double learningRate(Costed costed, RunCost run) {
+    boolean known = setting.law().isPresent() && setting.batch() == LearningRateRule.BATCH;
+    return known
+        ? LearningRateRule.NFNET_JFT4B.rate(costed.lawParameters(), run.examples())
+        : Double.NaN;
+  }
+
+  private List<String> warnings(Costed costed, RunCost run, Prediction prediction) {
+    List<String> warnings = new ArrayList<>();
+    if (setting.law().isEmpty()) {
+      warnings.add(
+          "no loss law is known for " + costed.model().family() + " on " + setting.dataset().name());
+      return warnings;
+    }
+    LossLaw law = setting.law().orElseThrow();
+    if (prediction.extrapolated()) {
+      warnings.add(extrapolation(law, costed.lawParameters(), run.examples()));
+    }
+    if (costed.model().imageSize() != LAW_RESOLUTION) {
+      warnings.add("the loss law was fitted to runs at 224x224");
+    }
+    if (!law.file().dataset().equals(setting.dataset().name())) {
+      warnings.add("the loss law was fitted on " + law.file().dataset());
+    }
+    if (setting.batch() != LearningRateRule.BATCH) {
+      warnings.add("the loss law and the learning rates were fitted to runs with batch 4096");
+    }
+    return warnings;
+  }
+
+  private static String extrapolation(LossLaw law, double parameters, double data) {
+    return String.format(
+        Locale.ROOT,
+        "extrapolated: N %.3g and D %.3g, fitted on N %.3g-%.3g and D %.3g-%.3g",
+        parameters,
+        data,
+        law.range().parametersLow(),
+        law.range().parametersHigh(),
+        law.range().dataLow(),
+        law.range().dataHigh());
+  }
+}

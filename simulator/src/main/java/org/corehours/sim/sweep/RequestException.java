@@ -1,0 +1,29 @@
+package org.corehours.sim.sweep;
+
+import java.io.Serial;
+import java.util.Collection;
+import java.util.TreeSet;
+import org.corehours.sim.config.Suggestions;
+
+/** What was asked for cannot be done; the second line says what would do. */
+public final class RequestException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  public RequestException(String problem) {
+    super(problem);
+  }
+
+  public RequestException(String problem, String hint) {
+    super(problem + "\n  " + hint);
+  }
+
+  /** A name that is not built in; says which are, and the closest. */
+  public static RequestException unknown(String what, String name, Collection<String> known) {
+    return new RequestException(
+        what + " (" + name + ") is not known; there are " + String.join(", ", new TreeSet<>(known)),
+        Suggestions.closest(name, known)
+            .map(closest -> "Maybe you mean " + closest + ".")
+            .orElse("`corehours list` shows them."));
+  }
+}

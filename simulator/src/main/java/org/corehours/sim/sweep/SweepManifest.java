@@ -1,0 +1,83 @@
+package org.corehours.sim.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corehours.architecture.Architecture;
+import org.corehours.published.Published;
+import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
+import org.corehours.sim.result.ColumnInfo;
+import org.corehours.sim.result.Manifest;
+import org.corehours.sim.result.Provenance;
+import org.corehours.sim.result.PublishedRun;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.tpu.chip.FactSheet;
+import org.corehours.tpu.timing.Calibration;
+
+/** Writes down what a sweep was made from. */
+public final class SweepManifest {
+
+  private static final int DEFAULT_CLASSES = 30_000;
+
+  private SweepManifest() {}
+
+  /** The manifest of a finished sweep. */
+  public static Manifest of(
+      Sweep sweep, JsonNode resolvedConfig, List<ResultRow> rows, String version, Instant now) {
+    LossLaw law = sweep.setting().law().orElseThrow();
+    return new Manifest(
+        sweep.config().name(),
+        version,
+        now.toString(),
+        System.getProperty("java.version"),
+        sweep.setting().interval().seed(),
+        resolvedConfig,
+        new Provenance(law.name(), Laws.sha256(law.name()), law.file().data()),
+        provenance(sweep.setting().chip().sheet()),
+        provenance(Calibration.sheet()),
+        sweep.setting().dataset().name(),
+        sweep.setting().interval().level(),
+        rows.size(),
+        ColumnInfo.all(),
+        published(sweep),
+        Published.PRETRAINING_SOURCE,
+        warnings(rows));
+  }
+
+  private static Provenance provenance(FactSheet sheet) {
+    return new Provenance(sheet.name(), sheet.sha256(), sheet.sources());
+  }
+
+  /** Published runs of the sweep's models, where they are those very models. */
+  private static List<PublishedRun> published(Sweep sweep) {
+    if (!sweep.setting().dataset().name().equals("jft-4b")) {
+      return List.of();
+    }
+    Set<String> names =
+        sweep.models().stream()
+            .filter(model -> model.imageSize() == 224 && model.classes() == DEFAULT_CLASSES)
+            .map(Architecture::name)
+            .collect(Collectors.toSet());
+    return Published.pretrainingRuns().stream()
+        .filter(run -> names.contains(run.model()))
+        .map(
+            run ->
+                new PublishedRun(run.model(), run.epochs(), run.coreHours().value(), run.loss()))
+        .toList();
+  }
+
+  private static List<String> warnings(List<ResultRow> rows) {
+    long extrapolated = rows.stream().filter(row -> row.estimate().extrapolated()).count();
+    return extrapolated == 0
+        ? List.of()
+        : List.of(
+            extrapolated
+                + " of "
+                + rows.size()
+                + " rows lie outside the range that the loss law was fitted on; they are marked"
+                + " extrapolated.");
+  }
+}

@@ -1,0 +1,164 @@
+package org.corehours;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps the arrows between packages as they are drawn: data flows one way, nothing flows back. */
+class ArchitectureTest {
+
+  private static final String ROOT = "org.corehours.";
+
+  private static final List<String> CORE =
+      List.of("units", "architecture", "workload", "sparsity", "scaling", "fitting");
+  private static final List<String> TPU =
+      List.of("tpu.chip", "tpu.timing", "tpu.network", "tpu.partition", "tpu.cost");
+
+  /** A package and the packages of this project it may use; quantities are everybody's. */
+  private record Arrow(String from, List<String> to) {
+
+    static Arrow of(String from, String... to) {
+      return new Arrow(from, List.of(to));
+    }
+
+    static Arrow of(String from, List<String> some, List<String> more) {
+      return new Arrow(from, concat(some, more));
+    }
+
+    String[] allowed() {
+      return Stream.of(List.of(from, "units"), to)
+          .flatMap(List::stream)
+          .map(name -> ROOT + name + "..")
+          .toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+      return from + " -> " + to;
+    }
+  }
+
+  /** Every package there is, or will be. */
+  static List<Arrow> arrows() {
+    return List.of(
+        Arrow.of("units"),
+        Arrow.of("architecture", "workload", "sparsity"),
+        Arrow.of("workload", "sparsity"),
+        Arrow.of("sparsity"),
+        Arrow.of("scaling", "sparsity"),
+        Arrow.of("fitting", "scaling"),
+        Arrow.of("tpu.chip"),
+        Arrow.of("tpu.timing", "tpu.chip", "workload", "sparsity"),
+        Arrow.of("tpu.network", "tpu.chip"),
+        Arrow.of("tpu.partition", "tpu.timing", "tpu.network", "tpu.chip", "workload"),
+        Arrow.of("tpu.cost", TPU, List.of("workload", "sparsity")),
+        Arrow.of("sim.config"),
+        Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.result")),
+        Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.result")),
+        Arrow.of("sim.result"),
+        Arrow.of("sim.report", "sim.result"),
+        Arrow.of(
+            "sim.cli",
+            concat(CORE, TPU),
+            List.of("sim.config", "sim.sweep", "sim.plan", "sim.result", "sim.report")));
+  }
+
+  private static final JavaClasses PRODUCTION =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.corehours");
+
+  @Test
+  void productionClassesAreSeen() {
+    assertThat(PRODUCTION).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("arrows")
+  void usesOnlyWhatItMay(Arrow arrow) {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(ROOT + arrow.from() + "..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(arrow.allowed()).or(not(resideInAPackage("org.corehours..")))));
+  }
+
+  @Test
+  void everyClassHasAPackageThatIsDrawn() {
+    String[] drawn =
+        arrows().stream().map(arrow -> ROOT + arrow.from() + "..").toArray(String[]::new);
+    check(classes().should().resideInAnyPackage(drawn));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(slices().matching(ROOT + "(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void onlySweepUsesNd4j() {
+    check(onlyFrom("sim.sweep", "org.nd4j..", "org.bytedeco.."));
+  }
+
+  @Test
+  void onlyResultUsesSql() {
+    check(onlyFrom("sim.result", "org.duckdb..", "java.sql..", "javax.sql.."));
+  }
+
+  @Test
+  void onlyReportDrawsCharts() {
+    check(onlyFrom("sim.report", "org.jfree.."));
+  }
+
+  @Test
+  void onlyCliParsesCommandLines() {
+    check(onlyFrom("sim.cli", "picocli.."));
+  }
+
+  @Test
+  void onlyCliKnowsExitCodes() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "sim.cli..")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class));
+  }
+
+  private static ArchRule onlyFrom(String user, String... used) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + user + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(used);
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(PRODUCTION);
+  }
+
+  private static List<String> concat(List<String> some, List<String> more) {
+    return Stream.of(some, more).flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,248 @@
+package org.corehours.sim.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.corehours.sim.config.Output.Format;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+
+  private static final List<Integer> F0_WIDTHS = List.of(256, 512, 1536, 1536);
+
+  @TempDir private Path directory;
+
+  @Test
+  void readsTheSweepOfTheContract() {
+    SweepConfig config =
+        read(
+            """
+            name: nfnet-jft4b
+            chip: tpu-v4
+            dataset: jft-4b                       # or {examples: 4e9, classes: 30000}
+            batch_size: 4096
+            models:                               # names, files, or a family with ranges
+              - nfnet-f0
+              - nfnet-f7+
+              - family: nfnet
+                depth_multiplier: {from: 1, to: 12}
+                width_multiplier: [1.0, 1.25, 1.5]
+            budgets:                              # core-hours; or epochs: [0.25, 0.5, 1, 2, 4, 8]
+              {from: 0.4k, to: 110k, points: 25, scale: log}
+            law: nfnet-jft4b
+            interval: {level: 0.9, draws: 1000, seed: 1}
+            output: {formats: [parquet, csv, html, svg]}
+            """);
+
+    assertThat(config.name()).isEqualTo("nfnet-jft4b");
+    assertThat(config.chip()).isEqualTo("tpu-v4");
+    assertThat(config.dataset()).isEqualTo(new NamedDataset("jft-4b"));
+    assertThat(config.batchSize()).isEqualTo(4096);
+    assertThat(config.models())
+        .containsExactly(
+            new NamedModel("nfnet-f0"),
+            new NamedModel("nfnet-f7+"),
+            new NfNetGrid(
+                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
+                List.of(1.0, 1.25, 1.5),
+                F0_WIDTHS,
+                OptionalInt.empty(),
+                OptionalInt.empty()));
+    assertThat(coreHours(config)).hasSize(25).startsWith(400.0).endsWith(110_000.0);
+    assertThat(config.law()).isEqualTo("nfnet-jft4b");
+    assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
+    assertThat(config.output().formats())
+        .containsExactly(Format.PARQUET, Format.CSV, Format.HTML, Format.SVG);
+  }
+
+  @Test
+  void whatIsLeftOutHasADefault() {
+    SweepConfig config = read(Configs.SHORTEST);
+
+    assertThat(config.chip()).isEqualTo("tpu-v4");
+    assertThat(config.dataset()).isEqualTo(new NamedDataset("jft-4b"));
+    assertThat(config.batchSize()).isEqualTo(4096);
+    assertThat(config.law()).isEqualTo("nfnet-jft4b");
+    assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
+    assertThat(config.output().formats()).isEqualTo(EnumSet.allOf(Format.class));
+  }
+
+  @Test
+  void partsOfAnIntervalHaveDefaultsToo() {
+    SweepConfig config = read(Configs.SHORTEST + "interval: {level: 0.5}\noutput: {}\n");
+
+    assertThat(config.interval()).isEqualTo(new Interval(0.5, 1000, 1));
+    assertThat(config.output()).isEqualTo(Output.DEFAULT);
+  }
+
+  @Test
+  void noFormatsMeansNoReport() {
+    assertThat(read(Configs.SHORTEST + "output: {formats: []}").output().formats()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "400", "0.4k", "'0.4k'", "4e2", "4.0e+2", "400.0", "4_00", "\"400\"", "+400", ".4K"
+      })
+  void numbersAreReadInEveryForm(String number) {
+    SweepConfig config = read("name: x\nmodels: [nfnet-f0]\nbudgets: [" + number + "]\n");
+
+    assertThat(config.lengths()).isEqualTo(new Budgets(List.of(400.0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4096, 4096", "4k, 4000", "1_024, 1024", "1e3, 1000", "2M, 2000000", "8.0, 8"})
+  void wholeNumbersAreReadInEveryForm(String written, long batchSize) {
+    SweepConfig config = read(Configs.SHORTEST + "batch_size: " + written);
+
+    assertThat(config.batchSize()).isEqualTo(batchSize);
+  }
+
+  @Test
+  void aDatasetMayBeOnesOwn() {
+    SweepConfig config = read(Configs.SHORTEST + "dataset: {examples: 4e9, classes: 30k}");
+
+    assertThat(config.dataset()).isEqualTo(new CustomDataset(4e9, 30_000));
+  }
+
+  @Test
+  void epochsMayBeListed() {
+    SweepConfig config = read("name: x\nmodels: [nfnet-f0]\nepochs: [0.25, 0.5, 1, 2, 4, 8]\n");
+
+    assertThat(config.lengths()).isEqualTo(new Epochs(List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0)));
+  }
+
+  @Test
+  void rangesAreLogarithmicUnlessTheySayOtherwise() {
+    String range = "name: x\nmodels: [nfnet-f0]\nepochs: {from: 0.25, to: 8, points: 6";
+
+    assertThat(read(range + "}").lengths())
+        .isEqualTo(new Epochs(List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0)));
+    assertThat(read(range + ", scale: log}")).isEqualTo(read(range + "}"));
+    assertThat(read(range + ", scale: linear}").lengths())
+        .isEqualTo(new Epochs(List.of(0.25, 1.8, 3.35, 4.9, 6.45, 8.0)));
+  }
+
+  @Test
+  void aListKeepsItsOrder() {
+    SweepConfig config = read("name: x\nmodels: [nfnet-f0]\nbudgets: [5k, 0.4k, 110k]\n");
+
+    assertThat(coreHours(config)).containsExactly(5000.0, 400.0, 110_000.0);
+  }
+
+  @Test
+  void aGridTakesNumbersListsAndRanges() {
+    SweepConfig config =
+        read(
+            """
+            name: x
+            models:
+              - {family: nfnet, depth_multiplier: 8}
+              - family: nfnet
+                depth_multiplier: {from: 2, to: 9, step: 3}
+                width_multiplier: {from: 0.5, to: 0.85, step: 0.1}
+                widths: [384, 768, 2048, 2048]
+                image_size: 224
+                classes: 30k
+              - {family: nfnet, depth_multiplier: [3, 1], width_multiplier: 1.5}
+            budgets: [1k]
+            """);
+
+    assertThat(config.models())
+        .containsExactly(
+            new NfNetGrid(
+                List.of(8), List.of(1.0), F0_WIDTHS, OptionalInt.empty(), OptionalInt.empty()),
+            new NfNetGrid(
+                List.of(2, 5, 8),
+                List.of(0.5, 0.6, 0.7, 0.8),
+                List.of(384, 768, 2048, 2048),
+                OptionalInt.of(224),
+                OptionalInt.of(30_000)),
+            new NfNetGrid(
+                List.of(3, 1), List.of(1.5), F0_WIDTHS, OptionalInt.empty(), OptionalInt.empty()));
+    assertThat(((NfNetGrid) config.models().get(1)).size()).isEqualTo(12);
+  }
+
+  @Test
+  void modelFilesAreFoundBesideTheConfig() {
+    Configs.file(directory, "wide.yml", "family: nfnet\ndepth_multiplier: 8\n");
+    Configs.file(directory, "deep.yaml", "name: deep-1\nfamily: nfnet\ndepth: [8, 16, 48, 24]\n");
+    SweepConfig config = read("name: x\nmodels: [wide.yml, ./deep.yaml]\nepochs: [1]\n");
+
+    assertThat(config.models())
+        .containsExactly(
+            new NfNetSpec(
+                "wide",
+                List.of(),
+                OptionalInt.of(8),
+                F0_WIDTHS,
+                OptionalInt.empty(),
+                OptionalInt.empty()),
+            new NfNetSpec(
+                "deep-1",
+                List.of(8, 16, 48, 24),
+                OptionalInt.empty(),
+                F0_WIDTHS,
+                OptionalInt.empty(),
+                OptionalInt.empty()));
+  }
+
+  @Test
+  void modelFilesMayBeNamedByAbsolutePaths() {
+    Path model = Configs.file(directory, "wide.yaml", "family: nfnet\ndepth_multiplier: 8\n");
+    SweepConfig config = read("name: x\nmodels: ['" + model.toAbsolutePath() + "']\nepochs: [1]\n");
+
+    assertThat(config.models()).hasSize(1).first().isInstanceOf(NfNetSpec.class);
+  }
+
+  @Test
+  void readsWindowsLineEndsAndAByteOrderMark() {
+    assertThat(read("\uFEFF" + Configs.SHORTEST.replace("\n", "\r\n")).name()).isEqualTo("x");
+  }
+
+  @Test
+  void theShippedConfigsCanBeRead() {
+    SweepConfig budgets = shipped("nfnet-jft4b");
+    SweepConfig epochs = shipped("nfnet-jft4b-epochs");
+    SweepConfig grid = shipped("nfnet-depth-width");
+
+    assertThat(budgets.models()).hasSize(6).isEqualTo(epochs.models());
+    assertThat(coreHours(budgets)).hasSize(25).isEqualTo(coreHours(grid));
+    assertThat(epochs.lengths()).isEqualTo(new Epochs(List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0)));
+    assertThat(((NfNetGrid) grid.models().get(0)).size()).isEqualTo(60);
+    assertThat(Set.of(budgets.name(), epochs.name(), grid.name()))
+        .containsExactlyInAnyOrder("nfnet-jft4b", "nfnet-jft4b-epochs", "nfnet-depth-width");
+  }
+
+  @Test
+  void logarithmicStepsAreEqualFactors() {
+    List<Double> values = coreHours(shipped("nfnet-jft4b"));
+    double factor = Math.pow(275, 1.0 / 24);
+
+    for (int i = 1; i < values.size(); i++) {
+      assertThat(values.get(i) / values.get(i - 1)).isCloseTo(factor, within(1e-11));
+    }
+  }
+
+  private SweepConfig read(String text) {
+    return Configs.read(directory, text);
+  }
+
+  private static SweepConfig shipped(String name) {
+    return ConfigReader.read(Configs.SHIPPED.resolve(name + ".yaml"), Configs.KNOWN);
+  }
+
+  private static List<Double> coreHours(SweepConfig config) {
+    return ((Budgets) config.lengths()).coreHours();
+  }
+}

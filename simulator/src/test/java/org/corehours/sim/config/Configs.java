@@ -1,0 +1,56 @@
+package org.corehours.sim.config;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Sweep files for tests. */
+final class Configs {
+
+  static final KnownNames KNOWN =
+      new KnownNames(
+          Set.of("nfnet-f0", "nfnet-f1", "nfnet-f3", "nfnet-f3+", "nfnet-f7", "nfnet-f7+"),
+          Set.of("nfnet"),
+          Set.of("tpu-v3", "tpu-v4"),
+          Set.of("nfnet-jft4b"),
+          Set.of("imagenet-1k", "jft-4b"));
+
+  /** Where the shipped configs are, seen from this module. */
+  static final Path SHIPPED = Path.of("..", "configs");
+
+  /** All that a sweep file must have. */
+  static final String SHORTEST = "name: x\nmodels: [nfnet-f0]\nbudgets: [400]\n";
+
+  private Configs() {}
+
+  static Path file(Path directory, String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static SweepConfig read(Path directory, String text) {
+    return ConfigReader.read(file(directory, "sweep.yaml", text), KNOWN);
+  }
+
+  static ConfigException refused(Path directory, String text) {
+    Path file = file(directory, "sweep.yaml", text);
+    return catchThrowableOfType(ConfigException.class, () -> ConfigReader.read(file, KNOWN));
+  }
+
+  /** Sentence and hint of each problem. */
+  static List<String> problems(Path directory, String text) {
+    return problems(refused(directory, text));
+  }
+
+  static List<String> problems(ConfigException exception) {
+    return exception.problems().stream().map(p -> p.sentence() + " | " + p.hint()).toList();
+  }
+}

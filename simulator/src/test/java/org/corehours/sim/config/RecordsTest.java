@@ -1,0 +1,100 @@
+package org.corehours.sim.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.corehours.sim.config.Output.Format;
+import org.junit.jupiter.api.Test;
+
+/** Records cannot be made of what a file could not say. */
+class RecordsTest {
+
+  private static final OptionalInt NONE = OptionalInt.empty();
+  private static final List<Integer> WIDTHS = NfNetSpec.DEFAULT_WIDTHS;
+
+  @Test
+  void valuesOutOfBoundsAreRefused() {
+    refused("name ( ) must not be blank", () -> new NamedModel(" "));
+    refused("name () must not be blank", () -> new NamedDataset(""));
+    refused("examples (NaN) must be at least 1", () -> new CustomDataset(Double.NaN, 1));
+    refused("classes (0) must be at least 1", () -> new CustomDataset(1, 0));
+    refused("coreHours (0.0) must be above zero", () -> new Budgets(List.of(0.0)));
+    refused("coreHours ([]) must not be empty", () -> new Budgets(List.of()));
+    refused("epochs (NaN) must be above zero", () -> new Epochs(List.of(Double.NaN)));
+    refused("epochs ([1.0, 1.0]) must not hold", () -> new Epochs(List.of(1.0, 1.0)));
+    refused("level (1.0) must be between 0 and 1", () -> new Interval(1, 10, 1));
+    refused("draws (9) must be from 10 to 1000", () -> new Interval(0.5, 9, 1));
+    refused("seed (-1) must not be negative", () -> new Interval(0.5, 10, -1));
+  }
+
+  @Test
+  void modelsAreCheckedToo() {
+    refused(
+        "or depths must be given, and not both",
+        () -> new NfNetSpec("x", List.of(), NONE, WIDTHS, NONE, NONE));
+    refused(
+        "or depths must be given, and not both",
+        () -> new NfNetSpec("x", WIDTHS, OptionalInt.of(1), WIDTHS, NONE, NONE));
+    refused(
+        "widths ([1]) must be four values",
+        () -> new NfNetSpec("x", WIDTHS, NONE, List.of(1), NONE, NONE));
+    refused(
+        "depthMultipliers ([0]) must be above zero",
+        () -> new NfNetGrid(List.of(0), List.of(1.0), WIDTHS, NONE, NONE));
+    refused(
+        "(10000 x 1) must stay below 10000 models",
+        () -> new NfNetGrid(Collections.nCopies(10_000, 1), List.of(1.0), WIDTHS, NONE, NONE));
+  }
+
+  @Test
+  void aSweepNeedsModelsAndABatch() {
+    refused("models ([]) must not be empty", () -> sweep(1, List.of()));
+    refused("batchSize (0) must be at least 1", () -> sweep(0, List.of(new NamedModel("x"))));
+    assertThatExceptionOfType(NullPointerException.class)
+        .isThrownBy(() -> new Problem("", "", "", "", null));
+  }
+
+  @Test
+  void collectionsAreCopied() {
+    List<Double> values = new ArrayList<>(List.of(1.0));
+    Budgets budgets = new Budgets(values);
+    Set<Format> formats = EnumSet.of(Format.CSV);
+    Output output = new Output(formats);
+    Set<String> names = new TreeSet<>(Set.of("a"));
+    KnownNames known = new KnownNames(names, names, names, names, names);
+    values.add(2.0);
+    formats.add(Format.PNG);
+    names.add("b");
+
+    assertThat(budgets.coreHours()).containsExactly(1.0);
+    assertThat(output.formats()).containsExactly(Format.CSV);
+    assertThat(known.models()).containsExactly("a");
+    assertThat(Output.DEFAULT.formats()).isUnmodifiable();
+  }
+
+  private static SweepConfig sweep(long batchSize, List<ModelSpec> models) {
+    return new SweepConfig(
+        "x",
+        "tpu-v4",
+        SweepConfig.DEFAULT_DATASET,
+        batchSize,
+        models,
+        new Epochs(List.of(1.0)),
+        "law",
+        Interval.DEFAULT,
+        Output.DEFAULT);
+  }
+
+  private static void refused(String message, ThrowingCallable code) {
+    assertThatIllegalArgumentException().isThrownBy(code).withMessageContaining(message);
+  }
+}

@@ -1,0 +1,275 @@
+package org.corehours.sim.result;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Sweeps as they might come out of the simulator: six NFNets, losses close to the published. */
+public final class Sweeps {
+
+  /** A model of the fixture with what an epoch costs [core-hours]. */
+  public record Model(String name, double parameters, double epochCoreHours) {}
+
+  /** The six models, smallest first. */
+  public static final List<Model> NFNETS =
+      List.of(
+          new Model("nfnet-f0", 0.7e8, 1620),
+          new Model("nfnet-f1", 1.3e8, 2690),
+          new Model("nfnet-f3", 2.5e8, 4890),
+          new Model("nfnet-f3+", 3.9e8, 7050),
+          new Model("nfnet-f7", 5.0e8, 9570),
+          new Model("nfnet-f7+", 7.9e8, 13370));
+
+  /** The epochs of the published runs. */
+  public static final List<Double> EPOCHS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
+
+  private static final double IMAGES = 4e9;
+
+  private static final double[][] PUBLISHED_CORE_HOURS = {
+    {401, 803, 1606, 3208, 6505, 12972},
+    {702, 1297, 2703, 5400, 10720, 21396},
+    {1203, 2399, 4900, 9850, 19510, 39102},
+    {1800, 3500, 7016, 14132, 28325, 56400},
+    {2399, 4810, 9621, 19217, 38322, 76420},
+    {3295, 6705, 13370, 26753, 53439, 107105}
+  };
+
+  private static final double[][] PUBLISHED_LOSSES = {
+    {2.985, 2.890, 2.830, 2.748, 2.703, 2.663},
+    {2.903, 2.817, 2.718, 2.649, 2.603, 2.555},
+    {2.869, 2.753, 2.658, 2.574, 2.506, 2.469},
+    {2.815, 2.717, 2.605, 2.523, 2.460, 2.415},
+    {2.830, 2.708, 2.609, 2.520, 2.448, 2.397},
+    {2.776, 2.659, 2.588, 2.484, 2.434, 2.339}
+  };
+
+  private Sweeps() {}
+
+  /** Every NFNet at 25 budgets from 0.4k to 110k core-hours. */
+  public static StoredSweep budgets() {
+    return budgets(NFNETS, 25);
+  }
+
+  /** Every model at so many budgets from 0.4k to 110k core-hours. */
+  public static StoredSweep budgets(List<Model> models, int points) {
+    double step = Math.log(110_000 / 400.0) / (points - 1);
+    List<Double> budgets =
+        DoubleStream.iterate(0, i -> i + 1)
+            .limit(points)
+            .map(i -> Math.rint(400 * Math.exp(i * step)))
+            .boxed()
+            .toList();
+    return sweep(
+        models.stream()
+            .flatMap(model -> budgets.stream().map(budget -> withinBudget(model, budget)))
+            .toList());
+  }
+
+  /** Every NFNet for the epochs of the published runs. */
+  public static StoredSweep epochs() {
+    return sweep(
+        NFNETS.stream()
+            .flatMap(model -> EPOCHS.stream().map(epochs -> forEpochs(model, epochs)))
+            .toList());
+  }
+
+  /** So many made-up models from 50M to 2B parameters. */
+  public static List<Model> family(int size) {
+    return Stream.iterate(0, i -> i + 1)
+        .limit(size)
+        .map(
+            i -> {
+              double parameters = 5e7 * Math.pow(40, i / Math.max(1.0, size - 1.0));
+              double cost = 1620 * Math.pow(parameters / 0.7e8, 0.9);
+              return new Model(String.format(Locale.ROOT, "nfnet-%03d", i), parameters, cost);
+            })
+        .toList();
+  }
+
+  /** A sweep of these rows, its frontier marked. */
+  public static StoredSweep sweep(List<ResultRow> rows) {
+    return new StoredSweep(manifest(rows.size()), withFrontier(rows));
+  }
+
+  /** The fixture's manifest for so many rows. */
+  public static Manifest manifest(int rows) {
+    return manifest(rows, "nfnet-jft4b", List.of());
+  }
+
+  /** The fixture's manifest with another name and warnings. */
+  public static Manifest manifest(int rows, String name, List<String> warnings) {
+    return new Manifest(
+        name,
+        "0.1.0",
+        "2025-01-31T12:00:00Z",
+        "17.0.15",
+        1,
+        config(name),
+        new Provenance("nfnet-jft4b", "6d".repeat(32), "Fitted to the published runs"),
+        new Provenance("tpu-v4", "a1".repeat(32), "Jouppi et al. 2023, arXiv:2304.01433"),
+        new Provenance("nfnet-tpu-v4", "0c".repeat(32), "Fitted to published step times"),
+        "jft-4b",
+        0.9,
+        rows,
+        ColumnInfo.all(),
+        publishedRuns(),
+        "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
+        warnings);
+  }
+
+  /** A run of a model that uses up a budget. */
+  public static ResultRow withinBudget(Model model, double budget) {
+    String key = model.name() + "|b=" + Math.round(budget);
+    return new ResultRow(key, budget, false, estimate(model, budget / model.epochCoreHours()));
+  }
+
+  /** A run of a model over so many epochs. */
+  public static ResultRow forEpochs(Model model, double epochs) {
+    return new ResultRow(model.name() + "|e=" + epochs, Double.NaN, false, estimate(model, epochs));
+  }
+
+  /** A row with another estimate's text. */
+  public static ResultRow renamed(ResultRow row, String model, List<String> warnings) {
+    Estimate e = row.estimate();
+    return new ResultRow(
+        row.rowKey(), row.budgetCoreHours(), row.onFrontier(), copy(e, model, warnings));
+  }
+
+  /** What a run of a model costs and reaches; outside a quarter to eight epochs extrapolated. */
+  public static Estimate estimate(Model model, double epochs) {
+    double examples = epochs * IMAGES;
+    double flops = 2.0e10 * model.epochCoreHours() / 1620;
+    double coreHours = epochs * model.epochCoreHours();
+    double loss =
+        2.0 + 0.33 * Math.pow(model.parameters() / 1e8, -0.48) + 0.43 * Math.pow(epochs, -0.29);
+    boolean extrapolated = epochs < 0.25 || epochs > 8.3;
+    double beyond = Math.max(0, Math.max(Math.log(0.25 / epochs), Math.log(epochs / 8.3)));
+    double width = 0.02 + 0.02 * beyond;
+    long parameters = Math.round(model.parameters()) + 60_000_000;
+    return new Estimate(
+        model.name(),
+        "nfnet",
+        224,
+        30_000,
+        parameters,
+        parameters,
+        Math.round(model.parameters()),
+        0.0,
+        flops,
+        3 * flops,
+        "jft-4b",
+        examples,
+        epochs,
+        4096,
+        Math.round(examples / 4096),
+        3 * flops * examples,
+        "tpu-v4",
+        64,
+        "data=128",
+        coreHours * 3600 / 128 / (examples / 4096),
+        examples / coreHours / 3600,
+        0.37,
+        coreHours,
+        coreHours / 128,
+        coreHours * 1.61,
+        coreHours * 0.11,
+        coreHours * 0.009,
+        epochs > 4 ? 0.4 : 1.6,
+        "nfnet-jft4b",
+        loss,
+        loss - width,
+        loss + width,
+        0.9,
+        extrapolated,
+        extrapolated ? List.of("epochs lie outside the range the law was fitted on") : List.of());
+  }
+
+  private static Estimate copy(Estimate e, String model, List<String> warnings) {
+    return new Estimate(
+        model,
+        e.family(),
+        e.resolution(),
+        e.classes(),
+        e.parameters(),
+        e.nonZeroParameters(),
+        e.lawParameters(),
+        e.sparsity(),
+        e.forwardFlopsPerExample(),
+        e.trainFlopsPerExample(),
+        e.dataset(),
+        e.examples(),
+        e.epochs(),
+        e.batchSize(),
+        e.steps(),
+        e.trainFlops(),
+        e.chip(),
+        e.chips(),
+        e.partition(),
+        e.stepSeconds(),
+        e.examplesPerCoreSecond(),
+        e.mfu(),
+        e.coreHours(),
+        e.wallClockHours(),
+        e.usd(),
+        e.energyKwh(),
+        e.kgCo2e(),
+        e.learningRate(),
+        e.law(),
+        e.loss(),
+        e.lossLow(),
+        e.lossHigh(),
+        e.intervalLevel(),
+        e.extrapolated(),
+        warnings);
+  }
+
+  private static List<ResultRow> withFrontier(List<ResultRow> rows) {
+    Comparator<ResultRow> byCost = Comparator.comparingDouble(row -> row.estimate().coreHours());
+    List<String> frontier = new ArrayList<>();
+    double best = Double.POSITIVE_INFINITY;
+    for (ResultRow row :
+        rows.stream().sorted(byCost.thenComparingDouble(row -> row.estimate().loss())).toList()) {
+      if (row.estimate().loss() < best) {
+        best = row.estimate().loss();
+        frontier.add(row.rowKey());
+      }
+    }
+    return rows.stream()
+        .map(
+            row ->
+                new ResultRow(
+                    row.rowKey(),
+                    row.budgetCoreHours(),
+                    frontier.contains(row.rowKey()),
+                    row.estimate()))
+        .toList();
+  }
+
+  private static List<PublishedRun> publishedRuns() {
+    List<PublishedRun> runs = new ArrayList<>();
+    for (int model = 0; model < NFNETS.size(); model++) {
+      for (int i = 0; i < EPOCHS.size(); i++) {
+        runs.add(
+            new PublishedRun(
+                NFNETS.get(model).name(),
+                EPOCHS.get(i),
+                PUBLISHED_CORE_HOURS[model][i],
+                PUBLISHED_LOSSES[model][i]));
+      }
+    }
+    return runs;
+  }
+
+  private static ObjectNode config(String name) {
+    ObjectNode config = JsonNodeFactory.instance.objectNode();
+    config.put("name", name).put("chip", "tpu-v4").put("dataset", "jft-4b").put("batch_size", 4096);
+    NFNETS.forEach(model -> config.withArray("/models").add(model.name()));
+    config.putObject("budgets").put("from", 400).put("to", 110_000).put("points", 25);
+    return config;
+  }
+}

@@ -1,0 +1,2 @@
+/** Fits the constants of the cost model to published runs. */
+package org.corehours.tpu.calibration;

@@ -1,0 +1,69 @@
+package org.corehours.tpu.chip;
+
+import org.corehours.units.Bytes;
+import org.corehours.units.BytesPerSecond;
+import org.corehours.units.FlopsPerSecond;
+import org.corehours.units.Hertz;
+import org.corehours.units.Money;
+import org.corehours.units.Seconds;
+import org.corehours.units.Watts;
+
+/**
+ * What the cost model needs to know of an accelerator chip.
+ *
+ * @param coresPerChip TensorCores of a chip
+ * @param coresPerDevice TensorCores that run as one device, sharing parameters and the examples of
+ *     a batch
+ * @param mxusPerCore matrix units of a core
+ * @param mxuDimension rows and columns of a matrix unit's systolic array
+ * @param clock of matrix and vector units
+ * @param peakPerCore bfloat16 arithmetic of one core
+ * @param vectorAlus 32-bit vector operations of one core in a cycle
+ * @param hbmCapacityPerCore share of the chip's memory
+ * @param hbmBandwidthPerCore share of the chip's memory bandwidth
+ * @param iciLinks links of a chip; two for each torus axis
+ * @param iciBandwidth of one link in one direction
+ * @param iciHopLatency of a message to a neighbour
+ * @param power mean power of a chip with its memory
+ * @param pricePerChipHour list price
+ * @param sheet all facts with their sources
+ */
+public record Chip(
+    String name,
+    int coresPerChip,
+    int coresPerDevice,
+    int mxusPerCore,
+    int mxuDimension,
+    Hertz clock,
+    FlopsPerSecond peakPerCore,
+    int vectorAlus,
+    Bytes hbmCapacityPerCore,
+    BytesPerSecond hbmBandwidthPerCore,
+    int iciLinks,
+    BytesPerSecond iciBandwidth,
+    Seconds iciHopLatency,
+    Watts power,
+    Money pricePerChipHour,
+    FactSheet sheet) {
+
+  static Chip of(FactSheet sheet) {
+    int cores = (int) sheet.value("cores_per_chip");
+    return new Chip(
+        sheet.name(),
+        cores,
+        (int) sheet.value("cores_per_device"),
+        (int) sheet.value("mxus_per_core"),
+        (int) sheet.value("mxu_dimension"),
+        new Hertz(sheet.value("clock")),
+        new FlopsPerSecond(sheet.value("peak_bf16") / cores),
+        (int) (sheet.value("vector_lanes") * sheet.value("vector_alus_per_lane")),
+        new Bytes(sheet.value("hbm_capacity") / cores),
+        new BytesPerSecond(sheet.value("hbm_bandwidth") / cores),
+        (int) sheet.value("ici_links"),
+        new BytesPerSecond(sheet.value("ici_bandwidth")),
+        new Seconds(sheet.value("ici_hop_latency")),
+        new Watts(sheet.value("power_mean")),
+        new Money(sheet.value("price_on_demand")),
+        sheet);
+  }
+}

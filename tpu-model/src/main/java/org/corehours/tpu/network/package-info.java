@@ -1,0 +1,2 @@
+/** Slices of chips, the torus that joins them, and what collectives cost on it. */
+package org.corehours.tpu.network;
