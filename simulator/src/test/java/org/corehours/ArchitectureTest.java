@@ -24,7 +24,7 @@ class ArchitectureTest {
   private static final String ROOT = "org.corehours.";
 
   private static final List<String> CORE =
-      List.of("units", "architecture", "workload", "sparsity", "scaling", "fitting");
+      List.of("units", "architecture", "workload", "sparsity", "scaling", "fitting", "published");
   private static final List<String> TPU =
       List.of("tpu.chip", "tpu.timing", "tpu.network", "tpu.partition", "tpu.cost");
 
@@ -61,20 +61,30 @@ class ArchitectureTest {
         Arrow.of("sparsity"),
         Arrow.of("scaling", "sparsity"),
         Arrow.of("fitting", "scaling"),
+        Arrow.of("published"),
         Arrow.of("tpu.chip"),
         Arrow.of("tpu.timing", "tpu.chip", "workload", "sparsity"),
         Arrow.of("tpu.network", "tpu.chip"),
         Arrow.of("tpu.partition", "tpu.timing", "tpu.network", "tpu.chip", "workload"),
         Arrow.of("tpu.cost", TPU, List.of("workload", "sparsity")),
+        Arrow.of("tpu.calibration", TPU, List.of("architecture", "workload", "published")),
         Arrow.of("sim.config"),
         Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.result")),
         Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.result")),
+        Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration")),
         Arrow.of("sim.result"),
         Arrow.of("sim.report", "sim.result"),
         Arrow.of(
             "sim.cli",
             concat(CORE, TPU),
-            List.of("sim.config", "sim.sweep", "sim.plan", "sim.result", "sim.report")));
+            List.of(
+                "tpu.calibration",
+                "sim.config",
+                "sim.sweep",
+                "sim.plan",
+                "sim.validate",
+                "sim.result",
+                "sim.report")));
   }
 
   private static final JavaClasses PRODUCTION =

@@ -36,6 +36,10 @@ public final class ChinchillaFitter {
   private static final int MAX_EVALUATIONS = 2000;
   private static final double TOLERANCE = 1e-14;
   private static final double AGREEMENT = 1e-6;
+
+  /** Objectives below this are rounding errors of residuals that are all zero. */
+  private static final double ZERO_OBJECTIVE = 1e-20;
+
   private static final int VARIABLES = 5;
 
   private final double delta;
@@ -73,7 +77,9 @@ public final class ChinchillaFitter {
     double[] best = ends.stream().min(Comparator.comparingDouble(problem::objective)).orElseThrow();
     double lowest = problem.objective(best);
     long agreeing =
-        ends.stream().filter(end -> problem.objective(end) <= lowest * (1 + AGREEMENT)).count();
+        ends.stream()
+            .filter(end -> problem.objective(end) <= lowest * (1 + AGREEMENT) + ZERO_OBJECTIVE)
+            .count();
     List<Double> residuals = Arrays.stream(problem.residuals(best)).boxed().toList();
     return new ChinchillaFit(
         problem.law(best),

@@ -1,5 +1,8 @@
 package org.corehours.units;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,8 +19,8 @@ public final class Numbers {
   private static final Pattern NUMBER =
       Pattern.compile("([+-]?(?:\\d[\\d_]*)?(?:\\.\\d[\\d_]*)?(?:[eE][+-]?\\d+)?)([kKMBGT]?)");
 
-  private static final Map<String, Double> FACTORS =
-      Map.of("", 1.0, "k", 1e3, "K", 1e3, "M", 1e6, "B", 1e9, "G", 1e9, "T", 1e12);
+  private static final Map<String, Integer> EXPONENTS =
+      Map.of("", 0, "k", 3, "K", 3, "M", 6, "B", 9, "G", 9, "T", 12);
 
   private static final String[] SUFFIXES = {"", "k", "M", "B", "T"};
 
@@ -37,7 +40,7 @@ public final class Numbers {
     }
     double value;
     try {
-      value = Double.parseDouble(digits) * FACTORS.get(matcher.group(2));
+      value = parse(digits, EXPONENTS.get(matcher.group(2)));
     } catch (NumberFormatException e) {
       throw notANumber(text);
     }
@@ -45,6 +48,14 @@ public final class Numbers {
       throw notANumber(text);
     }
     return value;
+  }
+
+  /** In decimals, so that 1.001k is 1001; numbers too large for a double come out infinite. */
+  private static double parse(String digits, int exponent) {
+    double plain = Double.parseDouble(digits);
+    return exponent == 0 || Double.isInfinite(plain)
+        ? plain
+        : new BigDecimal(digits).scaleByPowerOfTen(exponent).doubleValue();
   }
 
   private static IllegalArgumentException notANumber(String text) {
@@ -60,18 +71,13 @@ public final class Numbers {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);
     }
-    double magnitude = Math.abs(value);
+    double rounded = rounded(value, significantDigits).doubleValue();
     int thousands = 0;
-    double scaled = magnitude;
-    while (roundsToThousand(scaled, significantDigits) && thousands < SUFFIXES.length - 1) {
-      scaled /= 1000;
+    while (Math.abs(rounded) >= 1000 && thousands < SUFFIXES.length - 1) {
+      rounded /= 1000;
       thousands++;
     }
-    return (value < 0 ? "-" : "") + significant(scaled, significantDigits) + SUFFIXES[thousands];
-  }
-
-  private static boolean roundsToThousand(double scaled, int significantDigits) {
-    return scaled >= 1000 - 0.5 * Math.pow(10, 3 - Math.min(significantDigits, 15));
+    return significant(rounded, significantDigits) + SUFFIXES[thousands];
   }
 
   /** {@link #compact(double, int)} of a count. */
@@ -84,10 +90,16 @@ public final class Numbers {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? "0" : Double.toString(value);
     }
-    int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
+    BigDecimal rounded = rounded(value, digits);
+    int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent < -4 || exponent >= 7) {
       return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
     }
-    return String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - exponent) + "f", value);
+    int decimals = Math.max(0, digits - 1 - exponent);
+    return rounded.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  private static BigDecimal rounded(double value, int digits) {
+    return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }
 }

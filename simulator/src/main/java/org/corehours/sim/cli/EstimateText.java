@@ -79,14 +79,13 @@ final class EstimateText {
     rows.add(
         fact(
             "model",
-            "%s parameters, %s without the classifier, %s FLOP forward per example"
+            "%s parameters, %s without the classifier, %s GFLOP forward per example"
                 .formatted(
                     Numbers.compact(e.parameters(), 4),
                     Numbers.compact(e.lawParameters(), 4),
-                    Numbers.compact(e.forwardFlopsPerExample(), 3))));
+                    Numbers.significant(e.forwardFlopsPerExample() / 1e9, 3))));
     if (!Double.isNaN(e.learningRate())) {
-      rows.add(
-          fact("learning rate", Numbers.significant(e.learningRate(), 2) + " at its peak"));
+      rows.add(fact("learning rate", Numbers.significant(e.learningRate(), 2) + " at its peak"));
     }
     return new Table(List.of(Heading.text(""), Heading.text("")), rows);
   }

@@ -123,7 +123,9 @@ final class ListCommand implements Callable<Integer> {
     return TextTable.render(
         new Table(
             headings,
-            rows.stream().map(row -> row.values().stream().map(ListCommand::cell).toList()).toList()));
+            rows.stream()
+                .map(row -> row.values().stream().map(ListCommand::cell).toList())
+                .toList()));
   }
 
   private static String cell(Object value) {

@@ -20,11 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "predict",
     description = "What loss does the law give, with its interval?",
-    footer = {
-      "",
-      "Example:",
-      "  corehours predict --law nfnet-jft4b --parameters 400M --data 8e9"
-    })
+    footer = {"", "Example:", "  corehours predict --law nfnet-jft4b --parameters 400M --data 8e9"})
 final class PredictCommand implements Callable<Integer> {
 
   @Option(

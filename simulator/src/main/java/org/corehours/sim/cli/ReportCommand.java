@@ -7,6 +7,7 @@ import org.corehours.sim.report.FrontierTable;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.TextTable;
 import org.corehours.sim.result.ResultStore;
+import org.corehours.sim.result.StoredSweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,8 +26,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    output.text(TextTable.render(FrontierTable.of(ResultStore.read(dir))));
-    ReportWriter.write(dir, Formats.all());
+    StoredSweep stored = ResultStore.read(dir);
+    ReportWriter.write(dir, stored, Formats.all());
+    output.text(TextTable.render(FrontierTable.of(stored)));
     return 0;
   }
 }

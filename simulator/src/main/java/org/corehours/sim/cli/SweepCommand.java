@@ -62,33 +62,37 @@ final class SweepCommand implements Callable<Integer> {
     SweepConfig read = ConfigReader.read(config, BuiltIn.names());
     Sweep sweep = Sweep.of(read);
     Path dir = out == null ? Path.of("results", read.name()) : out;
+    StoredSweep stored;
     if (resume && ResultStore.isSweep(dir)) {
-      requireSame(dir, ResolvedConfig.of(sweep));
+      stored = requireSame(dir, ResolvedConfig.of(sweep));
       output.message(dir + " already holds this sweep, complete.");
     } else {
       ResultStore.requireFree(dir, force || resume);
-      store(sweep, dir);
+      stored = store(sweep, dir);
     }
-    StoredSweep stored = ResultStore.read(dir);
-    ReportWriter.write(dir, Formats.report(read.output()));
+    ReportWriter.write(dir, stored, Formats.report(read.output()));
     print(stored, dir);
     return 0;
   }
 
-  private void store(Sweep sweep, Path dir) throws IOException {
+  private StoredSweep store(Sweep sweep, Path dir) throws IOException {
     output.message(
-        "%s: %d models, %d rows".formatted(sweep.config().name(), sweep.models().size(), sweep.size()));
+        "%s: %d models, %d rows"
+            .formatted(sweep.config().name(), sweep.models().size(), sweep.size()));
     List<ResultRow> rows;
     try (Progress progress = new Progress("evaluating", sweep.size())) {
       rows = sweep.run(progress::at);
     }
     Manifest manifest =
         SweepManifest.of(sweep, ResolvedConfig.of(sweep), rows, Main.version(), Instant.now());
+    ReportWriter.remove(dir);
     ResultStore.write(dir, manifest, rows);
+    return new StoredSweep(manifest, rows);
   }
 
-  private static void requireSame(Path dir, JsonNode config) throws IOException {
-    Manifest manifest = ResultStore.read(dir).manifest();
+  private static StoredSweep requireSame(Path dir, JsonNode config) throws IOException {
+    StoredSweep stored = ResultStore.read(dir);
+    Manifest manifest = stored.manifest();
     if (!manifest.resolvedConfig().equals(config)) {
       throw new RequestException(
           dir + " holds the sweep of another config.", "Maybe --force to replace it.");
@@ -98,6 +102,7 @@ final class SweepCommand implements Callable<Integer> {
           dir + " holds a sweep of version " + manifest.corehoursVersion() + ".",
           "Maybe --force to replace it.");
     }
+    return stored;
   }
 
   private void print(StoredSweep stored, Path dir) throws IOException {

@@ -1,6 +1,8 @@
 package org.corehours.sim.config;
 
 import com.networknt.schema.path.NodePath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Places in a file as people read them: {@code models[2].depth_multiplier.from}. */
@@ -32,9 +34,15 @@ final class KeyPath {
     return path;
   }
 
-  /** Whether a place is another one or lies within it. */
-  static boolean within(String path, String outer) {
-    return path.startsWith(outer)
-        && (path.length() == outer.length() || ".[".indexOf(path.charAt(outer.length())) >= 0);
+  /** A place and all that it lies within. */
+  static List<String> withParents(String path) {
+    List<String> places = new ArrayList<>();
+    places.add(path);
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) == '.' || path.charAt(i) == '[') {
+        places.add(path.substring(0, i));
+      }
+    }
+    return places;
   }
 }

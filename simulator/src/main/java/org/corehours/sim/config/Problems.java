@@ -2,10 +2,9 @@ package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.config.YamlDocument.Source;
@@ -19,13 +18,13 @@ final class Problems {
   private final Path file;
   private final YamlDocument document;
   private final Set<Problem> found;
-  private final List<String> places = new ArrayList<>();
+  private final Set<String> touched = new HashSet<>();
 
   Problems(Path file, YamlDocument document) {
     this.file = file;
     this.document = document;
     found = new LinkedHashSet<>(document.problems());
-    found.forEach(problem -> places.add(problem.path()));
+    found.forEach(problem -> touched.addAll(KeyPath.withParents(problem.path())));
   }
 
   /** Adds a problem of whatever stands at a {@link KeyPath}, unless it is known already. */
@@ -34,7 +33,7 @@ final class Problems {
     String value = source == null ? "" : source.text();
     Problem problem = new Problem(path, value, message, hint, line(path));
     if (found.add(problem)) {
-      places.add(path);
+      touched.addAll(KeyPath.withParents(path));
     }
   }
 
@@ -50,7 +49,7 @@ final class Problems {
 
   /** Whether nothing is wrong at a place or within it. */
   boolean noneAt(String path) {
-    return places.stream().noneMatch(place -> KeyPath.within(place, path));
+    return !touched.contains(path);
   }
 
   /** Adds a problem unless a name is known; says whether it is. */

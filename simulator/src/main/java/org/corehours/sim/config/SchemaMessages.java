@@ -13,6 +13,8 @@ final class SchemaMessages {
   /** What is wrong at a {@link KeyPath}, and a way out. */
   record Message(String path, String text, String hint) {}
 
+  private static final int LONGEST_NUMBER = 60;
+
   private final JsonNode schema;
   private final YamlDocument document;
 
@@ -137,7 +139,7 @@ final class SchemaMessages {
     if (Numbers.parse(positive) <= 0 || Numbers.parse(positive) < least) {
       return "";
     }
-    String hint = "Maybe " + positive;
+    String hint = "Maybe " + Display.text(positive, LONGEST_NUMBER);
     return path.startsWith("budgets")
         ? hint + ", or leave out budgets and give epochs."
         : hint + ".";

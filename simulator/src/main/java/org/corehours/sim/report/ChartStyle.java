@@ -27,9 +27,6 @@ import org.jfree.chart.util.ShapeUtils;
 /** How all charts look: white, few lines, colours that colour-blind readers tell apart. */
 final class ChartStyle {
 
-  static final int WIDTH = 1600;
-  static final int HEIGHT = 1000;
-
   static final Color INK = new Color(0x1f2328);
   static final Color MUTED = new Color(0x57606a);
   static final Color CONTEXT = new Color(0xc4cad1);
@@ -54,12 +51,17 @@ final class ChartStyle {
 
   private ChartStyle() {}
 
-  static JFreeChart chart(String title, String subtitle, Plot plot) {
+  /** A chart with its legend, which may be empty, beside the data. */
+  static JFreeChart chart(
+      String title, String subtitle, Plot plot, LegendItemCollection legend, Layout layout) {
     JFreeChart chart = new JFreeChart(null, null, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(28, 28, 20, 28));
     chart.addSubtitle(heading(title, TITLE, INK, 0));
     chart.addSubtitle(heading(subtitle, SMALL, MUTED, 18));
+    if (legend.getItemCount() > 0) {
+      chart.addSubtitle(legend(legend, layout.legend()));
+    }
     return chart;
   }
 
@@ -89,16 +91,15 @@ final class ChartStyle {
     return axis;
   }
 
-  /** A legend to the right of the data. */
-  static LegendTitle legend(LegendItemCollection items) {
+  private static LegendTitle legend(LegendItemCollection items, RectangleEdge side) {
     LegendTitle legend = new LegendTitle(() -> items);
-    legend.setPosition(RectangleEdge.RIGHT);
+    legend.setPosition(side);
     legend.setVerticalAlignment(VerticalAlignment.TOP);
     legend.setItemFont(SMALL);
     legend.setItemPaint(INK);
     legend.setBackgroundPaint(Color.WHITE);
     legend.setItemLabelPadding(new RectangleInsets(4, 6, 4, 4));
-    legend.setPadding(new RectangleInsets(0, 24, 0, 0));
+    legend.setPadding(new RectangleInsets(0, RectangleEdge.isLeftOrRight(side) ? 24 : 0, 0, 0));
     return legend;
   }
 

@@ -18,7 +18,7 @@ import org.corehours.sim.result.StoredSweep;
 final class Frontier {
 
   private static final int BUDGETS = 12;
-  private static final int RUNS = 24;
+  private static final int RUNS = 40;
 
   private static final Comparator<ResultRow> CHEAPEST =
       Comparator.comparingDouble((ResultRow row) -> row.estimate().coreHours())

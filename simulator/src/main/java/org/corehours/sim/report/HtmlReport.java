@@ -44,20 +44,20 @@ final class HtmlReport {
     this.manifest = sweep.manifest();
   }
 
-  /** The page with two finished charts, SVG elements. */
-  static String render(StoredSweep sweep, String lossChart, String optimalChart) {
-    return new HtmlReport(sweep).page(lossChart, optimalChart);
+  /** The page as a string. */
+  static String render(StoredSweep sweep) {
+    return new HtmlReport(sweep).page();
   }
 
-  private String page(String lossChart, String optimalChart) {
+  private String page() {
     String body =
         String.join(
             "",
             warnings(),
             header(),
-            figure("Loss against core-hours", lossChart),
+            figure(ReportChart.LOSS),
             frontier(),
-            figure("Parameters and epochs of the best run against core-hours", optimalChart),
+            figure(ReportChart.OPTIMAL),
             published(),
             rows(),
             columns(),
@@ -87,12 +87,18 @@ final class HtmlReport {
             Html.escape(Headline.details(sweep)));
   }
 
-  private static String figure(String label, String svg) {
-    return "<figure role=\"img\" aria-label=\""
-        + Html.escape(label)
-        + "\">\n"
-        + svg
-        + "</figure>\n";
+  /** The chart in both layouts, of which the style sheet shows one. */
+  private String figure(ReportChart chart) {
+    return """
+        <figure role="img" aria-label="%s">
+        <div class="wide">%s</div>
+        <div class="narrow">%s</div>
+        </figure>
+        """
+        .formatted(
+            Html.escape(chart.label()),
+            chart.svg(sweep, Layout.WIDE),
+            chart.svg(sweep, Layout.NARROW));
   }
 
   private String frontier() {

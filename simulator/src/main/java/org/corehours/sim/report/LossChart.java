@@ -23,10 +23,10 @@ import org.jfree.chart.plot.XYPlot;
  *
  * <p>With more than a dozen models only the frontier stands out and the rest is background.
  */
-public final class LossChart {
+final class LossChart {
 
   private static final int MOST_LABELLED = 12;
-  private static final int MOST_IN_BACKGROUND = 200;
+  private static final int MOST_IN_BACKGROUND = 80;
 
   private static final double CURVE = 3.5;
   private static final double FRONTIER = 4.5;
@@ -48,11 +48,11 @@ public final class LossChart {
   }
 
   /** Draws a sweep. */
-  public static JFreeChart of(StoredSweep sweep) {
-    return new LossChart(sweep).chart();
+  static JFreeChart of(StoredSweep sweep, Layout layout) {
+    return new LossChart(sweep).chart(layout);
   }
 
-  private JFreeChart chart() {
+  private JFreeChart chart(Layout layout) {
     Manifest manifest = sweep.manifest();
     XYPlot plot =
         ChartStyle.plot(
@@ -66,9 +66,7 @@ public final class LossChart {
     }
     explain();
     String title = manifest.name() + ": loss against compute";
-    JFreeChart chart = ChartStyle.chart(title, subtitle(), plot);
-    chart.addSubtitle(ChartStyle.legend(legend));
-    return chart;
+    return ChartStyle.chart(title, subtitle(), plot, legend, layout);
   }
 
   private boolean hasLabels() {
@@ -114,7 +112,7 @@ public final class LossChart {
         .forEach(
             curve -> lines.line(curve.rows(), ChartStyle.CONTEXT, ChartStyle.line(BACKGROUND)));
     lines.addTo(plot);
-    String label = "one of " + curves.size() + " models";
+    String label = (shown < curves.size() ? shown : "one") + " of " + curves.size() + " models";
     legend.add(ChartStyle.lineItem(label, ChartStyle.CONTEXT, ChartStyle.line(2)));
   }
 

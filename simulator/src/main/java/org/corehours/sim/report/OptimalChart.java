@@ -12,7 +12,7 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 
 /** What the best run for each amount of compute looks like: its parameters and its epochs. */
-public final class OptimalChart {
+final class OptimalChart {
 
   private static final int MOST_COLOURED = 12;
 
@@ -27,11 +27,11 @@ public final class OptimalChart {
   }
 
   /** Draws a sweep's frontier. */
-  public static JFreeChart of(StoredSweep sweep) {
-    return new OptimalChart(sweep).chart();
+  static JFreeChart of(StoredSweep sweep, Layout layout) {
+    return new OptimalChart(sweep).chart(layout);
   }
 
-  private JFreeChart chart() {
+  private JFreeChart chart(Layout layout) {
     CombinedDomainXYPlot plots =
         new CombinedDomainXYPlot(
             Extent.around(frontier.stream().mapToDouble(row -> row.estimate().coreHours()))
@@ -39,17 +39,17 @@ public final class OptimalChart {
     plots.setGap(28);
     plots.add(plot("parameters", row -> row.estimate().parameters()));
     plots.add(plot("epochs", row -> row.estimate().epochs()));
-    String runs = hasBudgets() ? "the best run for each budget" : "the runs no other run beats";
-    JFreeChart chart =
-        ChartStyle.chart(
-            sweep.manifest().name() + ": " + runs,
-            "Parameters and epochs on the frontier"
-                + (hasBudgets() ? ", dashed where extrapolated" : ""),
-            plots);
-    if (isColoured()) {
-      chart.addSubtitle(ChartStyle.legend(legend()));
-    }
-    return chart;
+    return ChartStyle.chart(title(), subtitle(), plots, legend(), layout);
+  }
+
+  private String title() {
+    return sweep.manifest().name()
+        + (hasBudgets() ? ": the best run for each budget" : ": the runs no other run beats");
+  }
+
+  private String subtitle() {
+    return "Parameters and epochs on the frontier"
+        + (hasBudgets() ? ", dashed where extrapolated" : "");
   }
 
   private XYPlot plot(String label, ToDoubleFunction<ResultRow> y) {
@@ -70,6 +70,9 @@ public final class OptimalChart {
 
   private LegendItemCollection legend() {
     LegendItemCollection items = new LegendItemCollection();
+    if (!isColoured()) {
+      return items;
+    }
     forEachCurve(
         (rows, i) ->
             items.add(

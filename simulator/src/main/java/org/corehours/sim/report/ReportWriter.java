@@ -6,19 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.corehours.sim.result.IoProblem;
 import org.corehours.sim.result.ResultStore;
 import org.corehours.sim.result.StagedFiles;
 import org.corehours.sim.result.StoredSweep;
-import org.jfree.chart.JFreeChart;
 
 /** Writes a stored sweep's report next to its results. */
 public final class ReportWriter {
 
   private static final String PAGE = "report.html";
-  private static final String LOSS = "loss-vs-core-hours";
-  private static final String OPTIMAL = "optimal-vs-budget";
+
+  /** AWT says so with an error of its inner workings. */
+  private static final String NO_FONTS =
+      "cannot draw charts: Java finds no fonts here.\n"
+          + "Maybe install fontconfig and some font, for example fonts-dejavu-core.";
 
   private final StoredSweep sweep;
   private final StagedFiles files;
@@ -35,53 +36,48 @@ public final class ReportWriter {
    * @throws IOException if the sweep cannot be read or the report not be written
    */
   public static List<Path> write(Path dir, Set<ReportFormat> formats) throws IOException {
-    StoredSweep sweep = ResultStore.read(dir);
+    return write(dir, ResultStore.read(dir), formats);
+  }
+
+  /** Like {@link #write(Path, Set)}, for a sweep that has been read or stored already. */
+  public static List<Path> write(Path dir, StoredSweep sweep, Set<ReportFormat> formats)
+      throws IOException {
     try (StagedFiles files = new StagedFiles(dir)) {
       new ReportWriter(sweep, files).write(formats);
       return files.commit();
     } catch (IOException e) {
       throw IoProblem.of("cannot write the report in " + dir, e);
+    } catch (InternalError | LinkageError e) {
+      throw new IOException(NO_FONTS, e);
     }
   }
 
   /** Removes a report, for example that of a sweep that is being replaced. */
   public static void remove(Path dir) throws IOException {
-    List<String> names =
-        Stream.of(LOSS, OPTIMAL)
-            .flatMap(chart -> Stream.of(chart + ".svg", chart + ".png"))
-            .toList();
-    for (String name : names) {
-      Files.deleteIfExists(dir.resolve(name));
-    }
     Files.deleteIfExists(dir.resolve(PAGE));
+    for (ReportChart chart : ReportChart.values()) {
+      Files.deleteIfExists(dir.resolve(chart.fileName() + ".svg"));
+      Files.deleteIfExists(dir.resolve(chart.fileName() + ".png"));
+    }
   }
 
   private void write(Set<ReportFormat> formats) throws IOException {
-    JFreeChart loss = LossChart.of(sweep);
-    JFreeChart optimal = OptimalChart.of(sweep);
-    if (formats.contains(ReportFormat.HTML) || formats.contains(ReportFormat.SVG)) {
-      writeVectors(ChartImages.svg(loss, LOSS), ChartImages.svg(optimal, OPTIMAL), formats);
-    }
-    if (formats.contains(ReportFormat.PNG)) {
-      writePixels(loss, LOSS);
-      writePixels(optimal, OPTIMAL);
-    }
-  }
-
-  private void writeVectors(String loss, String optimal, Set<ReportFormat> formats)
-      throws IOException {
     if (formats.contains(ReportFormat.HTML)) {
-      Files.writeString(files.stage(PAGE), HtmlReport.render(sweep, loss, optimal));
+      Files.writeString(files.stage(PAGE), HtmlReport.render(sweep));
     }
-    if (formats.contains(ReportFormat.SVG)) {
-      Files.writeString(files.stage(LOSS + ".svg"), ChartImages.document(loss));
-      Files.writeString(files.stage(OPTIMAL + ".svg"), ChartImages.document(optimal));
+    for (ReportChart chart : ReportChart.values()) {
+      if (formats.contains(ReportFormat.SVG)) {
+        Files.writeString(files.stage(chart.fileName() + ".svg"), chart.svgFile(sweep));
+      }
+      if (formats.contains(ReportFormat.PNG)) {
+        writePixels(chart);
+      }
     }
   }
 
-  private void writePixels(JFreeChart chart, String name) throws IOException {
-    try (OutputStream out = Files.newOutputStream(files.stage(name + ".png"))) {
-      ChartImages.png(chart, out);
+  private void writePixels(ReportChart chart) throws IOException {
+    try (OutputStream out = Files.newOutputStream(files.stage(chart.fileName() + ".png"))) {
+      chart.writePng(sweep, out);
     }
   }
 }

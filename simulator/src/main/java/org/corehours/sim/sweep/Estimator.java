@@ -73,10 +73,7 @@ public final class Estimator {
   private Prediction predict(Costed costed, RunCost run) {
     return setting
         .law()
-        .map(
-            law ->
-                law.predict(
-                    costed.lawParameters(), run.examples(), setting.interval()))
+        .map(law -> law.predict(costed.lawParameters(), run.examples(), setting.interval()))
         .orElse(
             new Prediction(Double.NaN, Double.NaN, Double.NaN, setting.interval().level(), false));
   }
@@ -135,7 +132,10 @@ public final class Estimator {
     List<String> warnings = new ArrayList<>();
     if (setting.law().isEmpty()) {
       warnings.add(
-          "no loss law is known for " + costed.model().family() + " on " + setting.dataset().name());
+          "no loss law is known for "
+              + costed.model().family()
+              + " on "
+              + setting.dataset().name());
       return warnings;
     }
     LossLaw law = setting.law().orElseThrow();

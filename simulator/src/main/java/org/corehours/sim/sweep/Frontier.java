@@ -40,8 +40,6 @@ final class Frontier {
 
   /** Runs of one budget cost the same, whatever the last step that no longer fitted. */
   private static double price(ResultRow row) {
-    return Double.isNaN(row.budgetCoreHours())
-        ? row.estimate().coreHours()
-        : row.budgetCoreHours();
+    return Double.isNaN(row.budgetCoreHours()) ? row.estimate().coreHours() : row.budgetCoreHours();
   }
 }

@@ -1,10 +1,12 @@
 package org.corehours.sim.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.NfNet;
 import org.corehours.sim.config.Budgets;
@@ -19,6 +21,15 @@ public final class ResolvedConfig {
   public static JsonNode of(Sweep sweep) {
     JsonMapper mapper =
         JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    try {
+      // By way of text, so that numbers have the types they have when a manifest is read back.
+      return mapper.readTree(mapper.writeValueAsString(node(mapper, sweep)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode node(JsonMapper mapper, Sweep sweep) {
     ObjectNode node = mapper.createObjectNode();
     node.put("name", sweep.config().name());
     node.put("chip", sweep.setting().chip().name());

@@ -64,8 +64,7 @@ public final class SweepManifest {
     return Published.pretrainingRuns().stream()
         .filter(run -> names.contains(run.model()))
         .map(
-            run ->
-                new PublishedRun(run.model(), run.epochs(), run.coreHours().value(), run.loss()))
+            run -> new PublishedRun(run.model(), run.epochs(), run.coreHours().value(), run.loss()))
         .toList();
   }
 

@@ -53,10 +53,7 @@ public final class NfNetLawFit {
     for (PretrainingRun run : Published.pretrainingRuns()) {
       double n =
           parameters.computeIfAbsent(
-              run.model(),
-              name ->
-                  count.of(
-                      BuiltInModels.find(name).orElseThrow().workload()));
+              run.model(), name -> count.of(BuiltInModels.find(name).orElseThrow().workload()));
       observations.add(new Observation(run.model(), n, run.examples(), run.loss()));
     }
     return observations;
@@ -67,9 +64,7 @@ public final class NfNetLawFit {
     return fitter().fit(observations(count));
   }
 
-  /**
-   * Root mean square log error of the twelve runs of F7 and F7+, predicted from the other 24.
-   */
+  /** Root mean square log error of the twelve runs of F7 and F7+, predicted from the other 24. */
   public static double backtestRms(Count count) {
     List<Observation> all = observations(count);
     ChinchillaLaw law = fitter().fit(all.stream().filter(o -> !largest(o)).toList()).law();
@@ -161,8 +156,7 @@ public final class NfNetLawFit {
   private static List<List<Double>> covariance(List<ChinchillaLaw> draws) {
     double[][] values =
         draws.stream()
-            .map(
-                d -> new double[] {d.e(), Math.log(d.a()), d.alpha(), Math.log(d.b()), d.beta()})
+            .map(d -> new double[] {d.e(), Math.log(d.a()), d.alpha(), Math.log(d.b()), d.beta()})
             .toArray(double[][]::new);
     double[][] covariance =
         new Covariance(MatrixUtils.createRealMatrix(values)).getCovarianceMatrix().getData();

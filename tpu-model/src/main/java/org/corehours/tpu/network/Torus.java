@@ -23,7 +23,7 @@ public record Torus(int x, int y, int z) {
     Torus best = new Torus(1, 1, chips);
     for (int x = 1; x * x <= chips / x; x++) {
       for (int y = x; chips % x == 0 && y <= chips / x / y; y++) {
-        if (chips / x % y == 0 && chips / x / y < best.z) {
+        if (chips / x % y == 0 && x + y + chips / x / y < best.x + best.y + best.z) {
           best = new Torus(x, y, chips / x / y);
         }
       }

@@ -1,0 +1,58 @@
+package org.corehours.units;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, 400",
+    "0.4k, 400",
+    "110k, 110000",
+    "4e9, 4e9",
+    "1_000, 1000",
+    "1.5M, 1500000",
+    "2B, 2e9",
+    "1.001k, 1001",
+    "1e-400k, 0",
+    "-0.4k, -400",
+    ".5, 0.5",
+    "4E-3, 0.004"
+  })
+  void readsNumbersAsPeopleWriteThem(String text, double value) {
+    assertThat(Numbers.parse(text)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "k", "nan", "Infinity", "1e999", "1,000", "0x10", "4kk", "1 2"})
+  void refusesWhatIsNoNumber(String text) {
+    assertThatThrownBy(() -> Numbers.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.4k");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 3, 0",
+    "9621, 3, 9.62k",
+    "999.9, 3, 1.00k",
+    "951522720, 4, 951.5M",
+    "-1500, 2, -1.5k",
+    "0.25, 2, 0.25"
+  })
+  void printsCompactly(double value, int digits, String text) {
+    assertThat(Numbers.compact(value, digits)).isEqualTo(text);
+  }
+
+  @Test
+  void printsSmallAndLargeNumbersWithAnExponent() {
+    assertThat(Numbers.significant(1.25e-5, 3)).isEqualTo("1.25e-05");
+    assertThat(Numbers.significant(4e9, 2)).isEqualTo("4.0e+09");
+  }
+}

@@ -1,0 +1,39 @@
+package org.corehours.sim.report;
+
+import org.jfree.chart.ui.RectangleEdge;
+
+/** The two shapes a chart comes in. */
+enum Layout {
+  /** For screens, papers and slides. */
+  WIDE("", 1600, 1000),
+  /** For phones: larger text, the legend below. */
+  NARROW("-narrow", 900, 1150);
+
+  private final String suffix;
+  private final int width;
+  private final int height;
+
+  Layout(String suffix, int width, int height) {
+    this.suffix = suffix;
+    this.width = width;
+    this.height = height;
+  }
+
+  /** What tells a chart's name in this layout from that in the other. */
+  String suffix() {
+    return suffix;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** The side on which the legend lies. */
+  RectangleEdge legend() {
+    return this == WIDE ? RectangleEdge.RIGHT : RectangleEdge.BOTTOM;
+  }
+}

@@ -1,0 +1,247 @@
+package org.corehours.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  private static final String CONFIG = Path.of("..", "configs", "nfnet-jft4b.yaml").toString();
+
+  @TempDir private Path dir;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream capturedErr = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(capturedOut, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(capturedErr, true, StandardCharsets.UTF_8));
+      int code = Main.run(args);
+      return new Outcome(
+          code,
+          capturedOut.toString(StandardCharsets.UTF_8),
+          capturedErr.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static JsonNode json(String... args) throws Exception {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--format", "json"));
+    Outcome outcome = run(all.toArray(String[]::new));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return new JsonMapper().readTree(outcome.out());
+  }
+
+  /** The names of the contract that this version knows. */
+  @Test
+  void estimateHasTheNamesThatScriptsUse() throws Exception {
+    JsonNode estimate = json("estimate", "nfnet-f7+", "--dataset", "jft-4b", "--epochs", "8");
+    assertThat(estimate.fieldNames())
+        .toIterable()
+        .contains(
+            "model",
+            "family",
+            "parameters",
+            "non_zero_parameters",
+            "forward_flops_per_example",
+            "train_flops_per_example",
+            "examples",
+            "epochs",
+            "batch_size",
+            "steps",
+            "train_flops",
+            "chip",
+            "chips",
+            "step_seconds",
+            "examples_per_core_second",
+            "mfu",
+            "core_hours",
+            "wall_clock_hours",
+            "law",
+            "loss",
+            "loss_low",
+            "loss_high",
+            "interval_level",
+            "extrapolated",
+            "warnings",
+            "breakdown")
+        .doesNotContain("row_key", "budget_core_hours");
+    double parts = 0;
+    for (JsonNode seconds : estimate.get("breakdown")) {
+      parts += seconds.asDouble();
+    }
+    assertThat(parts).isCloseTo(estimate.get("step_seconds").asDouble(), within(1e-12));
+  }
+
+  @Test
+  void estimateFollowsABudget() throws Exception {
+    JsonNode estimate = json("estimate", "nfnet-f3", "--core-hours", "5k");
+    assertThat(estimate.get("core_hours").asDouble()).isBetween(4999.0, 5000.0);
+    assertThat(estimate.get("epochs").asDouble()).isBetween(0.9, 1.1);
+  }
+
+  @Test
+  void estimateWithoutALawSaysSo() throws Exception {
+    JsonNode estimate = json("estimate", "nfnet-f0", "--dataset", "imagenet", "--epochs", "90");
+    assertThat(estimate.get("loss").isNull()).isTrue();
+    assertThat(estimate.get("classes").asInt()).isEqualTo(1000);
+    assertThat(estimate.get("warnings").get(0).asText()).contains("no loss law");
+  }
+
+  @Test
+  void estimateReadsAModelFile() throws Exception {
+    Path file =
+        Files.writeString(
+            dir.resolve("mine.yaml"),
+            "family: nfnet\ndepth_multiplier: 8\nwidths: [384, 768, 2048, 2048]\n");
+    JsonNode mine = json("estimate", file.toString(), "--epochs", "1");
+    JsonNode named = json("estimate", "nfnet-f7+", "--epochs", "1");
+    assertThat(mine.get("core_hours")).isEqualTo(named.get("core_hours"));
+    assertThat(mine.get("parameters")).isEqualTo(named.get("parameters"));
+  }
+
+  @Test
+  void estimatePrintsATableAndCsvToo() {
+    assertThat(run("estimate", "nfnet-f0", "--layers").out())
+        .contains("core-hours", "stage3.rest.conv2", "vector");
+    assertThat(run("estimate", "nfnet-f0", "--format", "csv").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void predictMarksExtrapolation() throws Exception {
+    JsonNode inside =
+        json("predict", "--law", "nfnet-jft4b", "--parameters", "400M", "--data", "8e9");
+    JsonNode outside =
+        json("predict", "--law", "nfnet-jft4b", "--parameters", "40B", "--data", "8e9");
+    assertThat(inside.get("extrapolated").asBoolean()).isFalse();
+    assertThat(outside.get("extrapolated").asBoolean()).isTrue();
+    assertThat(inside.get("loss").asDouble())
+        .isBetween(inside.get("loss_low").asDouble(), inside.get("loss_high").asDouble());
+  }
+
+  @Test
+  void sweepStoresResultsAndRefusesToOverwriteThem() throws Exception {
+    Path out = dir.resolve("out");
+    Outcome first = run("sweep", CONFIG, "--out", out.toString());
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out().lines()).hasSizeBetween(10, 16);
+    for (String name :
+        List.of(
+            "results.parquet",
+            "results.csv",
+            "manifest.json",
+            "report.html",
+            "loss-vs-core-hours.svg",
+            "loss-vs-core-hours.png")) {
+      assertThat(out.resolve(name)).exists();
+    }
+    byte[] csv = Files.readAllBytes(out.resolve("results.csv"));
+
+    assertThat(run("sweep", CONFIG, "--out", out.toString()).code()).isEqualTo(2);
+    assertThat(run("sweep", CONFIG, "--out", out.toString(), "--resume").code()).isZero();
+    String other = Path.of("..", "configs", "nfnet-jft4b-epochs.yaml").toString();
+    Outcome changed = run("sweep", other, "--out", out.toString(), "--resume");
+    assertThat(changed.code()).isEqualTo(2);
+    assertThat(changed.err()).contains("another config");
+    assertThat(run("sweep", CONFIG, "--out", out.toString(), "--force").code()).isZero();
+    assertThat(Files.readAllBytes(out.resolve("results.csv"))).isEqualTo(csv);
+    assertThat(run("report", out.toString()).code()).isZero();
+  }
+
+  @Test
+  void aBadConfigIsReportedWholeAndLeavesNothingBehind() throws Exception {
+    Path file =
+        Files.writeString(
+            dir.resolve("bad.yaml"),
+            Files.readString(Path.of(CONFIG))
+                    .replace("0.4k", "-0.4k")
+                    .replace("nfnet-f0", "nfnet-f00")
+                + "\nbudgetz: 3\n");
+    Outcome outcome = run("sweep", file.toString(), "--out", dir.resolve("out").toString());
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("3 problems", "budgetz", "-0.4k", "nfnet-f00", "nfnet-f0")
+        .doesNotContain("\tat ");
+    assertThat(dir.resolve("out")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "estimate nfnet-f9z",
+        "estimate nfnet-f0 --epochs -1",
+        "estimate nfnet-f0 --epochs 0",
+        "estimate nfnet-f0 --epochs nan",
+        "estimate nfnet-f0 --epochs 1 --core-hours 3",
+        "estimate nfnet-f0 --resolution 7 --epochs 1",
+        "estimate nfnet-f0 --chips 0",
+        "estimate nfnet-f0 --chips 100000",
+        "estimate nfnet-f0 --batch 0.5",
+        "estimate nfnet-f0 --classes 0",
+        "estimate nfnet-f0 --chip tpu-v44",
+        "estimate nfnet-f0 --dataset jft",
+        "estimate missing.yaml",
+        "predict --law nope --parameters 1e9 --data 1e9",
+        "predict --law nfnet-jft4b --parameters 0 --data 1e9",
+        "predict --law nfnet-jft4b --parameters 1e9 --data 1e9 --level 2",
+        "sweep missing.yaml",
+        "report missing",
+        "list nothing",
+        "nonsense"
+      })
+  void badRequestsGetExitCodeTwoAndAWayOut(String request) {
+    Outcome outcome = run(request.split(" "));
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith("corehours: ").doesNotContain("\tat ");
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"models", "laws", "chips", "datasets"})
+  void listsWhatIsBuiltIn(String kind) throws Exception {
+    assertThat(json("list", kind)).isNotEmpty();
+    assertThat(run("list", kind).out()).isNotBlank();
+  }
+
+  @Test
+  void schemaIsAJsonSchema() throws Exception {
+    assertThat(new JsonMapper().readTree(run("schema").out()).has("$schema")).isTrue();
+    assertThat(new JsonMapper().readTree(run("schema", "model").out()).has("$schema")).isTrue();
+  }
+
+  @Test
+  void everyCommandHasHelpWithAnExample() {
+    for (String command :
+        List.of(
+            "estimate", "predict", "sweep", "report", "validate", "calibrate", "list", "schema")) {
+      assertThat(run(command, "--help").out()).contains("Example", "corehours " + command);
+    }
+  }
+
+  @Test
+  void calibrateWritesWhatIsBuiltIn() throws Exception {
+    assertThat(run("calibrate", "--out", dir.toString()).code()).isZero();
+    assertThat(Files.readString(dir.resolve("calibration.yaml"))).contains("vector_efficiency");
+    assertThat(Files.readString(dir.resolve("nfnet-jft4b.yaml"))).contains("coefficients");
+  }
+}

@@ -1,0 +1,48 @@
+package org.corehours.sim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.corehours.sim.result.Sweeps;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CellsTest {
+
+  @ParameterizedTest
+  @CsvSource({"400, 400", "9621, 9.62k", "110000, 110k", "13000, 13k", "100, 100", "1e9, 1B"})
+  void compact(double value, String text) {
+    assertThat(Cells.compact(value, 3)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.25, 0.25", "8, 8", "1.5, 1.5", "10, 10", "0, 0", "100, 100", "5.9e19, 5.9e+19"})
+  void plain(double value, String text) {
+    assertThat(Cells.plain(value, 3)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.125, 3.1 hours", "47.9, 48 hours", "859, 36 days"})
+  void duration(double hours, String text) {
+    assertThat(Cells.duration(hours)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tpu-v4, TPU-v4", "tpu-v5e, TPU-v5e", "h100, h100"})
+  void chip(String name, String text) {
+    assertThat(Cells.chip(name)).isEqualTo(text);
+  }
+
+  @Test
+  void unknownIsEmpty() {
+    assertThat(Cells.compact(Double.NaN, 3)).isEmpty();
+    assertThat(Cells.loss(Double.NaN)).isEmpty();
+    assertThat(Cells.percent(Double.NaN)).isEmpty();
+  }
+
+  @Test
+  void designsOfOneModelDifferInSparsity() {
+    assertThat(Cells.design(Sweeps.estimate(Sweeps.NFNETS.get(0), 1))).isEqualTo("nfnet-f0");
+    assertThat(Cells.percent(0.875)).isEqualTo("87.5 %");
+  }
+}

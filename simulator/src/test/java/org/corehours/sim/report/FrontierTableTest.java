@@ -1,0 +1,99 @@
+package org.corehours.sim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.Sweeps;
+import org.junit.jupiter.api.Test;
+
+class FrontierTableTest {
+
+  @Test
+  void showsTheBestRowOfEachBudget() {
+    StoredSweep sweep = Sweeps.budgets(Sweeps.NFNETS, 5);
+    List<ResultRow> rows = Frontier.selection(sweep);
+    assertThat(rows).hasSize(5).extracting(ResultRow::budgetCoreHours).isSorted();
+    for (ResultRow row : rows) {
+      assertThat(sweep.rows())
+          .filteredOn(other -> other.budgetCoreHours() == row.budgetCoreHours())
+          .allMatch(other -> other.estimate().loss() >= row.estimate().loss());
+    }
+  }
+
+  @Test
+  void showsADozenBudgetsSpreadFromTheFirstToTheLast() {
+    List<ResultRow> rows = Frontier.selection(Sweeps.budgets(Sweeps.NFNETS, 200));
+    assertThat(rows).hasSize(12);
+    assertThat(rows.get(0).budgetCoreHours()).isEqualTo(400);
+    assertThat(rows.get(11).budgetCoreHours()).isEqualTo(110_000);
+    for (int i = 1; i < rows.size(); i++) {
+      double ratio = rows.get(i).budgetCoreHours() / rows.get(i - 1).budgetCoreHours();
+      assertThat(ratio).isBetween(1.6, 1.75);
+    }
+  }
+
+  @Test
+  void showsTheFrontierOfASweepOverEpochs() {
+    StoredSweep sweep = Sweeps.epochs();
+    assertThat(Frontier.selection(sweep))
+        .containsExactlyElementsOf(Frontier.rows(sweep))
+        .allMatch(ResultRow::onFrontier)
+        .isSortedAccordingTo((a, b) -> Double.compare(b.estimate().loss(), a.estimate().loss()));
+  }
+
+  @Test
+  void keepsOneRowOfTheFrontierForEachBudget() {
+    List<ResultRow> rows = Frontier.rows(Sweeps.budgets());
+    assertThat(rows).extracting(ResultRow::budgetCoreHours).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void saysWhatTheNumbersAre() {
+    Table table = FrontierTable.of(Sweeps.budgets());
+    assertThat(table.headings())
+        .extracting(Heading::name)
+        .containsExactly(
+            "budget",
+            "model",
+            "epochs",
+            "loss",
+            "90 % interval",
+            "learning rate",
+            "chips",
+            "wall-clock",
+            "note");
+    assertThat(table.rows().get(0)).startsWith("400", "nfnet-f0", "0.247").endsWith("extrapolated");
+    assertThat(table.rows().get(11))
+        .containsExactly(
+            "110k", "nfnet-f7+", "8.23", "2.356", "2.336-2.376", "0.4", "64", "859", "");
+    assertThat(FrontierTable.of(Sweeps.epochs()).headings().get(0).name()).isEqualTo("compute");
+  }
+
+  @Test
+  void isEmptyWithoutRows() {
+    StoredSweep empty = new StoredSweep(Sweeps.manifest(0), List.of());
+    assertThat(FrontierTable.of(empty).rows()).isEmpty();
+    assertThat(Headline.of(empty)).isEqualTo("The sweep has no runs.");
+    assertThat(Headline.details(empty)).isEmpty();
+  }
+
+  @Test
+  void headlineAnswersForTheLargestBudget() {
+    assertThat(Headline.of(Sweeps.budgets()))
+        .isEqualTo(
+            "With 110k core-hours, train nfnet-f7+ for 8.2 epochs: "
+                + "loss 2.36, 90 % interval 2.34-2.38.");
+    assertThat(Headline.details(Sweeps.budgets()))
+        .isEqualTo("That takes 36 days on 64 TPU-v4 chips at a peak learning rate of 0.4.");
+  }
+
+  @Test
+  void headlineOwnsUpToExtrapolation() {
+    ResultRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(0), 110_000);
+    assertThat(Headline.details(Sweeps.sweep(List.of(row))))
+        .endsWith(" The loss is extrapolated: it lies outside the range the law was fitted on.");
+  }
+}

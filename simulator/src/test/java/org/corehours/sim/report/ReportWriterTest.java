@@ -1,0 +1,199 @@
+package org.corehours.sim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.ResultStore;
+import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.Sweeps;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportWriterTest {
+
+  private static final Set<ReportFormat> ALL = EnumSet.allOf(ReportFormat.class);
+
+  @TempDir Path dir;
+
+  @Test
+  void writesEveryFormatNextToTheResults() throws IOException {
+    store(Sweeps.budgets());
+    assertThat(ReportWriter.write(dir, ALL))
+        .containsExactlyInAnyOrder(
+            dir.resolve("report.html"),
+            dir.resolve("loss-vs-core-hours.svg"),
+            dir.resolve("loss-vs-core-hours.png"),
+            dir.resolve("optimal-vs-budget.svg"),
+            dir.resolve("optimal-vs-budget.png"))
+        .allMatch(Files::isRegularFile);
+    assertThat(names()).hasSize(8).noneMatch(name -> name.endsWith(".part"));
+    BufferedImage image = ImageIO.read(dir.resolve("loss-vs-core-hours.png").toFile());
+    assertThat(image.getWidth()).isEqualTo(1600);
+    assertThat(image.getHeight()).isEqualTo(1000);
+  }
+
+  @Test
+  void writesOnlyWhatWasAskedFor() throws IOException {
+    store(Sweeps.epochs());
+    assertThat(ReportWriter.write(dir, EnumSet.of(ReportFormat.HTML)))
+        .containsExactly(dir.resolve("report.html"));
+    assertThat(ReportWriter.write(dir, EnumSet.noneOf(ReportFormat.class))).isEmpty();
+  }
+
+  @Test
+  void sameResultsSameBytes() throws IOException {
+    store(Sweeps.budgets());
+    List<Path> files = ReportWriter.write(dir, ALL);
+    Path copies = Files.createDirectory(dir.resolve("copies"));
+    for (Path file : files) {
+      Files.move(file, copies.resolve(file.getFileName()));
+    }
+    ReportWriter.write(dir, ALL);
+    for (Path file : files) {
+      assertThat(file).hasSameBinaryContentAs(copies.resolve(file.getFileName()));
+    }
+  }
+
+  @Test
+  void removesAReportAndNothingElse() throws IOException {
+    store(Sweeps.epochs());
+    List<String> before = names();
+    ReportWriter.write(dir, ALL);
+    ReportWriter.remove(dir);
+    assertThat(names()).isEqualTo(before);
+  }
+
+  @Test
+  void needsASweep() {
+    assertThatThrownBy(() -> ReportWriter.write(dir, ALL))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("manifest.json is missing");
+  }
+
+  @Test
+  void aFailingWriteLeavesNothing() throws IOException {
+    store(Sweeps.epochs());
+    Files.createDirectories(dir.resolve("report.html/foreign"));
+    List<String> before = names();
+    assertThatThrownBy(() -> ReportWriter.write(dir, ALL))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("cannot write the report in " + dir + ": ");
+    assertThat(names()).isEqualTo(before);
+  }
+
+  @Test
+  void pageAnswersFirstAndNeedsNothingFromOutside() throws IOException {
+    String page = page(Sweeps.budgets());
+    assertInOrder(
+        page,
+        "With 110k core-hours, train nfnet-f7+ for 8.2 epochs",
+        "<svg id='loss-vs-core-hours'",
+        "What to train with each budget",
+        "<svg id='optimal-vs-budget'",
+        "All runs (150)",
+        "What the columns mean",
+        "Where this comes from",
+        "6d".repeat(32),
+        "&quot;batch_size&quot; : 4096");
+    assertThat(page)
+        .doesNotContain("<script", "<link", "<img", "@import", "url(http", "Before you rely")
+        .doesNotContain("Published and predicted");
+    assertThat(Pattern.compile("(?:href|src)\\s*=").matcher(page).find()).isFalse();
+  }
+
+  @Test
+  void pageComparesWithPublishedRunsOfTheSameEpochs() throws IOException {
+    assertThat(page(Sweeps.epochs()))
+        .contains("Published and predicted", "<td class=\"n\">107,105</td>");
+  }
+
+  @Test
+  void pagePutsWarningsFirst() throws IOException {
+    StoredSweep sweep = Sweeps.epochs();
+    List<String> warnings = List.of("The law is <young> & \"bold\"");
+    assertThat(page(new StoredSweep(Sweeps.manifest(36, "x", warnings), sweep.rows())))
+        .containsSubsequence("The law is &lt;young&gt; &amp; &quot;bold&quot;", "<header>");
+  }
+
+  @Test
+  void pageEscapesWhateverItIsGiven() throws IOException {
+    String evil = "<script>alert('1')</script>";
+    List<ResultRow> rows =
+        Sweeps.epochs().rows().stream()
+            .map(row -> Sweeps.renamed(row, evil, List.of(evil)))
+            .toList();
+    String page = page(new StoredSweep(Sweeps.manifest(36, evil, List.of(evil)), rows));
+    assertThat(page)
+        .doesNotContain("<script")
+        .contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50, 120})
+  void pageHidesManyRowsAndEndsAtTwoThousand(int models) throws IOException {
+    StoredSweep sweep = Sweeps.budgets(Sweeps.family(models), 20);
+    int count = 20 * models;
+    String page = page(sweep);
+    assertThat(page).contains("All runs (" + count + ")");
+    assertThat(page.contains("<summary>Show " + Math.min(count, 2000) + " rows</summary>"))
+        .isEqualTo(count > 200);
+    assertThat(page.contains("The first 2000 of " + count + " rows; results.csv has them all."))
+        .isEqualTo(count > 2000);
+  }
+
+  @Test
+  void pageCopesWithoutRows() throws IOException {
+    assertThat(page(new StoredSweep(Sweeps.manifest(0), List.of())))
+        .contains("The sweep has no runs.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"html", "svg", "png"})
+  void formatsHaveNames(String name) {
+    assertThat(ReportFormat.of(name)).hasToString(name);
+  }
+
+  @Test
+  void saysWhichFormatsThereAre() {
+    assertThatThrownBy(() -> ReportFormat.of("pdf"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'pdf' is no report format; there are html, svg and png");
+  }
+
+  /** AssertJ has containsSubsequence, which takes a quarter of a minute for a page. */
+  private static void assertInOrder(String page, String... parts) {
+    int from = 0;
+    for (String part : parts) {
+      assertThat(page.indexOf(part, from)).as(part).isNotNegative();
+      from = page.indexOf(part, from) + part.length();
+    }
+  }
+
+  private void store(StoredSweep sweep) throws IOException {
+    ResultStore.write(dir, sweep.manifest(), sweep.rows());
+  }
+
+  private String page(StoredSweep sweep) throws IOException {
+    ReportWriter.write(dir, sweep, EnumSet.of(ReportFormat.HTML));
+    return Files.readString(dir.resolve("report.html"));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.corehours.tpu.timing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.timing.OpTime.Pass;
+import org.corehours.tpu.timing.UnitTimes.Unit;
+import org.corehours.units.Seconds;
+import org.corehours.workload.Convolution;
+import org.corehours.workload.FullyConnected;
+import org.corehours.workload.Section;
+import org.corehours.workload.VectorFunction;
+import org.corehours.workload.VectorOp;
+import org.corehours.workload.WeightStandardization;
+import org.corehours.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+class CoreTimingTest {
+
+  private static final Chip V4 = Chips.find("tpu-v4").orElseThrow();
+  private static final CoreTiming TIMING =
+      new CoreTiming(V4, new Calibration(0.5, new Seconds(2e-6)));
+
+  private static final Section CLASSIFIER =
+      new Section("classifier", 1, List.of(new FullyConnected("fc", 256, 128)));
+
+  /**
+   * A 1x1 convolution 256 to 512 on 14x14 with GELU in front, 32 examples, by hand. 6272 rows, 2 x
+   * 4 tiles on 4 arrays at 1.05 GHz. Vector: 38 operations for each of 1,605,632 inputs, one
+   * conversion for each input and each of 3,211,264 outputs, two partial sums for each output.
+   */
+  @Test
+  void timesAForwardProgramByHand() {
+    Convolution convolution = new Convolution("c", 14, 256, 512, 1, 1, 1, true);
+    VectorOp gelu = new VectorOp("g", VectorFunction.SCALED_GELU, 14 * 14, 256);
+    Workload workload =
+        new Workload(List.of(new Section("s", 3, List.of(gelu, convolution))), CLASSIFIER);
+    OpTime forward = TIMING.time(workload, 32).get(0);
+
+    assertThat(forward.pass()).isEqualTo(Pass.FORWARD);
+    assertThat(forward.repeats()).isEqualTo(3);
+    double inputs = 32 * 14 * 14 * 256;
+    double outputs = 2 * inputs;
+    assertThat(forward.times().matrix().value())
+        .isCloseTo(6272.0 * 8 / (4 * 1.05e9), within(1e-15));
+    assertThat(forward.times().vector().value())
+        .isCloseTo((38 * inputs + inputs + 3 * outputs) / (0.5 * 2048 * 1.05e9), within(1e-12));
+    assertThat(forward.times().memory().value())
+        .isCloseTo(2 * (inputs + outputs + 256 * 512) / 600e9, within(1e-15));
+    assertThat(forward.times().bound()).isEqualTo(Unit.VECTOR);
+    assertThat(forward.seconds())
+        .isCloseTo(3 * (forward.times().vector().value() + 2e-6), within(1e-15));
+  }
+
+  @Test
+  void aProductHasThreePassesAndTheFirstLayerTwo() {
+    Convolution first = new Convolution("first", 32, 3, 128, 3, 1, 1, false);
+    Workload workload = new Workload(List.of(new Section("s", 1, List.of(first))), CLASSIFIER);
+    assertThat(TIMING.time(workload, 8))
+        .extracting(time -> time.name() + " " + time.pass())
+        .containsExactly(
+            "first FORWARD",
+            "first WEIGHT_GRADIENT",
+            "fc FORWARD",
+            "fc INPUT_GRADIENT",
+            "fc WEIGHT_GRADIENT");
+  }
+
+  @Test
+  void fusesIntoTheNextProductAndKeepsTheRestApart() {
+    VectorOp gelu = new VectorOp("gelu", VectorFunction.SCALED_GELU, 49, 128);
+    VectorOp add = new VectorOp("add", VectorFunction.SCALE_AND_ADD, 49, 128);
+    Convolution c = new Convolution("c", 7, 128, 128, 1, 1, 1, true);
+    WeightStandardization w = new WeightStandardization("w", 128, 128);
+    List<Fusion> fusions = Fusion.of(new Section("s", 1, List.of(gelu, w, c, add)));
+    assertThat(fusions)
+        .containsExactly(
+            new Fusion.Weights(w),
+            new Fusion.Matrix(c, List.of(gelu)),
+            new Fusion.Elementwise(List.of(add)));
+  }
+
+  /** A contraction of 72 or 104 occupies a whole tile of 128, and so do 8 rows instead of 1. */
+  @Test
+  void paddingIsPaidFor() {
+    assertThat(matrixSeconds(72, 128, 4096)).isEqualTo(matrixSeconds(128, 128, 4096));
+    assertThat(matrixSeconds(104, 128, 4096)).isEqualTo(matrixSeconds(128, 128, 4096));
+    assertThat(matrixSeconds(129, 128, 4096)).isEqualTo(matrixSeconds(256, 128, 4096));
+    assertThat(matrixSeconds(128, 128, 1)).isEqualTo(matrixSeconds(128, 128, 128));
+  }
+
+  private static double matrixSeconds(int inputs, int outputs, long examples) {
+    Section section = new Section("s", 1, List.of(new FullyConnected("fc", inputs, outputs)));
+    return TIMING.time(new Workload(List.of(), section), examples).get(0).times().matrix().value();
+  }
+}
