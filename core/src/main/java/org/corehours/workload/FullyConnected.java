@@ -1,14 +1,41 @@
 package org.corehours.workload;
 
+import java.util.Objects;
+
 /**
- * A fully-connected layer with bias: input {@code [batch, inputs]}, output {@code [batch,
- * outputs]}, weights {@code [inputs, outputs]}.
+ * A fully-connected layer applied to each of {@code rows} rows of an example: input {@code [batch,
+ * rows, inputs]}, output {@code [batch, rows, outputs]}, weights {@code [inputs, outputs]}.
+ *
+ * @param rows tokens of one example, or 1 for a layer that follows pooling
+ * @param bias whether a bias is trained for each output
+ * @param shared whether the weights belong to another operation, as those of a classifier that uses
+ *     the input embedding's; shared weights are not counted as parameters
+ * @param split how tensor parallelism divides the layer
  */
-public record FullyConnected(String name, int inputs, int outputs) implements MatrixOp {
+public record FullyConnected(
+    String name, int rows, int inputs, int outputs, boolean bias, boolean shared, Split split)
+    implements MatrixOp {
+
+  /** How tensor parallelism divides a layer's weights. */
+  public enum Split {
+    /** Every device holds and computes all of it. */
+    NONE,
+    /** Each device computes some outputs from all inputs. */
+    OUTPUTS,
+    /** Each device computes a partial sum over some inputs; the sums are then exchanged. */
+    INPUTS
+  }
 
   public FullyConnected {
+    Op.positive(rows, "rows");
     Op.positive(inputs, "inputs");
     Op.positive(outputs, "outputs");
+    Objects.requireNonNull(split, "split");
+  }
+
+  /** A layer with bias on one row, not divided by tensor parallelism. */
+  public FullyConnected(String name, int inputs, int outputs) {
+    this(name, 1, inputs, outputs, true, false, Split.NONE);
   }
 
   @Override
@@ -23,7 +50,7 @@ public record FullyConnected(String name, int inputs, int outputs) implements Ma
 
   @Override
   public long parameters() {
-    return weights() + outputs;
+    return shared ? 0 : weights() + (bias ? outputs : 0);
   }
 
   @Override
@@ -33,17 +60,17 @@ public record FullyConnected(String name, int inputs, int outputs) implements Ma
 
   @Override
   public long inputElements() {
-    return inputs;
+    return (long) rows * inputs;
   }
 
   @Override
   public long outputElements() {
-    return outputs;
+    return (long) rows * outputs;
   }
 
   @Override
   public long multiplyAdds() {
-    return weights();
+    return rows * weights();
   }
 
   @Override
@@ -53,16 +80,16 @@ public record FullyConnected(String name, int inputs, int outputs) implements Ma
 
   @Override
   public MatrixProduct forward(long examples) {
-    return new MatrixProduct(examples, inputs, outputs, 1, 1);
+    return new MatrixProduct(examples * rows, inputs, outputs, 1, 1);
   }
 
   @Override
   public MatrixProduct inputGradient(long examples) {
-    return new MatrixProduct(examples, outputs, inputs, 1, 1);
+    return new MatrixProduct(examples * rows, outputs, inputs, 1, 1);
   }
 
   @Override
   public MatrixProduct weightGradient(long examples) {
-    return new MatrixProduct(inputs, examples, outputs, 1, 1);
+    return new MatrixProduct(inputs, examples * rows, outputs, 1, 1);
   }
 }

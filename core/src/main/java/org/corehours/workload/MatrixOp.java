@@ -1,11 +1,11 @@
 package org.corehours.workload;
 
 /**
- * An operation that runs as a matrix product with trained weights, so that training needs three
- * products: the forward one and, in the backward pass, the gradients of its input and of its
- * weights.
+ * An operation that runs as a matrix product, so that training needs three products: the forward
+ * one and, in the backward pass, the gradients of its left operand (the input) and of its right one
+ * (trained weights or, in attention, keys or values).
  */
-public sealed interface MatrixOp extends Op permits Convolution, FullyConnected {
+public sealed interface MatrixOp extends Op permits AttentionProduct, Convolution, FullyConnected {
 
   /** Channels of the input: the elements of one pixel, or of the whole input of one example. */
   int inputChannels();
@@ -19,7 +19,7 @@ public sealed interface MatrixOp extends Op permits Convolution, FullyConnected 
   /** Elements of the output tensor of one example. */
   long outputElements();
 
-  /** Elements of the weight tensor, without biases. */
+  /** Elements of the weight tensor, without biases; 0 where both operands are inputs. */
   long weights();
 
   /** Multiply-adds of one example's forward pass; 2 FLOPs each. */

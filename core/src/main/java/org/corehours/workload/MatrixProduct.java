@@ -11,7 +11,8 @@ package org.corehours.workload;
  *     gradient of a convolution with stride s, where only one in s^2 kernel positions meets a
  *     gradient
  */
-public record MatrixProduct(long rows, long contraction, long columns, int groups, double density) {
+public record MatrixProduct(
+    long rows, long contraction, long columns, long groups, double density) {
 
   public MatrixProduct {
     if (rows < 1

@@ -1,7 +1,7 @@
 package org.corehours.workload;
 
 /** One operation of a model's forward pass, described for a single example. */
-public sealed interface Op permits MatrixOp, VectorOp, WeightStandardization {
+public sealed interface Op permits Embedding, MatrixOp, VectorOp, WeightStandardization {
 
   /** The operation's name, unique within its {@link Section}. */
   String name();

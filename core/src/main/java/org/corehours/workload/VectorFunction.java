@@ -14,6 +14,24 @@ package org.corehours.workload;
 public enum VectorFunction {
   /** {@code scale * gelu(x)}: the activation of NFNets with its variance-keeping factor. */
   SCALED_GELU(38, 48, 0),
+  /** {@code gelu(x)}. */
+  GELU(37, 47, 0),
+  /** {@code x sigmoid(x) y}: a gated layer's activation, which reads the gate and the value. */
+  SWISH_GATE(34, 40, 1),
+  /** {@code gelu(x) y}. */
+  GELU_GATE(38, 50, 1),
+  /** Mean and variance of a row, shift, scale, trained scale and shift. */
+  LAYER_NORM(8, 12, 0),
+  /** Mean square of a row, scale, trained scale. */
+  RMS_NORM(5, 9, 0),
+  /**
+   * Maximum and sum over the keys, an exponential (about 20), a product; with the mask if causal.
+   */
+  SOFTMAX(25, 4, 0),
+  /** Rotation of pairs by an angle for each position. */
+  ROTARY(3, 3, 0),
+  /** {@code x + y}, which reads a second tensor. */
+  ADD(1, 1, 1),
   /** {@code max(x, 0)}. */
   RELU(1, 1, 0),
   /** {@code (1 + tanh(x / 2)) / 2}. */
