@@ -13,127 +13,98 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.Pair;
-import org.corehours.architecture.BuiltInModels;
-import org.corehours.published.PretrainingRun;
-import org.corehours.tpu.chip.Chip;
-import org.corehours.tpu.cost.RunCost;
-import org.corehours.tpu.cost.Slice;
-import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.units.Seconds;
-import org.corehours.workload.Workload;
 
 /**
- * Fits the cost model's constants to published runs: least squares on {@code ln(predicted /
- * published core-hours)}, both constants kept in their bounds by a logistic map.
+ * Fits the cost model's constants to published step times: least squares on {@code ln(predicted /
+ * published)}, the constants kept in their bounds by a logistic map.
  */
 public final class Calibrator {
 
-  /** Bounds of the vector efficiency. */
-  public static final double MAX_VECTOR_EFFICIENCY = 1;
-
-  /** Bound of the launch overhead [s]. */
-  public static final double MAX_LAUNCH_OVERHEAD = 5e-6;
+  /**
+   * Bound of the launch overhead [s]: a launch takes a few microseconds, and a program of the model
+   * stands for up to about three of the compiler's (a product, its bias's gradient, a change of
+   * layout).
+   */
+  public static final double MAX_LAUNCH_OVERHEAD = 10e-6;
 
   private static final double STEP = 1e-5;
+  private static final int CONSTANTS = 3;
 
-  private final Chip chip;
-  private final long batch;
+  private Calibrator() {}
 
-  /** A calibrator for runs with that batch on that chip, {@code 32} examples on each core. */
-  public Calibrator(Chip chip, long batch) {
-    this.chip = chip;
-    this.batch = batch;
-  }
-
-  /** The constants that fit the runs best. */
-  public Calibration fit(List<PretrainingRun> runs) {
-    Map<String, Workload> workloads = workloads(runs);
-    MultivariateJacobianFunction residuals = point -> evaluate(point, runs, workloads);
+  /** The constants that fit the steps best. */
+  public static Calibration fit(List<MeasuredStep> steps) {
+    MultivariateJacobianFunction residuals = point -> evaluate(point, steps);
     Optimum optimum =
         new LevenbergMarquardtOptimizer()
             .optimize(
                 new LeastSquaresBuilder()
-                    .start(new double[] {0, 0})
+                    .start(new double[CONSTANTS])
                     .model(residuals)
-                    .target(new double[runs.size()])
-                    .maxEvaluations(200)
-                    .maxIterations(200)
+                    .target(new double[steps.size()])
+                    .maxEvaluations(500)
+                    .maxIterations(500)
                     .build());
     return calibration(optimum.getPoint());
   }
 
-  /** {@code predicted / published - 1} of each run's core-hours. */
-  public double[] relativeErrors(Calibration calibration, List<PretrainingRun> runs) {
-    double[] ratios = ratios(calibration, runs, workloads(runs));
+  /** {@code predicted / published - 1} of each step. */
+  public static double[] relativeErrors(Calibration calibration, List<MeasuredStep> steps) {
+    double[] ratios = ratios(calibration, steps);
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] -= 1;
     }
     return ratios;
   }
 
-  /** Relative errors of each model's runs when the constants are fitted to the other models. */
-  public Map<String, double[]> leaveOneModelOut(List<PretrainingRun> runs) {
+  /** Relative errors of each group's steps when the constants are fitted to the other groups. */
+  public static Map<String, double[]> leaveOneGroupOut(List<MeasuredStep> steps) {
     ImmutableMap.Builder<String, double[]> errors = ImmutableMap.builder();
-    for (String model : runs.stream().map(PretrainingRun::model).distinct().toList()) {
-      Map<Boolean, List<PretrainingRun>> parts =
-          runs.stream().collect(Collectors.partitioningBy(run -> run.model().equals(model)));
-      errors.put(model, relativeErrors(fit(parts.get(false)), parts.get(true)));
+    for (String group : steps.stream().map(MeasuredStep::group).distinct().toList()) {
+      Map<Boolean, List<MeasuredStep>> parts =
+          steps.stream().collect(Collectors.partitioningBy(step -> step.group().equals(group)));
+      errors.put(group, relativeErrors(fit(parts.get(false)), parts.get(true)));
     }
     return errors.build();
   }
 
-  private Pair<RealVector, RealMatrix> evaluate(
-      RealVector point, List<PretrainingRun> runs, Map<String, Workload> workloads) {
-    RealVector value = logRatios(point, runs, workloads);
-    RealMatrix jacobian = new Array2DRowRealMatrix(runs.size(), point.getDimension());
+  private static Pair<RealVector, RealMatrix> evaluate(
+      RealVector point, List<MeasuredStep> steps) {
+    RealVector value = logRatios(point, steps);
+    RealMatrix jacobian = new Array2DRowRealMatrix(steps.size(), point.getDimension());
     for (int j = 0; j < point.getDimension(); j++) {
       RealVector shifted = point.copy();
       shifted.addToEntry(j, STEP);
-      jacobian.setColumnVector(
-          j, logRatios(shifted, runs, workloads).subtract(value).mapDivide(STEP));
+      jacobian.setColumnVector(j, logRatios(shifted, steps).subtract(value).mapDivide(STEP));
     }
     return new Pair<>(value, jacobian);
   }
 
-  private RealVector logRatios(
-      RealVector point, List<PretrainingRun> runs, Map<String, Workload> workloads) {
-    double[] ratios = ratios(calibration(point), runs, workloads);
-    return new ArrayRealVector(ratios, false).map(Math::log);
+  private static RealVector logRatios(RealVector point, List<MeasuredStep> steps) {
+    return new ArrayRealVector(ratios(calibration(point), steps), false).map(Math::log);
   }
 
   private static Calibration calibration(RealVector point) {
     return new Calibration(
-        MAX_VECTOR_EFFICIENCY * logistic(point.getEntry(0)),
-        new Seconds(MAX_LAUNCH_OVERHEAD * logistic(point.getEntry(1))));
+        logistic(point.getEntry(0)),
+        logistic(point.getEntry(1)),
+        new Seconds(MAX_LAUNCH_OVERHEAD * logistic(point.getEntry(2))));
   }
 
   private static double logistic(double x) {
     return 1 / (1 + Math.exp(-x));
   }
 
-  private double[] ratios(
-      Calibration calibration, List<PretrainingRun> runs, Map<String, Workload> workloads) {
-    StepCostModel model = new StepCostModel(calibration);
-    Slice slice = Slice.forBatch(chip, batch);
-    ImmutableMap.Builder<String, StepCost> steps = ImmutableMap.builder();
-    workloads.forEach((name, workload) -> steps.put(name, model.cost(workload, slice)));
-    Map<String, StepCost> costs = steps.build();
-    return runs.stream()
+  private static double[] ratios(Calibration calibration, List<MeasuredStep> steps) {
+    StepCostModel costs = new StepCostModel(calibration);
+    return steps.stream()
         .mapToDouble(
-            run ->
-                RunCost.forExamples(costs.get(run.model()), run.examples()).coreHours().value()
-                    / run.coreHours().value())
+            step ->
+                costs.cost(step.share(), step.optimizer()).orElseThrow().time().value()
+                    / step.time().value())
         .toArray();
-  }
-
-  private static Map<String, Workload> workloads(List<PretrainingRun> runs) {
-    return runs.stream()
-        .map(PretrainingRun::model)
-        .distinct()
-        .collect(
-            ImmutableMap.toImmutableMap(
-                name -> name, name -> BuiltInModels.find(name).orElseThrow().workload()));
   }
 }

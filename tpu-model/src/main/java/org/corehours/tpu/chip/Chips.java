@@ -6,7 +6,7 @@ import java.util.Set;
 /** The chips that a data file describes. */
 public final class Chips {
 
-  private static final Set<String> NAMES = Set.of("tpu-v4");
+  private static final Set<String> NAMES = Set.of("tpu-v3", "tpu-v4");
 
   private Chips() {}
 

@@ -1,10 +1,10 @@
 package org.corehours.tpu.cost;
 
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import org.corehours.tpu.timing.OpTime;
+import org.corehours.tpu.partition.MemoryUse;
+import org.corehours.tpu.partition.Partition;
+import org.corehours.units.Bytes;
 import org.corehours.units.CoreHours;
 import org.corehours.units.Flops;
 import org.corehours.units.Seconds;
@@ -13,12 +13,17 @@ import org.corehours.units.Seconds;
  * What one optimizer step takes.
  *
  * @param slice the chips and the batch
- * @param trainFlops matrix work of the whole batch
+ * @param partition how the work is divided
+ * @param trainFlops matrix work of the whole batch, recomputation not counted
  * @param breakdown seconds of the step by cause; they add up to {@link #time()}
- * @param ops times of all programs on one core
+ * @param memory of one device
  */
 public record StepCost(
-    Slice slice, Flops trainFlops, Map<Cause, Seconds> breakdown, List<OpTime> ops) {
+    Slice slice,
+    Partition partition,
+    Flops trainFlops,
+    Map<Cause, Seconds> breakdown,
+    MemoryUse memory) {
 
   /** What a part of a step's time is spent on. */
   public enum Cause {
@@ -28,22 +33,29 @@ public record StepCost(
     VECTOR_UNIT,
     /** Programs that wait for memory. */
     MEMORY,
+    /** Programs that run again in the backward pass. */
+    RECOMPUTE,
     /** Launches of programs. */
     LAUNCH,
-    /** The optimizer's update of weights and momentum. */
+    /** The optimizer's update. */
     OPTIMIZER,
-    /** Gradient exchange that the backward pass does not hide. */
-    NETWORK
+    /** Exchange between chips that computation does not hide. */
+    NETWORK,
+    /** Pipeline stages that wait for their first or after their last micro-batch. */
+    PIPELINE_BUBBLE
   }
 
   public StepCost {
-    breakdown = Collections.unmodifiableMap(new EnumMap<>(breakdown));
-    ops = List.copyOf(ops);
+    breakdown = Collections.unmodifiableMap(breakdown);
   }
 
   /** Time of the step. */
   public Seconds time() {
-    return new Seconds(breakdown.values().stream().mapToDouble(Seconds::value).sum());
+    double sum = 0;
+    for (Seconds seconds : breakdown.values()) {
+      sum += seconds.value();
+    }
+    return new Seconds(sum);
   }
 
   /** Core-hours of the step. */
@@ -60,5 +72,15 @@ public record StepCost(
   public double mfu() {
     double peak = slice.cores() * slice.chip().peakPerCore().value() * time().value();
     return trainFlops.value() / peak;
+  }
+
+  /** Memory that each core's share of a device has to hold. */
+  public Bytes memoryPerCore() {
+    return new Bytes(memory.totalBytes() / slice.chip().coresPerDevice());
+  }
+
+  /** Whether that is no more than the chip has. */
+  public boolean fits() {
+    return memoryPerCore().value() <= slice.chip().hbmCapacityPerCore().value();
   }
 }

@@ -3,34 +3,37 @@ package org.corehours.tpu.cost;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.StepCost.Cause;
-import org.corehours.tpu.network.Torus;
+import org.corehours.tpu.partition.Exchange;
+import org.corehours.tpu.partition.Optimizer;
+import org.corehours.tpu.partition.Partition;
+import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.CoreTiming;
 import org.corehours.tpu.timing.OpTime;
-import org.corehours.tpu.timing.OpTime.Pass;
-import org.corehours.units.Bytes;
+import org.corehours.tpu.timing.StepTimes;
 import org.corehours.units.Seconds;
-import org.corehours.workload.MatrixOp;
-import org.corehours.workload.Section;
-import org.corehours.workload.Workload;
 
 /**
- * Time of a data-parallel training step.
+ * Time of a training step on a slice.
  *
- * <p>{@code t = sum of program times + optimizer + max(0, all-reduce - backward time)}. The
- * all-reduce of 32-bit gradients runs alongside the backward programs. The optimizer (SGD with
- * momentum and adaptive gradient clipping) is sharded over the cores (arXiv:2004.13336, assumed for
- * these runs): each updates its share of the weights, {@value #OPTIMIZER_BYTES} bytes of traffic
- * for each parameter, with one program for each weight tensor.
+ * <p>With p pipeline stages and m micro-batches:
+ *
+ * <pre>
+ * t = (m programs(micro-batch) + optimizer + exchange not hidden) of one stage + bubble
+ * programs of a stage = programs / p            (stages of equal work are assumed)
+ * bubble              = (p - 1) programs of a stage
+ * optimizer           = traffic of a device's share of the parameters / bandwidth
+ *                       + one launch for each weight tensor
+ * exchange not hidden = max(0, hideable - programs) + waiting
+ * </pre>
+ *
+ * <p>Data parallelism alone hides its exchange behind the backward pass only, since that is when
+ * gradients exist.
  */
 public final class StepCostModel {
-
-  /**
-   * Memory traffic of the update for each parameter [bytes], 32-bit each: read weight and gradient
-   * for the clipping norms; read weight, gradient and momentum, write weight and momentum.
-   */
-  public static final int OPTIMIZER_BYTES = 28;
 
   private final Calibration calibration;
 
@@ -38,55 +41,66 @@ public final class StepCostModel {
     this.calibration = calibration;
   }
 
-  /** The cost of one step of a model on a slice. */
-  public StepCost cost(Workload workload, Slice slice) {
-    CoreTiming timing = new CoreTiming(slice.chip(), calibration);
-    List<OpTime> ops = timing.time(workload, slice.examplesPerCore());
-    Map<Cause, Double> seconds = new EnumMap<>(Cause.class);
-    double backward = 0;
-    for (OpTime op : ops) {
-      seconds.merge(cause(op), op.repeats() * op.times().busy().value(), Double::sum);
-      seconds.merge(Cause.LAUNCH, op.repeats() * op.times().launch().value(), Double::sum);
-      backward += op.pass() == Pass.FORWARD ? 0 : op.seconds();
-    }
-    addUpdate(seconds, workload, slice);
-    Bytes gradients = new Bytes((double) CoreTiming.MASTER_BYTES * workload.parameters());
-    Seconds exchange = Torus.of(slice.chips()).allReduce(gradients, slice.chip());
-    seconds.put(Cause.NETWORK, Math.max(0, exchange.value() - backward));
+  /** The cost of one step, or empty if the partition does not fit the slice's axes. */
+  public Optional<StepCost> cost(Share share, Optimizer optimizer) {
+    return share.exchange().map(exchange -> cost(share, optimizer, exchange));
+  }
+
+  private StepCost cost(
+      Share share, Optimizer optimizer, Exchange exchange) {
+    Chip chip = share.chip();
+    Partition partition = share.partition();
+    StepTimes times =
+        new CoreTiming(chip, calibration)
+            .step(share.programs(), share.examplesPerCore(), partition.recompute());
+    double scale = (double) share.microBatches() / partition.pipeline();
+    Map<Cause, Seconds> seconds = new EnumMap<>(Cause.class);
+    put(seconds, Cause.MATRIX_UNIT, scale * times.matrixSeconds());
+    put(seconds, Cause.VECTOR_UNIT, scale * times.vectorSeconds());
+    put(seconds, Cause.MEMORY, scale * times.memorySeconds() + accumulation(share));
+    put(seconds, Cause.RECOMPUTE, scale * times.recomputeSeconds());
+    put(seconds, Cause.LAUNCH, scale * times.launchSeconds() + updateLaunches(share));
+    put(seconds, Cause.OPTIMIZER, updateTraffic(share, optimizer));
+    double cover = partition.fullySharded() > 1 ? times.totalSeconds() : times.backwardSeconds();
+    double exposed = Math.max(0, exchange.hideableSeconds() - scale * cover);
+    put(seconds, Cause.NETWORK, exposed + share.microBatches() * exchange.waitingSeconds());
+    double stage = times.totalSeconds() / partition.pipeline();
+    put(seconds, Cause.PIPELINE_BUBBLE, (partition.pipeline() - 1) * stage);
     return new StepCost(
-        slice, workload.trainFlops().times((double) slice.batch()), withUnits(seconds), ops);
+        new Slice(chip, share.chips(), share.batch()),
+        partition,
+        share.model().workload().trainFlops().times((double) share.batch()),
+        seconds,
+        share.memory(optimizer));
   }
 
-  private void addUpdate(Map<Cause, Double> seconds, Workload workload, Slice slice) {
-    double share = (double) workload.parameters() / slice.chip().coresPerDevice();
-    double bandwidth = slice.chip().hbmBandwidthPerCore().value();
-    seconds.put(Cause.OPTIMIZER, share * OPTIMIZER_BYTES / bandwidth);
-    double launches = weightTensors(workload) * calibration.launchOverhead().value();
-    seconds.merge(Cause.LAUNCH, launches, Double::sum);
+  /** The programs of one micro-batch on one core, one by one. */
+  public List<OpTime> programs(Share share) {
+    return new CoreTiming(share.chip(), calibration)
+        .programs(share.programs(), share.examplesPerCore(), share.partition().recompute());
   }
 
-  private static long weightTensors(Workload workload) {
-    long tensors = 0;
-    for (Section section : workload.sections()) {
-      tensors +=
-          section.repeats() * section.ops().stream().filter(MatrixOp.class::isInstance).count();
-    }
-    return tensors;
+  /** Each micro-batch but the first reads and writes the sum of gradients once more. */
+  private static double accumulation(Share share) {
+    double parameters = (double) share.programs().parameters() / share.partition().pipeline();
+    double bytes = 2.0 * CoreTiming.MASTER_BYTES * parameters / share.chip().coresPerDevice();
+    int more = share.microBatches() - 1;
+    return more * bytes / share.chip().hbmBandwidthPerCore().value();
   }
 
-  private static Map<Cause, Seconds> withUnits(Map<Cause, Double> seconds) {
-    Map<Cause, Seconds> result = new EnumMap<>(Cause.class);
-    for (Cause cause : Cause.values()) {
-      result.put(cause, new Seconds(seconds.getOrDefault(cause, 0.0)));
-    }
-    return result;
+  private static double updateTraffic(Share share, Optimizer optimizer) {
+    int shards = share.partition().fullySharded() * share.partition().pipeline();
+    double parameters = (double) share.programs().parameters() / shards;
+    double perCore = parameters / share.chip().coresPerDevice();
+    return perCore * optimizer.trafficBytes() / share.chip().hbmBandwidthPerCore().value();
   }
 
-  private static Cause cause(OpTime op) {
-    return switch (op.times().bound()) {
-      case MATRIX -> Cause.MATRIX_UNIT;
-      case VECTOR -> Cause.VECTOR_UNIT;
-      case MEMORY -> Cause.MEMORY;
-    };
+  private double updateLaunches(Share share) {
+    double tensors = (double) share.programs().weightTensors() / share.partition().pipeline();
+    return tensors * calibration.launchOverhead().value();
+  }
+
+  private static void put(Map<Cause, Seconds> seconds, Cause cause, double value) {
+    seconds.put(cause, new Seconds(value));
   }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.timing.OpTime.Pass;
-import org.corehours.units.Seconds;
+import org.corehours.tpu.timing.ProgramList.Stage;
+import org.corehours.tpu.timing.UnitTimes.Unit;
+import org.corehours.workload.Embedding;
 import org.corehours.workload.MatrixOp;
 import org.corehours.workload.MatrixProduct;
-import org.corehours.workload.Section;
 import org.corehours.workload.VectorOp;
 import org.corehours.workload.WeightStandardization;
-import org.corehours.workload.Workload;
 
 /**
  * Time of a training step's programs on one core.
@@ -22,13 +22,13 @@ import org.corehours.workload.Workload;
  *       tiles, T = 128 the array's dimension. A tile holds T x T weights and streams R rows of the
  *       left operand (in whole groups of 8), one row a cycle. Loading the next tile's weights takes
  *       T cycles and is hidden behind the rows, so a tile takes {@code max(8 ceil(R/8), T)} cycles.
- *       {@code t = density groups tiles max(8 ceil(R/8), T) / (arrays clock)}.
+ *       {@code t = density groups tiles max(8 ceil(R/8), T) / (efficiency arrays clock)}.
  *   <li><b>Vector unit.</b> {@code t = operations / (efficiency ALUs clock)}. Operations: the
  *       element-wise functions; one conversion between bfloat16 and 32 bits for each element read
  *       or written; one addition for each partial result of a product, {@code R C ceil(K/T)}.
  *   <li><b>Memory.</b> {@code t = bytes / bandwidth}. Each program reads its operands and writes
  *       its result once; activations and weights take 2 bytes, gradients of weights 4.
- *   <li>The units overlap fully: {@code t = max(matrix, vector, memory) + launch overhead}.
+ *   <li>Together: {@link UnitTimes#busySeconds()} and the launch overhead.
  * </ul>
  *
  * <p>The backward pass runs two programs for a matrix product. The one for the input's gradient
@@ -44,34 +44,73 @@ public final class CoreTiming {
   public static final int MASTER_BYTES = 4;
 
   private static final int SUBLANES = 8;
+  private static final Pass[] PASSES = Pass.values();
 
   private final int coresPerDevice;
   private final int tile;
+  private final boolean overlap;
   private final double matrixCyclesPerSecond;
   private final double vectorOpsPerSecond;
   private final double bytesPerSecond;
-  private final Seconds launch;
+  private final double launchSeconds;
 
   public CoreTiming(Chip chip, Calibration calibration) {
     this.coresPerDevice = chip.coresPerDevice();
     this.tile = chip.mxuDimension();
-    this.matrixCyclesPerSecond = chip.mxusPerCore() * chip.clock().value();
+    this.overlap = chip.stagesOnChip();
+    this.matrixCyclesPerSecond =
+        calibration.matrixEfficiency() * chip.mxusPerCore() * chip.clock().value();
     this.vectorOpsPerSecond =
         calibration.vectorEfficiency() * chip.vectorAlus() * chip.clock().value();
     this.bytesPerSecond = chip.hbmBandwidthPerCore().value();
-    this.launch = calibration.launchOverhead();
+    this.launchSeconds = calibration.launchOverhead().value();
   }
 
-  /** Times of all programs of a training step with that many examples on the core. */
-  public List<OpTime> time(Workload workload, long examples) {
+  /** What a program does on a core: cycles of one array, vector operations, bytes. */
+  private record Work(double matrixCycles, double multiplyAdds, double vectorOps, double bytes) {}
+
+  /** Time of a step with that many examples on the core, summed over all programs. */
+  public StepTimes step(ProgramList list, long examples, Recompute recompute) {
+    double matrix = 0;
+    double vector = 0;
+    double memory = 0;
+    double again = 0;
+    double launches = 0;
+    double backward = 0;
+    for (Stage stage : list.stages()) {
+      int repeats = stage.section().repeats();
+      for (Program program : stage.programs()) {
+        for (Pass pass : PASSES) {
+          if (!runs(program, pass, stage, recompute)) {
+            continue;
+          }
+          UnitTimes times = times(work(program, pass, examples));
+          double busy = repeats * times.busySeconds();
+          if (pass == Pass.RECOMPUTE) {
+            again += busy;
+          } else if (times.bound() == Unit.VECTOR) {
+            vector += busy;
+          } else if (times.bound() == Unit.MATRIX) {
+            matrix += busy;
+          } else {
+            memory += busy;
+          }
+          launches += repeats * launchSeconds;
+          backward += pass == Pass.FORWARD ? 0 : repeats * times.totalSeconds();
+        }
+      }
+    }
+    return new StepTimes(matrix, vector, memory, again, launches, backward);
+  }
+
+  /** Times of all programs of a step with that many examples on the core, one by one. */
+  public List<OpTime> programs(ProgramList list, long examples, Recompute recompute) {
     List<OpTime> times = new ArrayList<>();
-    for (Section section : workload.sections()) {
-      for (Fusion fusion : Fusion.of(section)) {
-        for (Pass pass : Pass.values()) {
-          UnitTimes unitTimes = time(fusion, pass, examples);
-          if (unitTimes != null) {
-            times.add(
-                new OpTime(section.name(), fusion.name(), pass, section.repeats(), unitTimes));
+    for (Stage stage : list.stages()) {
+      for (Program program : stage.programs()) {
+        for (Pass pass : PASSES) {
+          if (runs(program, pass, stage, recompute)) {
+            times.add(opTime(stage, program, pass, examples));
           }
         }
       }
@@ -79,76 +118,108 @@ public final class CoreTiming {
     return times;
   }
 
-  private UnitTimes time(Fusion fusion, Pass pass, long examples) {
-    if (fusion instanceof Fusion.Matrix matrix) {
-      boolean needed = pass != Pass.INPUT_GRADIENT || matrix.op().inputNeedsGradient();
-      return needed ? matrixTimes(matrix, pass, examples) : null;
-    }
-    if (pass == Pass.WEIGHT_GRADIENT) {
-      return null;
-    }
-    if (fusion instanceof Fusion.Weights weights) {
-      return weightTimes(weights.op(), pass);
-    }
-    return elementwiseTimes((Fusion.Elementwise) fusion, pass, examples);
+  private OpTime opTime(Stage stage, Program program, Pass pass, long examples) {
+    Work work = work(program, pass, examples);
+    return new OpTime(
+        stage.section().name(),
+        program.name(),
+        pass,
+        stage.section().repeats(),
+        times(work),
+        2 * work.multiplyAdds(),
+        work.vectorOps(),
+        work.bytes());
   }
 
-  private UnitTimes matrixTimes(Fusion.Matrix fusion, Pass pass, long examples) {
-    MatrixOp op = fusion.op();
-    long inputs = examples * op.inputElements();
-    long outputs = examples * op.outputElements();
-    long read = Math.max(inputs, examples * largest(fusion.prologue()));
-    long extra = examples * extraOperands(fusion.prologue());
+  private static boolean runs(Program program, Pass pass, Stage stage, Recompute recompute) {
+    return switch (pass) {
+      case FORWARD -> true;
+      case RECOMPUTE -> stage.recomputable() && recompute.repeats(program);
+      case INPUT_GRADIENT ->
+          program instanceof Program.Matrix matrix
+              ? matrix.op().inputNeedsGradient()
+              : !(program instanceof Program.Lookup);
+      case WEIGHT_GRADIENT ->
+          program instanceof Program.Matrix || program instanceof Program.Lookup;
+    };
+  }
+
+  private Work work(Program program, Pass pass, long examples) {
+    if (program instanceof Program.Matrix matrix) {
+      return matrixWork(matrix.op(), matrix.prologue(), pass, examples);
+    }
+    if (program instanceof Program.Elementwise elementwise) {
+      return elementwiseWork(elementwise.ops(), pass, examples);
+    }
+    return program instanceof Program.Weights weights
+        ? weightWork(weights.op(), pass)
+        : lookupWork(((Program.Lookup) program).op(), pass, examples);
+  }
+
+  private Work matrixWork(MatrixOp op, Vectors prologue, Pass pass, long examples) {
+    double inputs = (double) examples * op.inputElements();
+    double outputs = (double) examples * op.outputElements();
+    double read = Math.max(inputs, (double) examples * prologue.largest());
     boolean derivative = pass == Pass.INPUT_GRADIENT;
     MatrixProduct product = product(op, pass, examples);
     double conversions =
         inputs * lanePadding(op.inputChannels(), examples)
             + outputs * lanePadding(op.outputChannels(), examples);
     double operations =
-        operations(fusion.prologue(), derivative, examples) + conversions + partialSums(product);
-    double activationBytes = ACTIVATION_BYTES * (double) (read + outputs + extra);
-    if (derivative && !fusion.prologue().isEmpty()) {
-      activationBytes += ACTIVATION_BYTES * (double) read;
+        operations(prologue, derivative, examples) + conversions + partialSums(product);
+    double elements = read + outputs + (double) examples * prologue.extraOperands();
+    if (derivative && prologue.largest() > 0) {
+      elements += read;
     }
     int weightBytes = pass == Pass.WEIGHT_GRADIENT ? MASTER_BYTES : ACTIVATION_BYTES;
-    return times(
-        matrixCycles(product), operations, activationBytes + (double) weightBytes * op.weights());
+    return new Work(
+        matrixCycles(product),
+        product.multiplyAdds(),
+        operations,
+        ACTIVATION_BYTES * elements + (double) weightBytes * op.weights());
   }
 
   private static MatrixProduct product(MatrixOp op, Pass pass, long examples) {
     return switch (pass) {
-      case FORWARD -> op.forward(examples);
+      case FORWARD, RECOMPUTE -> op.forward(examples);
       case INPUT_GRADIENT -> op.inputGradient(examples);
       case WEIGHT_GRADIENT -> op.weightGradient(examples);
     };
   }
 
-  private UnitTimes elementwiseTimes(Fusion.Elementwise fusion, Pass pass, long examples) {
-    boolean derivative = pass == Pass.INPUT_GRADIENT;
-    List<VectorOp> ops = fusion.ops();
-    double read = (double) examples * (largest(ops) + extraOperands(ops));
-    double written = (double) examples * ops.get(ops.size() - 1).elements();
-    double operations = operations(ops, derivative, examples) + read + written;
-    return times(0, operations, ACTIVATION_BYTES * (read + written));
+  private Work elementwiseWork(Vectors ops, Pass pass, long examples) {
+    double read = (double) examples * (ops.largest() + ops.extraOperands());
+    double written = (double) examples * ops.last();
+    double operations = operations(ops, pass == Pass.INPUT_GRADIENT, examples) + read + written;
+    return new Work(0, 0, operations, ACTIVATION_BYTES * (read + written));
   }
 
-  private UnitTimes weightTimes(WeightStandardization op, Pass pass) {
+  private Work weightWork(WeightStandardization op, Pass pass) {
     double weights = (double) op.weights() / coresPerDevice;
-    boolean forward = pass == Pass.FORWARD;
+    boolean backward = pass == Pass.INPUT_GRADIENT;
     int operations =
-        forward
-            ? WeightStandardization.FORWARD_OPERATIONS
-            : WeightStandardization.BACKWARD_OPERATIONS;
-    int bytes = forward ? MASTER_BYTES + ACTIVATION_BYTES : 3 * MASTER_BYTES;
-    return times(0, operations * weights, bytes * weights);
+        backward
+            ? WeightStandardization.BACKWARD_OPERATIONS
+            : WeightStandardization.FORWARD_OPERATIONS;
+    int bytes = backward ? 3 * MASTER_BYTES : MASTER_BYTES + ACTIVATION_BYTES;
+    return new Work(0, 0, operations * weights, bytes * weights);
   }
 
-  private UnitTimes times(double matrixCycles, double vectorOperations, double bytes) {
+  /** Forward: rows are read and written. Backward: gradients are added into the table's. */
+  private static Work lookupWork(Embedding op, Pass pass, long examples) {
+    double elements = (double) examples * op.outputElements();
+    boolean backward = pass == Pass.WEIGHT_GRADIENT;
+    int bytes = ACTIVATION_BYTES + (backward ? 2 * MASTER_BYTES : ACTIVATION_BYTES);
+    return new Work(0, 0, backward ? elements : 0, bytes * elements);
+  }
+
+  private UnitTimes times(Work work) {
     return new UnitTimes(
-        new Seconds(matrixCycles / matrixCyclesPerSecond),
-        new Seconds(vectorOperations / vectorOpsPerSecond),
-        new Seconds(bytes / bytesPerSecond),
-        launch);
+        work.matrixCycles() / matrixCyclesPerSecond,
+        work.vectorOps() / vectorOpsPerSecond,
+        work.bytes() / bytesPerSecond,
+        launchSeconds,
+        overlap);
   }
 
   private double matrixCycles(MatrixProduct product) {
@@ -165,41 +236,28 @@ public final class CoreTiming {
         * ceil(product.contraction(), tile);
   }
 
-  private double operations(List<VectorOp> ops, boolean derivative, long examples) {
+  private double operations(Vectors vectors, boolean derivative, long examples) {
     double sum = 0;
-    for (VectorOp op : ops) {
+    List<VectorOp> ops = vectors.ops();
+    for (int i = 0; i < ops.size(); i++) {
+      VectorOp op = ops.get(i);
       int each =
           derivative ? op.function().backwardOperations() : op.function().forwardOperations();
-      sum += each * op.elements() * lanePadding(op.channels(), examples) * examples;
+      sum += each * (double) op.elements() * lanePadding(op.channels(), examples);
     }
-    return sum;
+    return sum * examples;
   }
 
   /**
    * Lanes taken over lanes used: the compiler lays either channels or examples along the lanes,
-   * whichever wastes less.
+   * whichever wastes less. The cores of a device work on one batch, so their examples count
+   * together.
    */
   private double lanePadding(int channels, long examples) {
     double alongChannels = (double) tile * ceil(channels, tile) / channels;
     long together = examples * coresPerDevice;
     double alongExamples = (double) tile * ceil(together, tile) / together;
     return Math.min(alongChannels, alongExamples);
-  }
-
-  private static long largest(List<VectorOp> ops) {
-    long largest = 0;
-    for (VectorOp op : ops) {
-      largest = Math.max(largest, op.elements());
-    }
-    return largest;
-  }
-
-  private static long extraOperands(List<VectorOp> ops) {
-    long sum = 0;
-    for (VectorOp op : ops) {
-      sum += op.function().extraOperands() * op.elements();
-    }
-    return sum;
   }
 
   private static long ceil(long value, int divisor) {

@@ -1,17 +1,29 @@
 package org.corehours.tpu.timing;
 
-import org.corehours.units.Seconds;
-
 /**
- * How long each unit of a core is busy with one program. The units work at the same time, so the
- * program takes as long as the busiest one, and its launch.
+ * How long each unit of a core is busy with one program [s].
  *
- * @param matrix systolic arrays
- * @param vector vector unit
- * @param memory high-bandwidth memory
- * @param launch overhead before the program works
+ * <p>Transfers to and from memory always run beside the work on the tiles at hand. Matrix and vector
+ * unit work at the same time where the chip has on-chip memory to stage the tiles between them;
+ * where it has not, they take turns:
+ *
+ * <pre>
+ * staged:    t = max(matrix, vector, memory)
+ * otherwise: t = max(matrix + vector, memory)
+ * </pre>
+ *
+ * @param matrixSeconds systolic arrays
+ * @param vectorSeconds vector unit
+ * @param memorySeconds high-bandwidth memory
+ * @param launchSeconds overhead before the program works
+ * @param overlap whether matrix and vector unit work at the same time
  */
-public record UnitTimes(Seconds matrix, Seconds vector, Seconds memory, Seconds launch) {
+public record UnitTimes(
+    double matrixSeconds,
+    double vectorSeconds,
+    double memorySeconds,
+    double launchSeconds,
+    boolean overlap) {
 
   /** A part of a core that can limit a program's speed. */
   public enum Unit {
@@ -20,22 +32,23 @@ public record UnitTimes(Seconds matrix, Seconds vector, Seconds memory, Seconds 
     MEMORY
   }
 
-  /** {@code max(matrix, vector, memory)}. */
-  public Seconds busy() {
-    return new Seconds(Math.max(matrix.value(), Math.max(vector.value(), memory.value())));
+  /** Time from the first unit's start to the last one's end. */
+  public double busySeconds() {
+    return overlap
+        ? Math.max(matrixSeconds, Math.max(vectorSeconds, memorySeconds))
+        : Math.max(matrixSeconds + vectorSeconds, memorySeconds);
   }
 
   /** {@code busy + launch}. */
-  public Seconds total() {
-    return busy().plus(launch);
+  public double totalSeconds() {
+    return busySeconds() + launchSeconds;
   }
 
-  /** The unit that the program waits for. */
+  /** The unit that the program waits for most. */
   public Unit bound() {
-    double busy = busy().value();
-    if (vector.value() == busy) {
+    if (vectorSeconds >= matrixSeconds && vectorSeconds >= memorySeconds) {
       return Unit.VECTOR;
     }
-    return matrix.value() == busy ? Unit.MATRIX : Unit.MEMORY;
+    return matrixSeconds >= memorySeconds ? Unit.MATRIX : Unit.MEMORY;
   }
 }

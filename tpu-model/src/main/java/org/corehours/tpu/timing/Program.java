@@ -2,6 +2,7 @@ package org.corehours.tpu.timing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.corehours.workload.Embedding;
 import org.corehours.workload.MatrixOp;
 import org.corehours.workload.Op;
 import org.corehours.workload.Section;
@@ -11,17 +12,17 @@ import org.corehours.workload.WeightStandardization;
 /**
  * Operations that run as one program, so that tensors between them never reach memory.
  *
- * <p>The rule: element-wise operations fuse into the next matrix product of their section, which
- * applies them to its input while it reads it. Those after the section's last matrix product make a
- * program of their own, and so does each weight standardisation.
+ * <p>The fusion rule: element-wise operations fuse into the next matrix product of their section,
+ * which applies them to its input while it reads it. Those after the section's last matrix product
+ * make a program of their own, and so does each weight standardisation and each table lookup.
  */
-sealed interface Fusion {
+public sealed interface Program {
 
   /** A name for people: the matrix product's, or the first operation's. */
   String name();
 
   /** A matrix product and the element-wise operations applied to its input. */
-  record Matrix(MatrixOp op, List<VectorOp> prologue) implements Fusion {
+  record Matrix(MatrixOp op, Vectors prologue) implements Program {
     @Override
     public String name() {
       return op.name();
@@ -29,15 +30,23 @@ sealed interface Fusion {
   }
 
   /** Element-wise operations without a matrix product. */
-  record Elementwise(List<VectorOp> ops) implements Fusion {
+  record Elementwise(Vectors ops) implements Program {
     @Override
     public String name() {
-      return ops.get(0).name();
+      return ops.ops().get(0).name();
     }
   }
 
   /** A weight standardisation. */
-  record Weights(WeightStandardization op) implements Fusion {
+  record Weights(WeightStandardization op) implements Program {
+    @Override
+    public String name() {
+      return op.name();
+    }
+  }
+
+  /** A table lookup. */
+  record Lookup(Embedding op) implements Program {
     @Override
     public String name() {
       return op.name();
@@ -45,22 +54,24 @@ sealed interface Fusion {
   }
 
   /** Splits a section's operations into programs. */
-  static List<Fusion> of(Section section) {
-    List<Fusion> fusions = new ArrayList<>();
+  static List<Program> of(Section section) {
+    List<Program> programs = new ArrayList<>();
     List<VectorOp> waiting = new ArrayList<>();
     for (Op op : section.ops()) {
       if (op instanceof VectorOp vector) {
         waiting.add(vector);
       } else if (op instanceof WeightStandardization weights) {
-        fusions.add(new Weights(weights));
+        programs.add(new Weights(weights));
+      } else if (op instanceof Embedding lookup) {
+        programs.add(new Lookup(lookup));
       } else if (op instanceof MatrixOp matrix) {
-        fusions.add(new Matrix(matrix, List.copyOf(waiting)));
+        programs.add(new Matrix(matrix, new Vectors(waiting)));
         waiting.clear();
       }
     }
     if (!waiting.isEmpty()) {
-      fusions.add(new Elementwise(List.copyOf(waiting)));
+      programs.add(new Elementwise(new Vectors(waiting)));
     }
-    return fusions;
+    return programs;
   }
 }

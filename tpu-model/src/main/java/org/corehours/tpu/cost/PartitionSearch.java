@@ -1,0 +1,129 @@
+package org.corehours.tpu.cost;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.corehours.tpu.partition.Optimizer;
+import org.corehours.tpu.partition.Partition;
+import org.corehours.tpu.partition.Share;
+import org.corehours.tpu.partition.TensorShards;
+import org.corehours.tpu.timing.ProgramList;
+import org.corehours.tpu.timing.Recompute;
+import org.corehours.workload.Section;
+
+/**
+ * Finds how to divide a step: every valid combination of data, fully-sharded, tensor and pipeline
+ * parallelism and of recomputation is evaluated.
+ */
+public final class PartitionSearch {
+
+  private static final int MAX_TENSOR = 64;
+
+  private final StepCostModel costs;
+
+  public PartitionSearch(StepCostModel costs) {
+    this.costs = costs;
+  }
+
+  /**
+   * Plain data parallelism if it fits into memory, as the published NFNet runs did; otherwise what
+   * {@link #fastest} finds.
+   */
+  public StepCost simplest(ProgramList model, Slice slice, Optimizer optimizer) {
+    Partition plain = Partition.dataParallel(slice.chip().devices(slice.chips()));
+    Optional<StepCost> cost = cost(model, slice, optimizer, plain);
+    return cost.filter(StepCost::fits).orElseGet(() -> fastest(model, slice, optimizer));
+  }
+
+  /** The fastest partition that fits into memory; if none does, the one that needs the least. */
+  public StepCost fastest(ProgramList model, Slice slice, Optimizer optimizer) {
+    Best best = new Best();
+    Map<Integer, ProgramList> shards = new HashMap<>();
+    forEach(
+        model,
+        slice,
+        partition -> {
+          ProgramList programs =
+              shards.computeIfAbsent(
+                  partition.tensor(),
+                  t -> ProgramList.of(TensorShards.of(model.workload(), t)));
+          Share share =
+              new Share(
+                  model, programs, slice.chip(), slice.chips(), slice.batch(), partition, 1);
+          costs.cost(share, optimizer).ifPresent(best::offer);
+        });
+    return best.get(slice);
+  }
+
+  /** The cost under one partition, or empty if the slice's axes cannot be divided so. */
+  public Optional<StepCost> cost(
+      ProgramList model, Slice slice, Optimizer optimizer, Partition partition) {
+    return costs.cost(
+        Share.of(model, slice.chip(), slice.chips(), slice.batch(), partition), optimizer);
+  }
+
+  /** Keeps the fastest that fits and the smallest of all. */
+  private static final class Best {
+    private StepCost fastest;
+    private StepCost smallest;
+
+    void offer(StepCost cost) {
+      if (cost.fits() && (fastest == null || BY_TIME.compare(cost, fastest) < 0)) {
+        fastest = cost;
+      }
+      if (smallest == null || BY_MEMORY.compare(cost, smallest) < 0) {
+        smallest = cost;
+      }
+    }
+
+    StepCost get(Slice slice) {
+      if (fastest == null && smallest == null) {
+        throw new IllegalArgumentException(
+            "no way to divide a batch of %d examples over %d chips"
+                .formatted(slice.batch(), slice.chips()));
+      }
+      return fastest == null ? smallest : fastest;
+    }
+  }
+
+  private static final Comparator<StepCost> BY_TIME =
+      Comparator.comparingDouble((StepCost cost) -> cost.time().value());
+
+  private static final Comparator<StepCost> BY_MEMORY =
+      Comparator.comparingDouble((StepCost cost) -> cost.memory().totalBytes());
+
+  private static void forEach(ProgramList model, Slice slice, Consumer<Partition> consumer) {
+    int devices = slice.chip().devices(slice.chips());
+    int tensorLimit = Math.min(MAX_TENSOR, TensorShards.limit(model.workload()));
+    int pipelineLimit =
+        model.workload().sections().stream().mapToInt(Section::repeats).max().orElse(1);
+    for (int tensor = 1; tensor <= tensorLimit; tensor *= 2) {
+      for (int pipeline = 1; pipeline <= pipelineLimit; pipeline *= 2) {
+        if (devices % (tensor * pipeline) == 0 && tensorOrPipelineFits(model, tensor, pipeline)) {
+          forEachSplit(devices / (tensor * pipeline), tensor, pipeline, slice, consumer);
+        }
+      }
+    }
+  }
+
+  private static boolean tensorOrPipelineFits(ProgramList model, int tensor, int pipeline) {
+    return (tensor == 1 && pipeline == 1) || TensorShards.limit(model.workload()) > 1;
+  }
+
+  private static void forEachSplit(
+      int shards, int tensor, int pipeline, Slice slice, Consumer<Partition> consumer) {
+    if (slice.batch() < (long) shards * slice.chip().coresPerDevice()) {
+      return;
+    }
+    for (int sharded = 1; sharded <= shards; sharded *= 2) {
+      if (shards % sharded == 0) {
+        for (Recompute recompute : Recompute.values()) {
+          consumer.accept(
+              new Partition(shards / sharded, sharded, tensor, pipeline, recompute));
+        }
+      }
+    }
+  }
+}

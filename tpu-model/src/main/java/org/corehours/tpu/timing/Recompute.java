@@ -1,0 +1,26 @@
+package org.corehours.tpu.timing;
+
+import org.corehours.workload.AttentionProduct;
+
+/** Which activations are not kept for the backward pass but computed again. */
+public enum Recompute {
+  /** All are kept. */
+  NONE,
+  /** Attention's scores and their softmax are computed again (arXiv:2205.05198). */
+  SELECTIVE,
+  /** Only the inputs of blocks are kept; the whole forward pass runs again. */
+  FULL;
+
+  /** Whether a program of a block runs once more in the backward pass. */
+  public boolean repeats(Program program) {
+    return switch (this) {
+      case NONE -> false;
+      case SELECTIVE -> isAttention(program);
+      case FULL -> true;
+    };
+  }
+
+  static boolean isAttention(Program program) {
+    return program instanceof Program.Matrix matrix && matrix.op() instanceof AttentionProduct;
+  }
+}
