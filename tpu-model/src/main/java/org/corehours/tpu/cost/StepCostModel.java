@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.corehours.tpu.cost.StepCost.Cause;
-import org.corehours.tpu.network.Torus;
+import org.corehours.tpu.network.AxisGroup;
+import org.corehours.tpu.network.Collectives;
+import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.CoreTiming;
 import org.corehours.tpu.timing.OpTime;
@@ -51,10 +53,15 @@ public final class StepCostModel {
     }
     addUpdate(seconds, workload, slice);
     Bytes gradients = new Bytes((double) CoreTiming.MASTER_BYTES * workload.parameters());
-    Seconds exchange = Torus.of(slice.chips()).allReduce(gradients, slice.chip());
+    Seconds exchange = exchange(gradients, slice);
     seconds.put(Cause.NETWORK, Math.max(0, exchange.value() - backward));
     return new StepCost(
         slice, workload.trainFlops().times((double) slice.batch()), withUnits(seconds), ops);
+  }
+
+  private static Seconds exchange(Bytes gradients, Slice slice) {
+    AxisGroup all = Slices.closest(slice.chip(), slice.chips()).all();
+    return Collectives.allReduce(gradients, all, slice.chip());
   }
 
   private void addUpdate(Map<Cause, Double> seconds, Workload workload, Slice slice) {
