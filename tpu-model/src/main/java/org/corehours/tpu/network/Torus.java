@@ -1,63 +1,63 @@
 package org.corehours.tpu.network;
 
-import org.corehours.tpu.chip.Chip;
-import org.corehours.units.Bytes;
-import org.corehours.units.Seconds;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * A slice of {@code x * y * z} chips joined as a grid; an axis wraps around, and so is a ring, only
- * when the slice is made of whole 4x4x4 cubes.
+ * A slice: chips linked as a grid, some or all of whose axes wrap around.
+ *
+ * @param name for example {@code v4-128}; it counts cores
+ * @param axes the grid's dimensions, of stride 1
  */
-public record Torus(int x, int y, int z) {
-
-  private static final int CUBE = 4;
+public record Torus(String name, List<Axis> axes) {
 
   public Torus {
-    if (x < 1 || y < 1 || z < 1) {
-      throw new IllegalArgumentException("no slice of %d x %d x %d chips".formatted(x, y, z));
+    axes = List.copyOf(axes);
+    if (axes.stream().anyMatch(axis -> axis.stride() > 1)) {
+      throw new IllegalArgumentException("chips of a slice are neighbours, not " + axes);
     }
   }
 
-  /** The most cube-like grid of that many chips. */
-  public static Torus of(int chips) {
-    Torus best = new Torus(1, 1, chips);
-    for (int x = 1; x * x <= chips / x; x++) {
-      for (int y = x; chips % x == 0 && y <= chips / x / y; y++) {
-        if (chips / x % y == 0 && x + y + chips / x / y < best.x + best.y + best.z) {
-          best = new Torus(x, y, chips / x / y);
-        }
-      }
-    }
-    return best;
+  /** A grid all of whose axes wrap around, or none. */
+  public Torus(String name, List<Integer> lengths, boolean wraps) {
+    this(name, lengths.stream().map(length -> new Axis(length, wraps)).toList());
   }
 
   public int chips() {
-    return x * y * z;
+    return axes.stream().mapToInt(Axis::length).reduce(1, Math::multiplyExact);
   }
 
-  /** Whether every axis wraps around. */
-  public boolean wraps() {
-    return x % CUBE == 0 && y % CUBE == 0 && z % CUBE == 0;
+  /** The group of all chips. */
+  public AxisGroup all() {
+    return new AxisGroup(axes);
+  }
+
+  /** For example {@code 4x4x4}. */
+  public String topology() {
+    return axes.stream().map(axis -> "" + axis.length()).collect(Collectors.joining("x"));
   }
 
   /**
-   * Time to sum {@code amount} bytes held by every chip and leave the sum on each: a reduce-scatter
-   * and an all-gather, each as rings over all axes at once.
+   * Shares the axes out to degrees of parallelism, in their order.
    *
-   * <p>{@code t = 2 (amount (1 - 1/chips) / (axes directions bandwidth) + hops latency)}, with 2
-   * directions on a ring and 1 on an axis that does not wrap; axes of length 1 take no part; hops
-   * are half of each ring, or the whole axis.
+   * <p>Each degree takes what cuts the fewest axes, then what has the most links, then the fewest
+   * hops, then the first axes. A cut axis no longer wraps for the degree that came first; the rest
+   * of it has a {@linkplain Axis stride}.
+   *
+   * @param degrees chips of a group for each kind of parallelism
+   * @return the group of each degree, or nothing when their product is not the number of chips
    */
-  public Seconds allReduce(Bytes amount, Chip chip) {
-    int chips = chips();
-    if (chips == 1) {
-      return new Seconds(0);
+  public Optional<List<AxisGroup>> split(List<Integer> degrees) {
+    long product = 1;
+    for (int degree : degrees) {
+      if (degree < 1) {
+        throw new IllegalArgumentException("degree (" + degree + ") must be at least 1");
+      }
+      product = Math.multiplyExact(product, degree);
     }
-    int axes = (x > 1 ? 1 : 0) + (y > 1 ? 1 : 0) + (z > 1 ? 1 : 0);
-    int directions = wraps() ? 2 : 1;
-    int hops = wraps() ? (x + y + z) / 2 : x + y + z - 3;
-    double bandwidth = axes * directions * chip.iciBandwidth().value();
-    double transfer = amount.value() * (1 - 1.0 / chips) / bandwidth;
-    return new Seconds(2 * (transfer + hops * chip.iciHopLatency().value()));
+    return product == chips()
+        ? Optional.of(new AxisSplitter(axes).take(degrees))
+        : Optional.empty();
   }
 }
