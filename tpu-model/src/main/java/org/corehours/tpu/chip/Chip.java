@@ -15,7 +15,7 @@ import org.corehours.units.Watts;
  * @param coresPerDevice TensorCores that run as one device, sharing parameters and the examples of
  *     a batch
  * @param mxusPerCore matrix units of a core
- * @param mxuDimension rows and columns of a matrix unit's systolic array
+ * @param mxuDimension rows and columns of a matrix unit's systolic array, a power of two
  * @param clock of matrix and vector units
  * @param peakPerCore bfloat16 arithmetic of one core
  * @param vectorAlus 32-bit vector operations of one core in a cycle

@@ -2,9 +2,13 @@ package org.corehours.tpu.cost;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.network.AxisGroup;
+import org.corehours.tpu.partition.Exchange;
 import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.partition.Share;
@@ -49,12 +53,33 @@ public final class PartitionSearch {
               shards.computeIfAbsent(
                   partition.tensor(),
                   t -> ProgramList.of(TensorShards.of(model.workload(), t)));
-          Share share =
-              new Share(
-                  model, programs, slice.chip(), slice.chips(), slice.batch(), partition, 1);
-          costs.cost(share, optimizer).ifPresent(best::offer);
+          offer(best, model, programs, slice, optimizer, partition);
         });
     return best.get(slice);
+  }
+
+  private void offer(
+      Best best,
+      ProgramList model,
+      ProgramList programs,
+      Slice slice,
+      Optimizer optimizer,
+      Partition partition) {
+    Chip chip = slice.chip();
+    Optional<List<AxisGroup>> axes = Exchange.axes(chip, slice.chips(), partition);
+    for (Recompute recompute : Recompute.values()) {
+      Share share =
+          new Share(
+              model,
+              programs,
+              chip,
+              slice.chips(),
+              slice.batch(),
+              partition.with(recompute),
+              1,
+              axes);
+      costs.cost(share, optimizer).ifPresent(best::offer);
+    }
   }
 
   /** The cost under one partition, or empty if the slice's axes cannot be divided so. */
@@ -119,10 +144,8 @@ public final class PartitionSearch {
     }
     for (int sharded = 1; sharded <= shards; sharded *= 2) {
       if (shards % sharded == 0) {
-        for (Recompute recompute : Recompute.values()) {
-          consumer.accept(
-              new Partition(shards / sharded, sharded, tensor, pipeline, recompute));
-        }
+        consumer.accept(
+            new Partition(shards / sharded, sharded, tensor, pipeline, Recompute.NONE));
       }
     }
   }

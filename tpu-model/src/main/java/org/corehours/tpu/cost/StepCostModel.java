@@ -69,7 +69,7 @@ public final class StepCostModel {
     return new StepCost(
         new Slice(chip, share.chips(), share.batch()),
         partition,
-        share.model().workload().trainFlops().times((double) share.batch()),
+        share.model().trainFlops().times((double) share.batch()),
         seconds,
         share.memory(optimizer));
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.AxisGroup;
 import org.corehours.tpu.network.Collectives;
-import org.corehours.tpu.network.Torus;
+import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.timing.CoreTiming;
 import org.corehours.tpu.timing.Program;
 import org.corehours.tpu.timing.ProgramList;
@@ -34,12 +34,13 @@ import org.corehours.workload.FullyConnected.Split;
 public record Exchange(double hideableSeconds, double waitingSeconds) {
 
   /** The axes of a slice that each kind of parallelism uses, or empty if it does not fit. */
-  static Optional<List<AxisGroup>> axes(Torus torus, Chip chip, Partition partition) {
+  public static Optional<List<AxisGroup>> axes(Chip chip, int chips, Partition partition) {
     int[] degrees = {
       partition.tensor(), partition.fullySharded(), partition.data(), partition.pipeline()
     };
     removeCoresOfAChip(degrees, chip.coresPerChip() / chip.coresPerDevice());
-    return torus.split(List.of(degrees[0], degrees[1], degrees[2], degrees[3]));
+    return Slices.closest(chip, chips)
+        .split(List.of(degrees[0], degrees[1], degrees[2], degrees[3]));
   }
 
   /** Devices on one chip exchange through it; the links join chips. */
@@ -89,7 +90,7 @@ public record Exchange(double hideableSeconds, double waitingSeconds) {
           each += times * Collectives.allReduce(amount, axes, chip).value();
         }
       }
-      seconds += stage.section().repeats() * each;
+      seconds += stage.repeats() * each;
     }
     return seconds / partition.pipeline();
   }

@@ -5,6 +5,7 @@ import org.corehours.tpu.timing.Program;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.tpu.timing.ProgramList.Stage;
 import org.corehours.tpu.timing.Recompute;
+import org.corehours.tpu.timing.Vectors;
 import org.corehours.workload.AttentionProduct;
 import org.corehours.workload.VectorFunction;
 import org.corehours.workload.VectorOp;
@@ -50,12 +51,11 @@ public record MemoryUse(
     double working = 0;
     for (Stage stage : sharded.stages()) {
       Recompute recompute = stage.recomputable() ? partition.recompute() : Recompute.NONE;
-      kept += (double) stage.section().repeats() * kept(stage, recompute);
+      kept += (double) stage.repeats() * kept(stage, recompute);
       if (recompute != Recompute.NONE) {
         working = Math.max(working, kept(stage, Recompute.NONE) - kept(stage, recompute));
       }
-      gathered =
-          Math.max(gathered, (double) stage.section().parameters() / stage.section().repeats());
+      gathered = Math.max(gathered, (double) stage.parameters());
     }
     double copies =
         partition.fullySharded() > 1 ? 2 * gathered * CoreTiming.ACTIVATION_BYTES : 0;
@@ -80,17 +80,19 @@ public record MemoryUse(
 
   private static double input(Program program) {
     if (program instanceof Program.Matrix matrix) {
-      long elements = Math.max(matrix.prologue().largest(), matrix.op().inputElements());
+      long elements = Math.max(matrix.prologue().largest(), matrix.inputElements());
       return (double) CoreTiming.ACTIVATION_BYTES * elements;
     }
-    return program instanceof Program.Elementwise elementwise
-        ? elementwise.ops().ops().stream().mapToDouble(MemoryUse::logits).sum()
-        : 0;
+    return program instanceof Program.Elementwise elementwise ? logits(elementwise.ops()) : 0;
   }
 
-  private static double logits(VectorOp op) {
-    boolean loss = op.function() == VectorFunction.SOFTMAX_CROSS_ENTROPY;
-    return loss ? (double) CoreTiming.MASTER_BYTES * op.elements() : 0;
+  private static double logits(Vectors vectors) {
+    double bytes = 0;
+    for (VectorOp op : vectors.ops()) {
+      boolean loss = op.function() == VectorFunction.SOFTMAX_CROSS_ENTROPY;
+      bytes += loss ? (double) CoreTiming.MASTER_BYTES * op.elements() : 0;
+    }
+    return bytes;
   }
 
   /** Queries, keys and values are kept even where the scores between them are not. */

@@ -31,6 +31,11 @@ public record Partition(
     return new Partition(devices, 1, 1, 1, Recompute.NONE);
   }
 
+  /** The same with other recomputation. */
+  public Partition with(Recompute other) {
+    return new Partition(data, fullySharded, tensor, pipeline, other);
+  }
+
   public int devices() {
     return data * fullySharded * tensor * pipeline;
   }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.AxisGroup;
-import org.corehours.tpu.network.Slices;
-import org.corehours.tpu.network.Torus;
 import org.corehours.tpu.timing.ProgramList;
 
 /**
@@ -19,10 +17,13 @@ import org.corehours.tpu.timing.ProgramList;
  * @param partition how they are divided; its degrees count devices
  * @param accumulation micro-batches whose gradients are added up before an update, at least 1; a
  *     pipeline has at least its own number
+ * @param axes the slice's axes that tensor, fully-sharded, data and pipeline parallelism use, or
+ *     empty if they cannot be divided so
  */
 public record Share(
     ProgramList model, ProgramList programs, Chip chip, int chips, long batch, Partition partition,
-    int accumulation) {
+    int accumulation,
+    Optional<List<AxisGroup>> axes) {
 
   /** Micro-batches that a pipeline works on, for each of its stages, where the batch allows. */
   private static final int MICRO_BATCHES_PER_STAGE = 4;
@@ -47,12 +48,13 @@ public record Share(
         partition.tensor() == 1
             ? model
             : ProgramList.of(TensorShards.of(model.workload(), partition.tensor()));
-    return new Share(model, programs, chip, chips, batch, partition, 1);
+    Optional<List<AxisGroup>> axes = Exchange.axes(chip, chips, partition);
+    return new Share(model, programs, chip, chips, batch, partition, 1, axes);
   }
 
   /** The same with gradients accumulated over that many micro-batches. */
   public Share withAccumulation(int microBatches) {
-    return new Share(model, programs, chip, chips, batch, partition, microBatches);
+    return new Share(model, programs, chip, chips, batch, partition, microBatches, axes);
   }
 
   /** Micro-batches in a step. */
@@ -76,8 +78,6 @@ public record Share(
 
   /** What it exchanges with others, or empty if the slice's axes cannot be divided so. */
   public Optional<Exchange> exchange() {
-    Torus torus = Slices.closest(chip, chips);
-    Optional<List<AxisGroup>> axes = Exchange.axes(torus, chip, partition);
     long examples = examplesPerCore() * chip.coresPerDevice();
     return axes.map(groups -> Exchange.of(programs, partition, groups, examples, chip));
   }

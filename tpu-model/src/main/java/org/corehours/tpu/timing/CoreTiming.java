@@ -7,7 +7,6 @@ import org.corehours.tpu.timing.OpTime.Pass;
 import org.corehours.tpu.timing.ProgramList.Stage;
 import org.corehours.tpu.timing.UnitTimes.Unit;
 import org.corehours.workload.Embedding;
-import org.corehours.workload.MatrixOp;
 import org.corehours.workload.MatrixProduct;
 import org.corehours.workload.VectorOp;
 import org.corehours.workload.WeightStandardization;
@@ -43,11 +42,11 @@ public final class CoreTiming {
   /** Bytes of a weight's gradient or master copy: 32-bit floats. */
   public static final int MASTER_BYTES = 4;
 
-  private static final int SUBLANES = 8;
+  private static final long SUBLANES = 8;
   private static final Pass[] PASSES = Pass.values();
 
   private final int coresPerDevice;
-  private final int tile;
+  private final int tileShift;
   private final boolean overlap;
   private final double matrixCyclesPerSecond;
   private final double vectorOpsPerSecond;
@@ -56,7 +55,7 @@ public final class CoreTiming {
 
   public CoreTiming(Chip chip, Calibration calibration) {
     this.coresPerDevice = chip.coresPerDevice();
-    this.tile = chip.mxuDimension();
+    this.tileShift = Integer.numberOfTrailingZeros(chip.mxuDimension());
     this.overlap = chip.stagesOnChip();
     this.matrixCyclesPerSecond =
         calibration.matrixEfficiency() * chip.mxusPerCore() * chip.clock().value();
@@ -71,6 +70,7 @@ public final class CoreTiming {
 
   /** Time of a step with that many examples on the core, summed over all programs. */
   public StepTimes step(ProgramList list, long examples, Recompute recompute) {
+    double alongExamples = alongExamples(examples);
     double matrix = 0;
     double vector = 0;
     double memory = 0;
@@ -78,13 +78,13 @@ public final class CoreTiming {
     double launches = 0;
     double backward = 0;
     for (Stage stage : list.stages()) {
-      int repeats = stage.section().repeats();
+      int repeats = stage.repeats();
       for (Program program : stage.programs()) {
         for (Pass pass : PASSES) {
           if (!runs(program, pass, stage, recompute)) {
             continue;
           }
-          UnitTimes times = times(work(program, pass, examples));
+          UnitTimes times = times(work(program, pass, examples, alongExamples));
           double busy = repeats * times.busySeconds();
           if (pass == Pass.RECOMPUTE) {
             again += busy;
@@ -119,7 +119,7 @@ public final class CoreTiming {
   }
 
   private OpTime opTime(Stage stage, Program program, Pass pass, long examples) {
-    Work work = work(program, pass, examples);
+    Work work = work(program, pass, examples, alongExamples(examples));
     return new OpTime(
         stage.section().name(),
         program.name(),
@@ -144,53 +144,61 @@ public final class CoreTiming {
     };
   }
 
-  private Work work(Program program, Pass pass, long examples) {
+  private Work work(Program program, Pass pass, long examples, double alongExamples) {
     if (program instanceof Program.Matrix matrix) {
-      return matrixWork(matrix.op(), matrix.prologue(), pass, examples);
+      return matrixWork(matrix, pass, examples, alongExamples);
     }
     if (program instanceof Program.Elementwise elementwise) {
-      return elementwiseWork(elementwise.ops(), pass, examples);
+      return elementwiseWork(elementwise.ops(), pass, examples, alongExamples);
     }
     return program instanceof Program.Weights weights
         ? weightWork(weights.op(), pass)
         : lookupWork(((Program.Lookup) program).op(), pass, examples);
   }
 
-  private Work matrixWork(MatrixOp op, Vectors prologue, Pass pass, long examples) {
-    double inputs = (double) examples * op.inputElements();
-    double outputs = (double) examples * op.outputElements();
+  private Work matrixWork(Program.Matrix m, Pass pass, long examples, double alongExamples) {
+    double inputs = (double) examples * m.inputElements();
+    double outputs = (double) examples * m.outputElements();
+    Vectors prologue = m.prologue();
     double read = Math.max(inputs, (double) examples * prologue.largest());
     boolean derivative = pass == Pass.INPUT_GRADIENT;
-    MatrixProduct product = product(op, pass, examples);
-    double conversions =
-        inputs * lanePadding(op.inputChannels(), examples)
-            + outputs * lanePadding(op.outputChannels(), examples);
-    double operations =
-        operations(prologue, derivative, examples) + conversions + partialSums(product);
+    boolean weightGradient = pass == Pass.WEIGHT_GRADIENT;
     double elements = read + outputs + (double) examples * prologue.extraOperands();
     if (derivative && prologue.largest() > 0) {
       elements += read;
     }
-    int weightBytes = pass == Pass.WEIGHT_GRADIENT ? MASTER_BYTES : ACTIVATION_BYTES;
+    int weightBytes = weightGradient ? MASTER_BYTES : ACTIVATION_BYTES;
+
+    // A product of n examples is that of one with n times its rows, or its contraction where it
+    // sums over examples, or its groups in attention.
+    MatrixProduct one =
+        derivative ? m.inputGradient() : weightGradient ? m.weightGradient() : m.forward();
+    long rows = m.attention() || weightGradient ? one.rows() : examples * one.rows();
+    long contraction =
+        weightGradient && !m.attention() ? examples * one.contraction() : one.contraction();
+    double groups = one.density() * one.groups() * (m.attention() ? examples : 1);
+
+    double contractionTiles = tiles(contraction);
+    double partialSums = groups * rows * one.columns() * contractionTiles;
+    double conversions =
+        inputs * lanePadding(m.inputChannels(), alongExamples)
+            + outputs * lanePadding(m.outputChannels(), alongExamples);
     return new Work(
-        matrixCycles(product),
-        product.multiplyAdds(),
-        operations,
-        ACTIVATION_BYTES * elements + (double) weightBytes * op.weights());
+        groups * contractionTiles * tiles(one.columns()) * streamedRows(rows),
+        groups * rows * contraction * one.columns(),
+        examples * operations(prologue, derivative, alongExamples) + conversions + partialSums,
+        ACTIVATION_BYTES * elements + (double) weightBytes * m.weights());
   }
 
-  private static MatrixProduct product(MatrixOp op, Pass pass, long examples) {
-    return switch (pass) {
-      case FORWARD, RECOMPUTE -> op.forward(examples);
-      case INPUT_GRADIENT -> op.inputGradient(examples);
-      case WEIGHT_GRADIENT -> op.weightGradient(examples);
-    };
+  private long streamedRows(long rows) {
+    return Math.max((rows + SUBLANES - 1) & -SUBLANES, 1L << tileShift);
   }
 
-  private Work elementwiseWork(Vectors ops, Pass pass, long examples) {
+  private Work elementwiseWork(
+      Vectors ops, Pass pass, long examples, double alongExamples) {
     double read = (double) examples * (ops.largest() + ops.extraOperands());
     double written = (double) examples * ops.last();
-    double operations = operations(ops, pass == Pass.INPUT_GRADIENT, examples) + read + written;
+    double operations = examples * operations(ops, pass == Pass.INPUT_GRADIENT, alongExamples) + read + written;
     return new Work(0, 0, operations, ACTIVATION_BYTES * (read + written));
   }
 
@@ -222,45 +230,34 @@ public final class CoreTiming {
         overlap);
   }
 
-  private double matrixCycles(MatrixProduct product) {
-    double tiles = (double) ceil(product.contraction(), tile) * ceil(product.columns(), tile);
-    long rows = SUBLANES * ceil(product.rows(), SUBLANES);
-    return product.density() * product.groups() * tiles * Math.max(rows, tile);
-  }
-
-  private double partialSums(MatrixProduct product) {
-    return product.density()
-        * product.groups()
-        * product.rows()
-        * product.columns()
-        * ceil(product.contraction(), tile);
-  }
-
-  private double operations(Vectors vectors, boolean derivative, long examples) {
-    double sum = 0;
-    List<VectorOp> ops = vectors.ops();
-    for (int i = 0; i < ops.size(); i++) {
-      VectorOp op = ops.get(i);
-      int each =
-          derivative ? op.function().backwardOperations() : op.function().forwardOperations();
-      sum += each * (double) op.elements() * lanePadding(op.channels(), examples);
+  private double operations(Vectors vectors, boolean derivative, double alongExamples) {
+    if (!vectors.padded()) {
+      return derivative ? vectors.backwardOperations() : vectors.forwardOperations();
     }
-    return sum * examples;
+    double sum = 0;
+    for (VectorOp op : vectors.ops()) {
+      sum += Vectors.operations(op, derivative) * lanePadding(op.channels(), alongExamples);
+    }
+    return sum;
   }
 
   /**
    * Lanes taken over lanes used: the compiler lays either channels or examples along the lanes,
-   * whichever wastes less. The cores of a device work on one batch, so their examples count
-   * together.
+   * whichever wastes less.
    */
-  private double lanePadding(int channels, long examples) {
-    double alongChannels = (double) tile * ceil(channels, tile) / channels;
-    long together = examples * coresPerDevice;
-    double alongExamples = (double) tile * ceil(together, tile) / together;
+  private double lanePadding(int channels, double alongExamples) {
+    double alongChannels = (double) (tiles(channels) << tileShift) / channels;
     return Math.min(alongChannels, alongExamples);
   }
 
-  private static long ceil(long value, int divisor) {
-    return (value + divisor - 1) / divisor;
+  /** The cores of a device work on one batch, so their examples lie along the same lanes. */
+  private double alongExamples(long examples) {
+    long together = examples * coresPerDevice;
+    return (double) (tiles(together) << tileShift) / together;
+  }
+
+  /** {@code ceil(size / T)}; T is a power of two. */
+  private long tiles(long size) {
+    return (size + (1L << tileShift) - 1) >> tileShift;
   }
 }

@@ -2,8 +2,10 @@ package org.corehours.tpu.timing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.corehours.workload.AttentionProduct;
 import org.corehours.workload.Embedding;
 import org.corehours.workload.MatrixOp;
+import org.corehours.workload.MatrixProduct;
 import org.corehours.workload.Op;
 import org.corehours.workload.Section;
 import org.corehours.workload.VectorOp;
@@ -21,8 +23,45 @@ public sealed interface Program {
   /** A name for people: the matrix product's, or the first operation's. */
   String name();
 
-  /** A matrix product and the element-wise operations applied to its input. */
-  record Matrix(MatrixOp op, Vectors prologue) implements Program {
+  /**
+   * A matrix product and the element-wise operations applied to its input.
+   *
+   * @param forward the forward product of one example
+   * @param inputGradient the product of one example that gives the gradient of its left operand
+   * @param weightGradient the product of one example that gives the gradient of its right operand
+   * @param inputElements of one example
+   * @param outputElements of one example
+   */
+  record Matrix(
+      MatrixOp op,
+      Vectors prologue,
+      MatrixProduct forward,
+      MatrixProduct inputGradient,
+      MatrixProduct weightGradient,
+      long inputElements,
+      long outputElements,
+      int inputChannels,
+      int outputChannels,
+      long weights,
+      boolean attention)
+      implements Program {
+
+    /** Takes the shapes from the operation, once for all evaluations. */
+    Matrix(MatrixOp op, Vectors prologue) {
+      this(
+          op,
+          prologue,
+          op.forward(1),
+          op.inputGradient(1),
+          op.weightGradient(1),
+          op.inputElements(),
+          op.outputElements(),
+          op.inputChannels(),
+          op.outputChannels(),
+          op.weights(),
+          op instanceof AttentionProduct);
+    }
+
     @Override
     public String name() {
       return op.name();

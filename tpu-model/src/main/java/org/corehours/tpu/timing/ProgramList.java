@@ -2,6 +2,7 @@ package org.corehours.tpu.timing;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.corehours.units.Flops;
 import org.corehours.workload.MatrixOp;
 import org.corehours.workload.Section;
 import org.corehours.workload.Workload;
@@ -11,19 +12,31 @@ import org.corehours.workload.Workload;
  *
  * @param workload where it comes from
  * @param stages programs of each section, in order
+ * @param trainFlops matrix work of one example's training step
  * @param parameters everything trained
  * @param weightTensors trained tensors that the optimizer updates with a program each
  */
 public record ProgramList(
-    Workload workload, List<Stage> stages, long parameters, long weightTensors) {
+    Workload workload,
+    List<Stage> stages,
+    Flops trainFlops,
+    long parameters,
+    long weightTensors) {
 
   /**
    * The programs of a section.
    *
+   * @param repeats how often the section is repeated
+   * @param parameters of one repeat
    * @param recomputable whether recomputation may drop the section's activations: all sections but
    *     the last, whose result is used at once
    */
-  public record Stage(Section section, List<Program> programs, boolean recomputable) {
+  public record Stage(
+      Section section,
+      int repeats,
+      long parameters,
+      List<Program> programs,
+      boolean recomputable) {
 
     public Stage {
       programs = List.copyOf(programs);
@@ -41,14 +54,18 @@ public record ProgramList(
         IntStream.range(0, sections.size())
             .mapToObj(
                 i ->
-                    new Stage(
-                        sections.get(i),
-                        Program.of(sections.get(i)),
-                        i < sections.size() - 1))
+                    stage(sections.get(i), i < sections.size() - 1))
             .toList();
     long tensors =
         sections.stream().mapToLong(section -> section.repeats() * weightTensors(section)).sum();
-    return new ProgramList(workload, stages, workload.parameters(), tensors);
+    return new ProgramList(
+        workload, stages, workload.trainFlops(), workload.parameters(), tensors);
+  }
+
+  private static Stage stage(Section section, boolean recomputable) {
+    long parameters = section.parameters() / section.repeats();
+    return new Stage(
+        section, section.repeats(), parameters, Program.of(section), recomputable);
   }
 
   private static long weightTensors(Section section) {

@@ -10,8 +10,21 @@ import org.corehours.workload.VectorOp;
  * @param largest elements of the largest tensor that they are applied to
  * @param extraOperands elements of further tensors that they read
  * @param last elements of their result
+ * @param padded whether some have channels that do not fill whole rows of lanes
+ * @param forwardOperations vector operations of the forward pass, padding not counted
+ * @param backwardOperations vector operations of the backward pass, padding not counted
  */
-public record Vectors(List<VectorOp> ops, long largest, long extraOperands, long last) {
+public record Vectors(
+    List<VectorOp> ops,
+    long largest,
+    long extraOperands,
+    long last,
+    boolean padded,
+    double forwardOperations,
+    double backwardOperations) {
+
+  /** Lanes of the vector unit of every TPU so far. */
+  private static final int LANES = 128;
 
   public Vectors {
     ops = List.copyOf(ops);
@@ -23,6 +36,15 @@ public record Vectors(List<VectorOp> ops, long largest, long extraOperands, long
         ops,
         ops.stream().mapToLong(VectorOp::elements).max().orElse(0),
         ops.stream().mapToLong(op -> op.function().extraOperands() * op.elements()).sum(),
-        ops.isEmpty() ? 0 : ops.get(ops.size() - 1).elements());
+        ops.isEmpty() ? 0 : ops.get(ops.size() - 1).elements(),
+        ops.stream().anyMatch(op -> op.channels() % LANES != 0),
+        ops.stream().mapToDouble(op -> operations(op, false)).sum(),
+        ops.stream().mapToDouble(op -> operations(op, true)).sum());
+  }
+
+  /** Vector operations of one example, padding not counted. */
+  static double operations(VectorOp op, boolean derivative) {
+    int each = derivative ? op.function().backwardOperations() : op.function().forwardOperations();
+    return each * (double) op.elements();
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.corehours.architecture.BuiltInModels;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.timing.OpTime.Pass;
 import org.corehours.tpu.timing.UnitTimes.Unit;
 import org.corehours.units.Seconds;
+import org.corehours.workload.AttentionProduct;
 import org.corehours.workload.Convolution;
 import org.corehours.workload.FullyConnected;
 import org.corehours.workload.Section;
@@ -22,7 +24,7 @@ class CoreTimingTest {
 
   private static final Chip V4 = Chips.find("tpu-v4").orElseThrow();
   private static final CoreTiming TIMING =
-      new CoreTiming(V4, new Calibration(0.5, new Seconds(2e-6)));
+      new CoreTiming(V4, new Calibration(1, 0.5, new Seconds(2e-6)));
 
   private static final Section CLASSIFIER =
       new Section("classifier", 1, List.of(new FullyConnected("fc", 256, 128)));
@@ -38,28 +40,28 @@ class CoreTimingTest {
     VectorOp gelu = new VectorOp("g", VectorFunction.SCALED_GELU, 14 * 14, 256);
     Workload workload =
         new Workload(List.of(new Section("s", 3, List.of(gelu, convolution))), CLASSIFIER);
-    OpTime forward = TIMING.time(workload, 32).get(0);
+    OpTime forward = TIMING.programs(ProgramList.of(workload), 32, Recompute.NONE).get(0);
 
     assertThat(forward.pass()).isEqualTo(Pass.FORWARD);
     assertThat(forward.repeats()).isEqualTo(3);
     double inputs = 32 * 14 * 14 * 256;
     double outputs = 2 * inputs;
-    assertThat(forward.times().matrix().value())
+    assertThat(forward.times().matrixSeconds())
         .isCloseTo(6272.0 * 8 / (4 * 1.05e9), within(1e-15));
-    assertThat(forward.times().vector().value())
+    assertThat(forward.times().vectorSeconds())
         .isCloseTo((38 * inputs + inputs + 3 * outputs) / (0.5 * 2048 * 1.05e9), within(1e-12));
-    assertThat(forward.times().memory().value())
+    assertThat(forward.times().memorySeconds())
         .isCloseTo(2 * (inputs + outputs + 256 * 512) / 600e9, within(1e-15));
     assertThat(forward.times().bound()).isEqualTo(Unit.VECTOR);
     assertThat(forward.seconds())
-        .isCloseTo(3 * (forward.times().vector().value() + 2e-6), within(1e-15));
+        .isCloseTo(3 * (forward.times().vectorSeconds() + 2e-6), within(1e-15));
   }
 
   @Test
   void aProductHasThreePassesAndTheFirstLayerTwo() {
     Convolution first = new Convolution("first", 32, 3, 128, 3, 1, 1, false);
     Workload workload = new Workload(List.of(new Section("s", 1, List.of(first))), CLASSIFIER);
-    assertThat(TIMING.time(workload, 8))
+    assertThat(TIMING.programs(ProgramList.of(workload), 8, Recompute.NONE))
         .extracting(time -> time.name() + " " + time.pass())
         .containsExactly(
             "first FORWARD",
@@ -75,12 +77,12 @@ class CoreTimingTest {
     VectorOp add = new VectorOp("add", VectorFunction.SCALE_AND_ADD, 49, 128);
     Convolution c = new Convolution("c", 7, 128, 128, 1, 1, 1, true);
     WeightStandardization w = new WeightStandardization("w", 128, 128);
-    List<Fusion> fusions = Fusion.of(new Section("s", 1, List.of(gelu, w, c, add)));
-    assertThat(fusions)
+    List<Program> programs = Program.of(new Section("s", 1, List.of(gelu, w, c, add)));
+    assertThat(programs)
         .containsExactly(
-            new Fusion.Weights(w),
-            new Fusion.Matrix(c, List.of(gelu)),
-            new Fusion.Elementwise(List.of(add)));
+            new Program.Weights(w),
+            new Program.Matrix(c, new Vectors(List.of(gelu))),
+            new Program.Elementwise(new Vectors(List.of(add))));
   }
 
   /** A contraction of 72 or 104 occupies a whole tile of 128, and so do 8 rows instead of 1. */
@@ -94,6 +96,64 @@ class CoreTimingTest {
 
   private static double matrixSeconds(int inputs, int outputs, long examples) {
     Section section = new Section("s", 1, List.of(new FullyConnected("fc", inputs, outputs)));
-    return TIMING.time(new Workload(List.of(), section), examples).get(0).times().matrix().value();
+    return TIMING
+        .programs(ProgramList.of(new Workload(List.of(), section)), examples, Recompute.NONE)
+        .get(0)
+        .times()
+        .matrixSeconds();
+  }
+
+  /** On v4 the units overlap; on v3, which has no common memory, matrix and vector take turns. */
+  @Test
+  void unitsTakeTurnsWithoutStagingMemory() {
+    assertThat(new UnitTimes(3, 4, 5, 1, true).busySeconds()).isEqualTo(5);
+    assertThat(new UnitTimes(3, 4, 5, 1, false).busySeconds()).isEqualTo(7);
+    assertThat(new UnitTimes(3, 4, 9, 1, false).totalSeconds()).isEqualTo(10);
+    assertThat(V4.stagesOnChip()).isTrue();
+    assertThat(Chips.find("tpu-v3").orElseThrow().stagesOnChip()).isFalse();
+  }
+
+  @Test
+  void sumsAreThoseOfTheProgramsOneByOne() {
+    ProgramList f1 = ProgramList.of(BuiltInModels.find("nfnet-f1").orElseThrow().workload());
+    for (Recompute recompute : Recompute.values()) {
+      StepTimes sum = TIMING.step(f1, 32, recompute);
+      double programs =
+          TIMING.programs(f1, 32, recompute).stream().mapToDouble(OpTime::seconds).sum();
+      assertThat(sum.totalSeconds()).isCloseTo(programs, within(1e-12));
+    }
+  }
+
+  @Test
+  void fullRecomputationRunsEveryBlockOnceMore() {
+    ProgramList f0 = ProgramList.of(BuiltInModels.find("nfnet-f0").orElseThrow().workload());
+    List<OpTime> none = TIMING.programs(f0, 32, Recompute.NONE);
+    double forward =
+        none.stream()
+            .filter(op -> op.pass() == Pass.FORWARD && !op.section().equals("classifier"))
+            .mapToDouble(OpTime::seconds)
+            .sum();
+    double extra =
+        TIMING.step(f0, 32, Recompute.FULL).totalSeconds()
+            - TIMING.step(f0, 32, Recompute.NONE).totalSeconds();
+    assertThat(extra).isCloseTo(forward, within(1e-12));
+  }
+
+  /** Two products of one head: 4 x queries x keys x head_dim FLOPs for each example. */
+  @Test
+  void attentionHasNoWeightsAndTwoGradients() {
+    AttentionProduct scores =
+        new AttentionProduct("s", AttentionProduct.Kind.SCORES, 8, 2, 512, 512, 72);
+    Workload workload = new Workload(List.of(new Section("a", 1, List.of(scores))), CLASSIFIER);
+    List<OpTime> times = TIMING.programs(ProgramList.of(workload), 4, Recompute.NONE);
+    assertThat(times.subList(0, 3))
+        .extracting(OpTime::pass)
+        .containsExactly(Pass.FORWARD, Pass.INPUT_GRADIENT, Pass.WEIGHT_GRADIENT);
+    double flops = 2.0 * 4 * 8 * 512 * 512 * 72;
+    assertThat(times.get(0).flops()).isEqualTo(flops);
+    assertThat(times.get(1).flops()).isEqualTo(flops);
+    assertThat(times.get(2).flops()).isEqualTo(flops);
+    double padded = 4 * 8 * 4.0 * 512;
+    assertThat(times.get(0).times().matrixSeconds()).isCloseTo(padded / 4.2e9, within(1e-15));
   }
 }
