@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.corehours.units.CoreHours;
 
@@ -48,7 +49,14 @@ public final class Published {
         .map(
             row ->
                 new FamilyMember(
-                    modelName(row.get(0)), Integer.parseInt(row.get(3)), row.get(4), row.get(5)))
+                    modelName(row.get(0)),
+                    Integer.parseInt(row.get(2)),
+                    Integer.parseInt(row.get(3)),
+                    row.get(4),
+                    row.get(5),
+                    row.get(6).isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(Double.parseDouble(row.get(6)))))
         .toList();
   }
 

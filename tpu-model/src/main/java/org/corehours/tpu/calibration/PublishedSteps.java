@@ -17,7 +17,7 @@ import org.corehours.tpu.timing.ProgramList;
 import org.corehours.tpu.timing.Recompute;
 import org.corehours.units.Seconds;
 
-/** The step times that the constants are fitted to. */
+/** Published step times: those that the constants are fitted to, and others to check them. */
 public final class PublishedSteps {
 
   /** Batch of the NFNet runs. */
@@ -31,6 +31,9 @@ public final class PublishedSteps {
 
   private static final int MAXTEXT_CHIPS = 64;
   private static final int MAXTEXT_SEQUENCES_PER_CHIP = 13;
+
+  private static final int NFNET_V3_CORES = 32;
+  private static final double LEVANTER_MFU = 0.473;
 
   private PublishedSteps() {}
 
@@ -70,12 +73,72 @@ public final class PublishedSteps {
     long batch = (long) MAXTEXT_CHIPS * MAXTEXT_SEQUENCES_PER_CHIP;
     Partition partition = new Partition(1, MAXTEXT_CHIPS, 1, 1, Recompute.FULL);
     double peak = MAXTEXT_CHIPS * v4().coresPerChip() * v4().peakPerCore().value();
-    double flops = programs.workload().trainFlops().value() * batch;
+    double flops = programs.trainFlops().value() * batch;
     return new MeasuredStep(
         "maxtext-22b",
         Share.of(programs, v4(), MAXTEXT_CHIPS, batch, partition),
         Optimizer.ADAM,
         new Seconds(flops / (MAXTEXT_MFU * peak)));
+  }
+
+  /**
+   * NFNet-F0 to F5 on TPU v3 (arXiv:2102.06171, Table 3): 32 images on each of 32 cores, 1000
+   * classes. A check; nothing is fitted to it.
+   */
+  public static List<MeasuredStep> nfnetsOnV3() {
+    return Published.family().stream()
+        .filter(member -> member.tpuV3Milliseconds().isPresent())
+        .map(
+            member -> {
+              ProgramList programs =
+                  ProgramList.of(
+                      BuiltInModels.find(member.model())
+                          .orElseThrow()
+                          .withImageSize(member.trainResolution())
+                          .withClasses(1000)
+                          .workload());
+              Partition partition = Partition.dataParallel(NFNET_V3_CORES);
+              return new MeasuredStep(
+                  member.model(),
+                  Share.of(
+                      programs, v3(), NFNET_V3_CORES / 2, 32L * NFNET_V3_CORES, partition),
+                  Optimizer.SGD_MOMENTUM,
+                  new Seconds(member.tpuV3Milliseconds().getAsDouble() / 1000));
+            })
+        .toList();
+  }
+
+  /**
+   * A GPT-2-like decoder of 6.7B parameters on a v3-256, fully sharded, with full recomputation: MFU
+   * 47.3 % (Levanter 1.0 report). The batch is not published; 512 sequences are assumed. A check.
+   */
+  public static MeasuredStep levanter() {
+    ProgramList programs = programs("gpt3-6.7b");
+    long batch = 512;
+    double peak = 256 * v3().peakPerCore().value();
+    return new MeasuredStep(
+        "levanter-6.7b",
+        Share.of(programs, v3(), 128, batch, new Partition(1, 256, 1, 1, Recompute.FULL)),
+        Optimizer.ADAM,
+        new Seconds(programs.trainFlops().value() * batch / (LEVANTER_MFU * peak)));
+  }
+
+  /**
+   * GPT-J 6B on a v3-32 (mesh-transformer-jax repository): four replicas of 8 tensor-parallel cores,
+   * gradients accumulated over 8 sequences each, 3.373 s for an update. Full recomputation is
+   * assumed. A check.
+   */
+  public static MeasuredStep gptJ() {
+    Partition partition = new Partition(4, 1, 8, 1, Recompute.FULL);
+    return new MeasuredStep(
+        "gpt-j-6b",
+        Share.of(programs("gpt-j-6b"), v3(), 16, 32, partition).withAccumulation(8),
+        Optimizer.ADAM,
+        new Seconds(3.373));
+  }
+
+  private static Chip v3() {
+    return Chips.find("tpu-v3").orElseThrow();
   }
 
   private static ProgramList programs(String model) {

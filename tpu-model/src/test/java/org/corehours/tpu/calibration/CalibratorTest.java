@@ -35,6 +35,24 @@ class CalibratorTest {
     assertThat(Math.abs(errors[0])).isLessThan(0.02);
   }
 
+  /** arXiv:2102.06171, Table 3; nothing is fitted to TPU v3. */
+  @Test
+  void nfnetsOnTpuV3() {
+    double[] errors =
+        Calibrator.relativeErrors(Calibration.fitted(), PublishedSteps.nfnetsOnV3());
+    assertThat(errors).hasSize(6);
+    assertThat(meanAbsolute(errors)).isLessThan(0.15);
+  }
+
+  /** Levanter 1.0 report; mesh-transformer-jax repository. */
+  @Test
+  void languageModelsOnTpuV3() {
+    List<MeasuredStep> steps = List.of(PublishedSteps.levanter(), PublishedSteps.gptJ());
+    for (double error : Calibrator.relativeErrors(Calibration.fitted(), steps)) {
+      assertThat(Math.abs(error)).isLessThan(0.12);
+    }
+  }
+
   @Test
   void nfnetsThatWereLeftOut() {
     Map<String, double[]> errors = Calibrator.leaveOneGroupOut(PublishedSteps.all());
