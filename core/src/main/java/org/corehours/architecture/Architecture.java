@@ -1,9 +1,13 @@
 package org.corehours.architecture;
 
+import java.util.OptionalInt;
 import org.corehours.workload.Workload;
 
-/** A model that can say which operations its forward pass consists of. */
-public sealed interface Architecture permits NfNet {
+/**
+ * A model that can say which operations its forward pass consists of. It reads either images or
+ * text: {@link #resolution()} is there for the ones, {@link #tokensPerExample()} for the others.
+ */
+public sealed interface Architecture permits Decoder, NfNet, T5, Vit {
 
   /** The model's name as users type it. */
   String name();
@@ -11,17 +15,40 @@ public sealed interface Architecture permits NfNet {
   /** The family's name, for example {@code nfnet}. */
   String family();
 
-  /** Side of the square input images [pixels]. */
-  int imageSize();
+  /** Side of the square input images [pixels]; empty for a language model. */
+  default OptionalInt resolution() {
+    return OptionalInt.empty();
+  }
 
-  /** Outputs of the classifier. */
+  /** Tokens of one example, inputs and targets; empty for a model of images. */
+  default OptionalInt tokensPerExample() {
+    return OptionalInt.empty();
+  }
+
+  /** Outputs of the classifier; a language model's vocabulary. */
   int classes();
 
-  /** The same model for other images. */
-  Architecture withImageSize(int imageSize);
+  /**
+   * The same model for other images.
+   *
+   * @throws IllegalArgumentException if it cannot read such images, or none at all
+   */
+  default Architecture withImageSize(int imageSize) {
+    throw new IllegalArgumentException(
+        "resolution (%d) cannot be set: %s is a language model and has no images"
+            .formatted(imageSize, name()));
+  }
 
-  /** The same model with another classifier. */
-  Architecture withClasses(int classes);
+  /**
+   * The same model with another classifier.
+   *
+   * @throws IllegalArgumentException if the model predicts tokens
+   */
+  default Architecture withClasses(int classes) {
+    throw new IllegalArgumentException(
+        "classes (%d) cannot be set: %s is a language model, its outputs are its vocabulary"
+            .formatted(classes, name()));
+  }
 
   /** The operations of one example's forward pass. */
   Workload workload();

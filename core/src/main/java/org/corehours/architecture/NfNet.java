@@ -2,6 +2,7 @@ package org.corehours.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.corehours.workload.Convolution;
 import org.corehours.workload.FullyConnected;
 import org.corehours.workload.Op;
@@ -92,6 +93,11 @@ public record NfNet(
   @Override
   public String family() {
     return "nfnet";
+  }
+
+  @Override
+  public OptionalInt resolution() {
+    return OptionalInt.of(imageSize);
   }
 
   @Override

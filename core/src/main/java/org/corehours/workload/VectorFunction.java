@@ -32,6 +32,8 @@ public enum VectorFunction {
   ROTARY(3, 3, 0),
   /** {@code x + y}, which reads a second tensor. */
   ADD(1, 1, 1),
+  /** {@code x + b} with a trained b that all examples share; backward also sums b's gradient. */
+  ADD_SHARED(1, 2, 0),
   /** {@code max(x, 0)}. */
   RELU(1, 1, 0),
   /** {@code (1 + tanh(x / 2)) / 2}. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -34,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  corehours estimate nfnet-f7+ --dataset jft-4b --epochs 8",
       "  corehours estimate nfnet-f3 --core-hours 5k",
+      "  corehours estimate palm-8b --examples 1e6 --batch 512",
       "  corehours estimate my-model.yaml --examples 2e9 --chips 32 --format json"
     })
 final class EstimateCommand implements Callable<Integer> {
@@ -48,9 +48,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--dataset",
-      defaultValue = "jft-4b",
       paramLabel = "D",
-      description = "Training data (default: ${DEFAULT-VALUE}).")
+      description = "Training data (default: jft-4b, or c4 for a language model).")
   private String dataset;
 
   @Option(
@@ -128,9 +127,10 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Setting setting = setting();
-    Estimator estimator = new Estimator(setting);
-    Costed costed = estimator.cost(architecture(setting.dataset()));
+    ModelArgument argument = ModelArgument.resolve(model, dataset);
+    Architecture architecture = changed(argument.model());
+    Estimator estimator = new Estimator(setting(architecture, argument.dataset()));
+    Costed costed = estimator.cost(architecture);
     Estimate estimate = estimator.estimate(costed, length.runLength());
     output.print(
         () -> EstimateText.of(estimate, costed, layers),
@@ -148,13 +148,10 @@ final class EstimateCommand implements Callable<Integer> {
     return json;
   }
 
-  private Setting setting() {
-    Dataset data =
-        Datasets.find(dataset)
-            .orElseThrow(() -> RequestException.unknown("dataset", dataset, Datasets.names()));
+  private Setting setting(Architecture architecture, Dataset data) {
     Chip accelerator =
         Chips.find(chip).orElseThrow(() -> RequestException.unknown("chip", chip, Chips.names()));
-    Optional<LossLaw> law = Laws.forFamily("nfnet", data.name());
+    Optional<LossLaw> law = Laws.forFamily(architecture.family(), data.name());
     return new Setting(
         data,
         accelerator,
@@ -171,15 +168,27 @@ final class EstimateCommand implements Callable<Integer> {
     return (long) positive("--batch", batch);
   }
 
-  private Architecture architecture(Dataset data) {
-    Architecture built = ModelArgument.resolve(model, data);
-    if (classes != null) {
-      built = built.withClasses((int) positive("--classes", classes));
+  /** The model with what the options change about it. */
+  private Architecture changed(Architecture built) {
+    if (built.tokensPerExample().isPresent()) {
+      requireNone(built, "--resolution", resolution);
+      requireNone(built, "--classes", classes);
     }
+    Architecture changed =
+        classes == null ? built : built.withClasses((int) positive("--classes", classes));
     try {
-      return resolution == null ? built : built.withImageSize(resolution);
+      return resolution == null ? changed : changed.withImageSize(resolution);
     } catch (IllegalArgumentException e) {
       throw new RequestException("--" + e.getMessage(), "Maybe 224, as in the published runs.");
+    }
+  }
+
+  private static void requireNone(Architecture model, String option, Integer value) {
+    if (value != null) {
+      throw new RequestException(
+          "%s (%d) does not apply: %s is a language model and reads text"
+              .formatted(option, value, model.name()),
+          "Leave it out; a model file may give another vocabulary or length.");
     }
   }
 

@@ -35,15 +35,23 @@ final class EstimateText {
   }
 
   private static String title(Estimate e) {
-    return "%s on %s: %s epochs, %s examples at %dx%d, %d classes"
+    return "%s on %s: %s epochs, %s %s"
         .formatted(
             e.model(),
             e.dataset(),
             Numbers.significant(e.epochs(), 3),
             Numbers.compact(e.examples(), 3),
-            e.resolution(),
-            e.resolution(),
-            e.classes());
+            e.resolution().isPresent() ? images(e) : sequences(e));
+  }
+
+  private static String images(Estimate e) {
+    int side = e.resolution().orElseThrow();
+    return "examples at %dx%d, %d classes".formatted(side, side, e.classes());
+  }
+
+  private static String sequences(Estimate e) {
+    return "sequences of %d tokens (%s tokens)"
+        .formatted(Math.round(e.tokens() / e.examples()), Numbers.compact(e.tokens(), 3));
   }
 
   private static Table facts(Estimate e) {

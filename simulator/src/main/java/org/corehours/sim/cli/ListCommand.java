@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
@@ -67,9 +68,14 @@ final class ListCommand implements Callable<Integer> {
     row.put("parameters", workload.parameters());
     row.put("law_parameters", workload.bodyParameters());
     row.put("forward_flops_per_example", workload.forwardFlops().value());
-    row.put("resolution", model.imageSize());
+    row.put("resolution", boxed(model.resolution()));
+    row.put("tokens_per_example", boxed(model.tokensPerExample()));
     row.put("classes", model.classes());
     return row;
+  }
+
+  private static Integer boxed(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
   }
 
   private static Map<String, Object> law(String name) {
@@ -106,6 +112,7 @@ final class ListCommand implements Callable<Integer> {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("dataset", name);
     row.put("examples", dataset.examples());
+    row.put("tokens", dataset.tokens().isPresent() ? dataset.tokens().getAsDouble() : null);
     row.put("classes", dataset.classes());
     row.put("source", dataset.source());
     return row;
@@ -113,12 +120,8 @@ final class ListCommand implements Callable<Integer> {
 
   private static String text(List<Map<String, Object>> rows) {
     List<Heading> headings =
-        rows.get(0).entrySet().stream()
-            .map(
-                e ->
-                    e.getValue() instanceof Number
-                        ? Heading.number(e.getKey())
-                        : Heading.text(e.getKey()))
+        rows.get(0).keySet().stream()
+            .map(key -> isNumber(rows, key) ? Heading.number(key) : Heading.text(key))
             .toList();
     return TextTable.render(
         new Table(
@@ -128,7 +131,14 @@ final class ListCommand implements Callable<Integer> {
                 .toList()));
   }
 
+  private static boolean isNumber(List<Map<String, Object>> rows, String key) {
+    return rows.stream().anyMatch(row -> row.get(key) instanceof Number);
+  }
+
   private static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
     return value instanceof Number number
         ? Numbers.compact(number.doubleValue(), 4)
         : value.toString();

@@ -3,19 +3,38 @@ package org.corehours.sim.cli;
 import java.nio.file.Path;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
+import org.corehours.scaling.Datasets;
 import org.corehours.sim.config.ModelFileReader;
 import org.corehours.sim.config.ModelSpec;
 import org.corehours.sim.config.NamedModel;
 import org.corehours.sim.sweep.ModelResolver;
+import org.corehours.sim.sweep.RequestException;
 
-/** A model as it is given on the command line: a built-in name or a YAML file. */
-final class ModelArgument {
+/**
+ * A model as it is given on the command line, a built-in name or a YAML file, with the data it is
+ * trained on.
+ */
+record ModelArgument(Architecture model, Dataset dataset) {
 
-  private ModelArgument() {}
-
-  static Architecture resolve(String model, Dataset dataset) {
+  /**
+   * The model and its data.
+   *
+   * @param dataset a built-in name, or null for the usual one: images or text, as the model reads
+   */
+  static ModelArgument resolve(String model, String dataset) {
     boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
     ModelSpec spec = file ? ModelFileReader.read(Path.of(model)) : new NamedModel(model);
-    return ModelResolver.resolve(spec, dataset).get(0);
+    Dataset data = data(dataset == null ? Datasets.IMAGES : dataset);
+    Architecture built = ModelResolver.resolve(spec, data).get(0);
+    if (dataset == null && built.tokensPerExample().isPresent()) {
+      data = data(Datasets.TEXT);
+    }
+    ModelResolver.requireReads(built, data);
+    return new ModelArgument(built, data);
+  }
+
+  private static Dataset data(String name) {
+    return Datasets.find(name)
+        .orElseThrow(() -> RequestException.unknown("dataset", name, Datasets.names()));
   }
 }

@@ -48,9 +48,9 @@ final class ModelBinder {
         : Optional.empty();
   }
 
-  private Optional<NfNetSpec> modelFile(String path, String name) {
+  private Optional<ModelFile> modelFile(String path, String name) {
     try {
-      NfNetSpec spec = ModelFileReader.read(file.resolveSibling(name));
+      ModelFile spec = ModelFileReader.read(file.resolveSibling(name));
       checkUnique(path, spec.name());
       return Optional.of(spec);
     } catch (ConfigException e) {

@@ -17,20 +17,14 @@ public final class ModelFileReader {
    *
    * @throws ConfigException listing everything that is wrong with it
    */
-  public static NfNetSpec read(Path file) {
+  public static ModelFile read(Path file) {
     YamlDocument document = YamlReader.read(file);
     JsonNode root = document.root();
     NumberTexts.replace(root);
     Problems problems = new Problems(file, document);
     SchemaCheck.model().check(document, problems);
     problems.throwIfAny();
-    return new NfNetSpec(
-        root.path("name").asText(baseName(file)),
-        Nodes.integers(root.path("depth")),
-        Nodes.integer(root.path("depth_multiplier")),
-        root.has("widths") ? Nodes.integers(root.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
-        Nodes.integer(root.path("image_size")),
-        Nodes.integer(root.path("classes")));
+    return new ModelFileBinder(root, problems, root.path("name").asText(baseName(file))).bind();
   }
 
   /** Whether a name is that of a model file. */

@@ -1,4 +1,4 @@
 package org.corehours.sim.config;
 
 /** One entry of a sweep's models: a built-in model, a model file's, or a family with ranges. */
-public sealed interface ModelSpec permits NamedModel, NfNetSpec, NfNetGrid {}
+public sealed interface ModelSpec permits NamedModel, NfNetGrid, ModelFile {}

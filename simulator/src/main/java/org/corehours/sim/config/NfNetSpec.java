@@ -21,7 +21,7 @@ public record NfNetSpec(
     List<Integer> widths,
     OptionalInt imageSize,
     OptionalInt classes)
-    implements ModelSpec {
+    implements ModelFile {
 
   /** Channels of the four stages where a file gives none: those of NFNet-F0. */
   public static final List<Integer> DEFAULT_WIDTHS = List.of(256, 512, 1536, 1536);

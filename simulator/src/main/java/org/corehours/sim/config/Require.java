@@ -18,6 +18,15 @@ final class Require {
     that(!value.isBlank(), name, value, "must not be blank");
   }
 
+  static void positive(int value, String name) {
+    that(value > 0, name, value, "must be above zero");
+  }
+
+  /** The matrices of an MLP: two, or three with a gate. */
+  static void matrices(int mlpMatrices) {
+    that(mlpMatrices == 2 || mlpMatrices == 3, "mlpMatrices", mlpMatrices, "must be 2 or 3");
+  }
+
   /** A copy of one value or more, each above zero and none given twice. */
   static List<Double> amounts(List<Double> values, String name) {
     that(!values.isEmpty(), name, values, "must not be empty");

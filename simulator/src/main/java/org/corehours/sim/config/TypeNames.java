@@ -31,6 +31,7 @@ final class TypeNames {
       case "number" -> "a number";
       case "string" -> "a text";
       case "array" -> "a list";
+      case "boolean" -> "true or false";
       case "object" -> "keys with values (" + Display.names(place.keys()) + ")";
       default -> type;
     };

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * @param unit unit as printed in a table's header, empty where there is none
  * @param description one sentence for readers of a report
  * @param type value type
- * @param value reads the column from a row
+ * @param value reads the column from a row; null or NaN where the row has none
  */
 public record Column(
     String name, String unit, String description, Type type, Function<ResultRow, Object> value) {

@@ -1,6 +1,7 @@
 package org.corehours.sim.result;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** The columns of a sweep's results, in the order in which they are stored and printed. */
@@ -32,11 +33,15 @@ public final class Columns {
           estimate(
               "resolution",
               "pixels",
-              "Side of the square training image",
+              "Side of the square training image; empty for a language model",
               Column.Type.INTEGER,
-              Estimate::resolution),
+              estimate -> boxed(estimate.resolution())),
           estimate(
-              "classes", "", "Outputs of the classifier", Column.Type.INTEGER, Estimate::classes),
+              "classes",
+              "",
+              "Outputs of the classifier; a language model's vocabulary",
+              Column.Type.INTEGER,
+              Estimate::classes),
           estimate(
               "parameters", "", "Everything trained", Column.Type.INTEGER, Estimate::parameters),
           estimate(
@@ -76,6 +81,12 @@ public final class Columns {
               "Examples seen in training, repeats counted",
               Column.Type.REAL,
               Estimate::examples),
+          estimate(
+              "tokens",
+              "",
+              "Examples times sequence length; empty for a model of images",
+              Column.Type.REAL,
+              Estimate::tokens),
           estimate(
               "epochs", "", "Passes over the training data", Column.Type.REAL, Estimate::epochs),
           estimate(
@@ -190,6 +201,10 @@ public final class Columns {
         .filter(column -> column.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no column '" + name + "'"));
+  }
+
+  private static Integer boxed(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
   }
 
   private static Column estimate(

@@ -2,17 +2,20 @@ package org.corehours.sim.result;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What one training run costs and reaches; the fields are the columns that {@link Columns}
  * describes with their units.
  *
+ * @param resolution side of the training images; empty for a language model
+ * @param tokens NaN for a model of images
  * @param lawParameters the N that went into the loss law (for an NFNet: without the classifier)
  */
 public record Estimate(
     String model,
     String family,
-    int resolution,
+    OptionalInt resolution,
     int classes,
     long parameters,
     long nonZeroParameters,
@@ -22,6 +25,7 @@ public record Estimate(
     double trainFlopsPerExample,
     String dataset,
     double examples,
+    double tokens,
     double epochs,
     long batchSize,
     long steps,
@@ -48,6 +52,7 @@ public record Estimate(
 
   public Estimate {
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(resolution, "resolution");
     warnings = List.copyOf(warnings);
   }
 }

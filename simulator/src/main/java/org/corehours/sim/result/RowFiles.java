@@ -17,7 +17,7 @@ import org.duckdb.DuckDBConnection;
 /**
  * Rows as Parquet and CSV files, written and read by an in-memory DuckDB.
  *
- * <p>NaN is stored as NULL, which CSV shows as an empty field.
+ * <p>NaN and null are stored as NULL, which CSV shows as an empty field.
  */
 final class RowFiles {
 
@@ -87,10 +87,18 @@ final class RowFiles {
       throws SQLException {
     switch (type) {
       case TEXT -> appender.append((String) value);
-      case INTEGER -> appender.append(((Number) value).longValue());
+      case INTEGER -> appendInteger((Number) value, appender);
       case REAL -> appendReal((Double) value, appender);
       case BOOLEAN -> appender.append(((Boolean) value).booleanValue());
       case TEXT_LIST -> appender.append(joined((List<?>) value));
+    }
+  }
+
+  private static void appendInteger(Number value, DuckDBAppender appender) throws SQLException {
+    if (value == null) {
+      appender.appendNull();
+    } else {
+      appender.append(value.longValue());
     }
   }
 

@@ -3,6 +3,7 @@ package org.corehours.sim.result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Turns the current record of a query over {@link Columns} into a row. */
 final class RowReader {
@@ -22,7 +23,7 @@ final class RowReader {
     return new Estimate(
         text("model"),
         text("family"),
-        integer("resolution"),
+        optional("resolution"),
         integer("classes"),
         whole("parameters"),
         whole("non_zero_parameters"),
@@ -32,6 +33,7 @@ final class RowReader {
         real("train_flops_per_example"),
         text("dataset"),
         real("examples"),
+        real("tokens"),
         real("epochs"),
         whole("batch_size"),
         whole("steps"),
@@ -63,6 +65,11 @@ final class RowReader {
 
   private int integer(String column) throws SQLException {
     return results.getInt(column);
+  }
+
+  private OptionalInt optional(String column) throws SQLException {
+    int value = results.getInt(column);
+    return results.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
   }
 
   private long whole(String column) throws SQLException {

@@ -3,7 +3,9 @@ package org.corehours.sim.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
+import org.corehours.scaling.Dataset;
 import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
@@ -19,7 +21,7 @@ import org.corehours.workload.Workload;
 /** Joins the cost model with a loss law: what a run costs and what it reaches. */
 public final class Estimator {
 
-  /** Classes and image side of the runs that the law of NFNets on JFT-4B was fitted to. */
+  /** Image side of the runs that the law of NFNets on JFT-4B was fitted to. */
   private static final int LAW_RESOLUTION = 224;
 
   private final Setting setting;
@@ -54,10 +56,23 @@ public final class Estimator {
   /** The run of a length. */
   public RunCost run(Costed costed, RunLength length) {
     try {
-      return length.run(costed.step(), setting.dataset());
+      return length.run(costed.step(), dataset(costed.model()));
     } catch (IllegalArgumentException e) {
       throw new RequestException(costed.model().name() + ": " + e.getMessage());
     }
+  }
+
+  /** The data as examples of the model's length. */
+  private Dataset dataset(Architecture model) {
+    OptionalInt tokens = model.tokensPerExample();
+    return tokens.isPresent()
+        ? setting.dataset().inExamplesOf(tokens.getAsInt())
+        : setting.dataset();
+  }
+
+  private static double tokens(Architecture model, RunCost run) {
+    OptionalInt tokens = model.tokensPerExample();
+    return tokens.isPresent() ? run.examples() * tokens.getAsInt() : Double.NaN;
   }
 
   private Slice slice() {
@@ -86,7 +101,7 @@ public final class Estimator {
     return new Estimate(
         model.name(),
         model.family(),
-        model.imageSize(),
+        model.resolution(),
         model.classes(),
         workload.parameters(),
         workload.parameters(),
@@ -96,7 +111,8 @@ public final class Estimator {
         workload.trainFlops().value(),
         setting.dataset().name(),
         run.examples(),
-        run.examples() / setting.dataset().examples(),
+        tokens(model, run),
+        run.examples() / dataset(model).examples(),
         setting.batch(),
         run.steps(),
         step.trainFlops().value() * run.steps(),
@@ -142,7 +158,7 @@ public final class Estimator {
     if (prediction.extrapolated()) {
       warnings.add(extrapolation(law, costed.lawParameters(), run.examples()));
     }
-    if (costed.model().imageSize() != LAW_RESOLUTION) {
+    if (costed.model().resolution().orElse(LAW_RESOLUTION) != LAW_RESOLUTION) {
       warnings.add("the loss law was fitted to runs at 224x224");
     }
     if (!law.file().dataset().equals(setting.dataset().name())) {

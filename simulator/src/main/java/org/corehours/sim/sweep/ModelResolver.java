@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
+import org.corehours.architecture.Decoder;
 import org.corehours.architecture.NfNet;
+import org.corehours.architecture.T5;
+import org.corehours.architecture.Vit;
 import org.corehours.scaling.Dataset;
+import org.corehours.scaling.Datasets;
+import org.corehours.sim.config.DecoderSpec;
 import org.corehours.sim.config.ModelSpec;
 import org.corehours.sim.config.NamedModel;
 import org.corehours.sim.config.NfNetGrid;
 import org.corehours.sim.config.NfNetSpec;
+import org.corehours.sim.config.T5Spec;
+import org.corehours.sim.config.VitSpec;
 import org.corehours.units.Numbers;
 
 /** Turns what a config or a model file says into architectures. */
@@ -20,17 +27,41 @@ public final class ModelResolver {
 
   private ModelResolver() {}
 
-  /** The models of a specification; classes follow the data set where it gives none. */
+  /** The models of a specification; a classifier of images follows the data set if not given. */
   public static List<Architecture> resolve(ModelSpec spec, Dataset dataset) {
     try {
-      if (spec instanceof NamedModel named) {
-        return List.of(builtIn(named.name()).withClasses(dataset.classes()));
-      }
-      return spec instanceof NfNetSpec nfnet
-          ? List.of(nfnet(nfnet, dataset))
-          : grid((NfNetGrid) spec, dataset);
+      return spec instanceof NfNetGrid grid ? grid(grid, dataset) : List.of(single(spec, dataset));
     } catch (IllegalArgumentException e) {
       throw new RequestException("model: " + e.getMessage());
+    }
+  }
+
+  private static Architecture single(ModelSpec spec, Dataset dataset) {
+    if (spec instanceof NfNetSpec nfnet) {
+      return nfnet(nfnet, dataset);
+    }
+    if (spec instanceof VitSpec vit) {
+      return vit(vit, dataset);
+    }
+    if (spec instanceof DecoderSpec decoder) {
+      return decoder(decoder);
+    }
+    if (spec instanceof T5Spec t5) {
+      return t5(t5);
+    }
+    Architecture model = builtIn(((NamedModel) spec).name());
+    return model.tokensPerExample().isPresent() ? model : model.withClasses(dataset.classes());
+  }
+
+  /** Refuses data sets that hold text for a model of images, and the reverse. */
+  public static void requireReads(Architecture model, Dataset dataset) {
+    boolean text = dataset.tokens().isPresent();
+    if (text != model.tokensPerExample().isPresent()) {
+      throw new RequestException(
+          "dataset (%s) holds %s, but %s reads %s"
+              .formatted(
+                  dataset.name(), text ? "text" : "images", model.name(), text ? "images" : "text"),
+          "Maybe " + (text ? Datasets.IMAGES : Datasets.TEXT) + ".");
     }
   }
 
@@ -46,6 +77,50 @@ public final class ModelResolver {
             ? NfNet.depths(spec.depthMultiplier().getAsInt())
             : spec.depths();
     return model(spec.name(), depths, spec.widths(), spec.imageSize(), spec.classes(), dataset);
+  }
+
+  private static Architecture vit(VitSpec spec, Dataset dataset) {
+    return new Vit(
+        spec.name(),
+        spec.layers(),
+        spec.dModel(),
+        spec.dFf(),
+        spec.heads(),
+        spec.patchSize(),
+        spec.imageSize().orElse(VitSpec.DEFAULT_IMAGE_SIZE),
+        spec.classes().orElse(dataset.classes()));
+  }
+
+  private static Architecture decoder(DecoderSpec spec) {
+    return new Decoder(
+        spec.name(),
+        spec.layers(),
+        spec.dModel(),
+        spec.dFf(),
+        spec.mlpMatrices(),
+        spec.heads(),
+        spec.headDim(),
+        spec.kvHeads(),
+        spec.vocabulary(),
+        spec.sequenceLength(),
+        spec.parallelLayers(),
+        spec.tiedEmbeddings());
+  }
+
+  private static Architecture t5(T5Spec spec) {
+    return new T5(
+        spec.name(),
+        spec.encoderLayers(),
+        spec.decoderLayers(),
+        spec.dModel(),
+        spec.dFf(),
+        spec.mlpMatrices(),
+        spec.heads(),
+        spec.headDim(),
+        spec.vocabulary(),
+        spec.inputLength(),
+        spec.targetLength(),
+        spec.tiedEmbeddings());
   }
 
   private static List<Architecture> grid(NfNetGrid grid, Dataset dataset) {

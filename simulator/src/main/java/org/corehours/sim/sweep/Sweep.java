@@ -60,6 +60,10 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
             .flatMap(spec -> ModelResolver.resolve(spec, dataset).stream())
             .toList();
     requireDistinct(models);
+    if (config.dataset() instanceof NamedDataset) {
+      models.forEach(model -> ModelResolver.requireReads(model, dataset));
+    }
+    requireFamily(models, law);
     return new Sweep(config, setting, models);
   }
 
@@ -69,6 +73,17 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
       if (!names.add(model.name())) {
         throw new RequestException(
             "models (" + model.name() + ") must not occur twice", "Maybe remove one of them.");
+      }
+    }
+  }
+
+  private static void requireFamily(List<Architecture> models, LossLaw law) {
+    for (Architecture model : models) {
+      if (!model.family().equals(law.file().family())) {
+        throw new RequestException(
+            "models (%s) must be of the family that law %s was fitted to: %s, not %s"
+                .formatted(model.name(), law.name(), law.file().family(), model.family()),
+            "Maybe give another law, or use `corehours estimate`, which needs none.");
       }
     }
   }

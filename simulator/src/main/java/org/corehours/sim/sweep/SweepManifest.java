@@ -3,6 +3,7 @@ package org.corehours.sim.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
@@ -20,6 +21,7 @@ import org.corehours.tpu.timing.Calibration;
 /** Writes down what a sweep was made from. */
 public final class SweepManifest {
 
+  private static final OptionalInt IMAGES = OptionalInt.of(224);
   private static final int DEFAULT_CLASSES = 30_000;
 
   private SweepManifest() {}
@@ -58,7 +60,8 @@ public final class SweepManifest {
     }
     Set<String> names =
         sweep.models().stream()
-            .filter(model -> model.imageSize() == 224 && model.classes() == DEFAULT_CLASSES)
+            .filter(
+                model -> model.resolution().equals(IMAGES) && model.classes() == DEFAULT_CLASSES)
             .map(Architecture::name)
             .collect(Collectors.toSet());
     return Published.pretrainingRuns().stream()

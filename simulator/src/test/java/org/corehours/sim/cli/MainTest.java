@@ -121,6 +121,48 @@ class MainTest {
   }
 
   @Test
+  void estimateCountsTheTokensOfALanguageModel() throws Exception {
+    JsonNode estimate = json("estimate", "palm-8b", "--examples", "1e6", "--batch", "512");
+    assertThat(estimate.get("family").asText()).isEqualTo("decoder");
+    assertThat(estimate.get("dataset").asText()).isEqualTo("c4");
+    assertThat(estimate.get("resolution").isNull()).isTrue();
+    assertThat(estimate.get("classes").asInt()).isEqualTo(256_000);
+    double examples = estimate.get("examples").asDouble();
+    assertThat(estimate.get("tokens").asDouble()).isEqualTo(2048 * examples);
+    assertThat(estimate.get("epochs").asDouble()).isCloseTo(2048 * examples / 156e9, within(1e-9));
+    assertThat(estimate.get("loss").isNull()).isTrue();
+    assertThat(estimate.get("warnings").get(0).asText())
+        .isEqualTo("no loss law is known for decoder on c4");
+    assertThat(run("estimate", "palm-8b", "--examples", "1e6", "--batch", "512").out())
+        .startsWith("palm-8b on c4: ")
+        .contains("1.00M sequences of 2048 tokens (2.05B tokens)");
+    assertThat(run("estimate", "t5-base", "--format", "csv").out().lines()).hasSize(2);
+  }
+
+  /** The law of NFNets says nothing about other models of images. */
+  @Test
+  void aVitHasNoLaw() throws Exception {
+    JsonNode estimate = json("estimate", "vit-l-16", "--epochs", "1");
+    assertThat(estimate.get("dataset").asText()).isEqualTo("jft-4b");
+    assertThat(estimate.get("resolution").asInt()).isEqualTo(224);
+    assertThat(estimate.get("classes").asInt()).isEqualTo(30_000);
+    assertThat(estimate.get("tokens").isNull()).isTrue();
+    assertThat(estimate.get("loss").isNull()).isTrue();
+    assertThat(estimate.get("law").asText()).isEqualTo("none");
+    assertThat(run("estimate", "vit-l-16").out()).contains("at 224x224, 30000 classes");
+  }
+
+  @Test
+  void optionsForImagesAreRefusedForText() {
+    assertThat(run("estimate", "palm-8b", "--resolution", "224").err())
+        .contains("--resolution (224) does not apply: palm-8b is a language model");
+    assertThat(run("estimate", "palm-8b", "--dataset", "imagenet").err())
+        .contains("dataset (imagenet) holds images, but palm-8b reads text", "Maybe c4.");
+    assertThat(run("estimate", "vit-h-14", "--resolution", "230").err())
+        .contains("--resolution (230) must be a multiple of the patch size (14)");
+  }
+
+  @Test
   void estimatePrintsATableAndCsvToo() {
     assertThat(run("estimate", "nfnet-f0", "--layers").out())
         .contains("core-hours", "stage3.rest.conv2", "vector");
@@ -200,6 +242,11 @@ class MainTest {
         "estimate nfnet-f0 --classes 0",
         "estimate nfnet-f0 --chip tpu-v44",
         "estimate nfnet-f0 --dataset jft",
+        "estimate nfnet-f0 --dataset c4",
+        "estimate vit-h-14 --resolution 230",
+        "estimate palm-8b --resolution 224",
+        "estimate palm-8b --classes 10",
+        "estimate palm-8b --dataset jft-4b",
         "estimate missing.yaml",
         "predict --law nope --parameters 1e9 --data 1e9",
         "predict --law nfnet-jft4b --parameters 0 --data 1e9",

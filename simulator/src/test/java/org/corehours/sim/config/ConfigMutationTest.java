@@ -86,6 +86,23 @@ class ConfigMutationTest {
       classes: 30k
       """;
 
+  private static final String DECODER =
+      """
+      family: decoder
+      name: own
+      layers: 32
+      d_model: 4096
+      d_ff: 16k
+      mlp_matrices: 3
+      heads: 16
+      head_dim: 256
+      kv_heads: 1
+      vocabulary: 256000
+      sequence_length: 2048
+      parallel_layers: true
+      tied_embeddings: true
+      """;
+
   @TempDir static Path directory;
 
   @BeforeAll
@@ -102,6 +119,11 @@ class ConfigMutationTest {
   @Test
   void aDamagedModelIsReadOrRefused() {
     survives(MODEL, text -> ModelFileReader.read(Configs.file(directory, "damaged.yaml", text)));
+  }
+
+  @Test
+  void aDamagedDecoderIsReadOrRefused() {
+    survives(DECODER, text -> ModelFileReader.read(Configs.file(directory, "damaged.yaml", text)));
   }
 
   private static void survives(String valid, Consumer<String> reader) {

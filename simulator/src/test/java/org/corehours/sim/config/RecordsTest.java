@@ -56,6 +56,22 @@ class RecordsTest {
   }
 
   @Test
+  void transformersAreCheckedToo() {
+    refused("heads (3) must divide dModel", () -> new VitSpec("x", 1, 64, 64, 3, 16, NONE, NONE));
+    refused(
+        "patchSize (0) must be above zero", () -> new VitSpec("x", 1, 64, 64, 4, 0, NONE, NONE));
+    refused(
+        "kvHeads (3) must divide heads",
+        () -> new DecoderSpec("x", 1, 64, 64, 2, 4, 16, 3, 10, 10, false, true));
+    refused(
+        "mlpMatrices (1) must be 2 or 3",
+        () -> new DecoderSpec("x", 1, 64, 64, 1, 4, 16, 4, 10, 10, false, true));
+    refused(
+        "targetLength (0) must be above zero",
+        () -> new T5Spec("x", 1, 1, 64, 64, 2, 4, 16, 10, 10, 0, true));
+  }
+
+  @Test
   void aSweepNeedsModelsAndABatch() {
     refused("models ([]) must not be empty", () -> sweep(1, List.of()));
     refused("batchSize (0) must be at least 1", () -> sweep(0, List.of(new NamedModel("x"))));

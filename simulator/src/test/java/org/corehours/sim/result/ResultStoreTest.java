@@ -74,6 +74,16 @@ class ResultStoreTest {
   }
 
   @Test
+  void aLanguageModelHasTokensAndNoResolution() throws IOException {
+    List<ResultRow> rows =
+        Sweeps.epochs().rows().stream().map(row -> Sweeps.ofText(row, 512)).toList();
+    ResultStore.write(dir, Sweeps.manifest(rows.size()), rows);
+    assertThat(csvField("resolution")).isEmpty();
+    assertThat(Double.parseDouble(csvField("tokens"))).isEqualTo(512 * 1e9);
+    assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
+  }
+
+  @Test
   void csvKeepsEveryBitOfADouble() throws IOException {
     Random random = new Random(7);
     List<ResultRow> rows =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -140,6 +141,13 @@ public final class Sweeps {
         row.rowKey(), row.budgetCoreHours(), row.onFrontier(), copy(e, model, warnings));
   }
 
+  /** A row as a language model would have it, with sequences of so many tokens. */
+  public static ResultRow ofText(ResultRow row, int length) {
+    Estimate e = row.estimate();
+    Estimate text = copy(e, OptionalInt.empty(), length * e.examples(), e.model(), e.warnings());
+    return new ResultRow(row.rowKey(), row.budgetCoreHours(), row.onFrontier(), text);
+  }
+
   /** What a run of a model costs and reaches; outside a quarter to eight epochs extrapolated. */
   public static Estimate estimate(Model model, double epochs) {
     double examples = epochs * IMAGES;
@@ -154,7 +162,7 @@ public final class Sweeps {
     return new Estimate(
         model.name(),
         "nfnet",
-        224,
+        OptionalInt.of(224),
         30_000,
         parameters,
         parameters,
@@ -164,6 +172,7 @@ public final class Sweeps {
         3 * flops,
         "jft-4b",
         examples,
+        Double.NaN,
         epochs,
         4096,
         Math.round(examples / 4096),
@@ -190,10 +199,15 @@ public final class Sweeps {
   }
 
   private static Estimate copy(Estimate e, String model, List<String> warnings) {
+    return copy(e, e.resolution(), e.tokens(), model, warnings);
+  }
+
+  private static Estimate copy(
+      Estimate e, OptionalInt resolution, double tokens, String model, List<String> warnings) {
     return new Estimate(
         model,
         e.family(),
-        e.resolution(),
+        resolution,
         e.classes(),
         e.parameters(),
         e.nonZeroParameters(),
@@ -203,6 +217,7 @@ public final class Sweeps {
         e.trainFlopsPerExample(),
         e.dataset(),
         e.examples(),
+        tokens,
         e.epochs(),
         e.batchSize(),
         e.steps(),

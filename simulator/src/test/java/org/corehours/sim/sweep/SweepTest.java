@@ -121,4 +121,34 @@ class SweepTest {
         .hasMessageContaining("16")
         .hasMessageContaining("32");
   }
+
+  @Test
+  void refusesImagesOnText() {
+    assertThatThrownBy(
+            () ->
+                sweep(
+                    """
+                    name: text
+                    dataset: c4
+                    models: [nfnet-f0]
+                    epochs: [1]
+                    """))
+        .isInstanceOf(RequestException.class)
+        .hasMessage("dataset (c4) holds text, but nfnet-f0 reads images\n  Maybe jft-4b.");
+  }
+
+  @Test
+  void refusesModelsOfAnotherFamilyThanTheLaws() {
+    assertThatThrownBy(
+            () ->
+                sweep(
+                    """
+                    name: mixed
+                    models: [nfnet-f0, vit-l-16]
+                    epochs: [1]
+                    """))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("models (vit-l-16) must be of the family")
+        .hasMessageContaining("nfnet, not vit");
+  }
 }
