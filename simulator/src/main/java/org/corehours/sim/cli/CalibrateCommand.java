@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.corehours.published.PretrainingRun;
-import org.corehours.published.Published;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LearningRateRule;
@@ -19,7 +17,7 @@ import org.corehours.sim.validate.LearningRateFit;
 import org.corehours.sim.validate.NfNetLawFit;
 import org.corehours.tpu.calibration.CalibrationFile;
 import org.corehours.tpu.calibration.Calibrator;
-import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.calibration.PublishedSteps;
 import org.corehours.tpu.timing.Calibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +42,7 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<PretrainingRun> runs = Published.pretrainingRuns();
-    Calibration calibration =
-        new Calibrator(Chips.find("tpu-v4").orElseThrow(), LearningRateRule.BATCH).fit(runs);
+    Calibration calibration = Calibrator.fit(PublishedSteps.all());
     LawFile law = NfNetLawFit.lawFile();
     LearningRateRule rule = LearningRateFit.fit();
     Map<String, Object> row = row(calibration, law, rule);
@@ -62,6 +58,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private static Map<String, Object> row(
       Calibration calibration, LawFile law, LearningRateRule rule) {
     Map<String, Object> row = new LinkedHashMap<>();
+    row.put("matrix_efficiency", calibration.matrixEfficiency());
     row.put("vector_efficiency", calibration.vectorEfficiency());
     row.put("launch_overhead", calibration.launchOverhead().value());
     law.coefficients().forEach((name, c) -> row.put(name, c.value()));

@@ -1,23 +1,26 @@
 package org.corehours.sim.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
-import org.corehours.scaling.LossLaw;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.Partitioning;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.RunLength;
 import org.corehours.sim.sweep.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.timing.OpTime;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  corehours estimate nfnet-f7+ --dataset jft-4b --epochs 8",
       "  corehours estimate nfnet-f3 --core-hours 5k",
+      "  corehours estimate vit-l-16 --epochs 1 --chips 64,128,256,512",
       "  corehours estimate palm-8b --examples 1e6 --batch 512",
       "  corehours estimate my-model.yaml --examples 2e9 --chips 32 --format json"
     })
@@ -81,14 +85,39 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--chips",
-      paramLabel = "K",
-      description = "Number of chips (default: 32 examples on each core).")
-  private Integer chips;
+      paramLabel = "K[,K...]",
+      split = ",",
+      converter = NumberConverter.class,
+      description =
+          "Number of chips; several show what faster costs (default: 32 images on each core, or the"
+              + " smallest slice that a language model fits on).")
+  private List<Double> chips = List.of();
+
+  @Option(
+      names = "--partition",
+      paramLabel = "P",
+      defaultValue = "simplest",
+      description =
+          "auto (fastest that fits), simplest (data parallel if it fits, else auto), or degrees such"
+              + " as fsdp=16,tensor=4,recompute=full (default: ${DEFAULT-VALUE}).")
+  private String partition;
 
   @Option(
       names = "--layers",
       description = "List the programs of a step with their times and what bounds them.")
   private boolean layers;
+
+  @Option(
+      names = "--roofline",
+      paramLabel = "FILE",
+      description = "Draw the programs on the chip's roofline, as .svg or .png.")
+  private Path roofline;
+
+  @Option(
+      names = "--scaling",
+      paramLabel = "FILE",
+      description = "With several --chips: draw core-hours against wall-clock, as .svg or .png.")
+  private Path scaling;
 
   @Mixin private Output output;
 
@@ -129,36 +158,73 @@ final class EstimateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     Architecture architecture = changed(argument.model());
-    Estimator estimator = new Estimator(setting(architecture, argument.dataset()));
-    Costed costed = estimator.cost(architecture);
-    Estimate estimate = estimator.estimate(costed, length.runLength());
-    output.print(
-        () -> EstimateText.of(estimate, costed, layers),
-        () -> json(estimate, costed),
-        () -> List.of(RowMaps.of(estimate)));
+    if (chips.size() > 1) {
+      compare(architecture, argument.dataset());
+    } else {
+      int count = chips.isEmpty() ? 0 : wholeChips(chips.get(0));
+      answer(architecture, setting(architecture, argument.dataset(), count));
+    }
     return 0;
   }
 
-  private Map<String, Object> json(Estimate estimate, Costed costed) {
+  private void answer(Architecture architecture, Setting setting) throws IOException {
+    Estimator estimator = new Estimator(setting);
+    Costed costed = estimator.cost(architecture);
+    Estimate estimate = estimator.estimate(costed, length.runLength());
+    List<OpTime> programs =
+        layers || roofline != null ? estimator.programs(costed) : List.of();
+    if (roofline != null) {
+      Rooflines.write(roofline, costed, programs);
+    }
+    List<OpTime> shown = layers ? programs : List.of();
+    output.print(
+        () -> EstimateText.of(estimate, costed, shown),
+        () -> json(estimate, costed, shown),
+        () -> List.of(RowMaps.of(estimate)));
+  }
+
+  private void compare(Architecture architecture, Dataset data) throws IOException {
+    List<Estimate> estimates = new ArrayList<>();
+    for (double count : chips) {
+      Estimator estimator = new Estimator(setting(architecture, data, wholeChips(count)));
+      estimates.add(estimator.estimate(estimator.cost(architecture), length.runLength()));
+    }
+    if (scaling != null) {
+      ScalingText.draw(scaling, estimates);
+    }
+    List<Map<String, Object>> rows = estimates.stream().map(RowMaps::of).toList();
+    output.print(() -> ScalingText.of(estimates), () -> rows, () -> rows);
+  }
+
+  private Map<String, Object> json(Estimate estimate, Costed costed, List<OpTime> programs) {
     Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
     json.put("breakdown", RowMaps.breakdown(costed.step()));
     if (layers) {
-      json.put("layers", RowMaps.layers(costed.step()));
+      json.put("layers", RowMaps.layers(programs));
     }
     return json;
   }
 
-  private Setting setting(Architecture architecture, Dataset data) {
+  private Setting setting(Architecture architecture, Dataset data, int count) {
     Chip accelerator =
         Chips.find(chip).orElseThrow(() -> RequestException.unknown("chip", chip, Chips.names()));
-    Optional<LossLaw> law = Laws.forFamily(architecture.family(), data.name());
     return new Setting(
         data,
         accelerator,
-        chips == null ? 0 : (int) positive("--chips", chips),
+        count,
         wholeBatch(),
-        law,
+        Partitioning.parse(partition),
+        Laws.forFamily(architecture.family(), data.name()),
         IntervalSettings.STANDARD);
+  }
+
+  private static int wholeChips(double count) {
+    if (!(count >= 1) || count > 1e6 || count != Math.rint(count)) {
+      throw new RequestException(
+          "--chips (" + count + ") must be a whole number from 1 to a million",
+          "Maybe 64, or 64,128,256 to compare.");
+    }
+    return (int) count;
   }
 
   private long wholeBatch() {

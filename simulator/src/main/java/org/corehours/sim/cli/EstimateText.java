@@ -22,13 +22,13 @@ final class EstimateText {
 
   private EstimateText() {}
 
-  static String of(Estimate e, Costed costed, boolean layers) {
+  static String of(Estimate e, Costed costed, List<OpTime> layers) {
     StringBuilder text = new StringBuilder();
     text.append(title(e)).append("\n\n").append(TextTable.render(facts(e)));
     text.append("\nWhere a step's time goes\n").append(TextTable.render(causes(costed.step())));
-    if (layers) {
+    if (!layers.isEmpty()) {
       text.append("\nPrograms by time (all repeats of a section together)\n")
-          .append(TextTable.render(layers(costed.step())));
+          .append(TextTable.render(layers(layers)));
     }
     e.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
     return text.toString();
@@ -86,6 +86,13 @@ final class EstimateText {
                     Numbers.significant(100 * e.mfu(), 3))));
     rows.add(
         fact(
+            "layout",
+            "%s; %s GiB on each core"
+                .formatted(
+                    e.partition(),
+                    Numbers.significant(e.memoryBytesPerCore() / (1L << 30), 3))));
+    rows.add(
+        fact(
             "model",
             "%s parameters, %s without the classifier, %s GFLOP forward per example"
                 .formatted(
@@ -139,15 +146,17 @@ final class EstimateText {
       case MATRIX_UNIT -> "waiting for the matrix unit";
       case VECTOR_UNIT -> "waiting for the vector unit";
       case MEMORY -> "waiting for memory";
+      case RECOMPUTE -> "computing activations again";
       case LAUNCH -> "launching programs";
       case OPTIMIZER -> "optimizer update";
-      case NETWORK -> "gradient exchange not hidden";
+      case NETWORK -> "exchange not hidden";
+      case PIPELINE_BUBBLE -> "pipeline bubble";
     };
   }
 
-  private static Table layers(StepCost step) {
+  private static Table layers(List<OpTime> programs) {
     List<List<String>> rows =
-        step.ops().stream()
+        programs.stream()
             .sorted(Comparator.comparingDouble(OpTime::seconds).reversed())
             .limit(LAYERS_SHOWN)
             .map(EstimateText::layer)
@@ -172,9 +181,9 @@ final class EstimateText {
         Integer.toString(op.repeats()),
         milliseconds(op.seconds()),
         op.times().bound().name().toLowerCase(Locale.ROOT),
-        milliseconds(op.repeats() * op.times().matrix().value()),
-        milliseconds(op.repeats() * op.times().vector().value()),
-        milliseconds(op.repeats() * op.times().memory().value()));
+        milliseconds(op.repeats() * op.times().matrixSeconds()),
+        milliseconds(op.repeats() * op.times().vectorSeconds()),
+        milliseconds(op.repeats() * op.times().memorySeconds()));
   }
 
   private static String milliseconds(double seconds) {

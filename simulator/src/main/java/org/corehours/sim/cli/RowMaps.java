@@ -45,8 +45,8 @@ final class RowMaps {
   }
 
   /** The programs of a step, in order. */
-  static List<Map<String, Object>> layers(StepCost step) {
-    return step.ops().stream().map(RowMaps::layer).toList();
+  static List<Map<String, Object>> layers(List<OpTime> programs) {
+    return programs.stream().map(RowMaps::layer).toList();
   }
 
   private static Map<String, Object> layer(OpTime op) {
@@ -57,10 +57,13 @@ final class RowMaps {
     map.put("repeats", op.repeats());
     map.put("seconds", op.seconds());
     map.put("bound", op.times().bound().name().toLowerCase(Locale.ROOT));
-    map.put("matrix_seconds", op.repeats() * op.times().matrix().value());
-    map.put("vector_seconds", op.repeats() * op.times().vector().value());
-    map.put("memory_seconds", op.repeats() * op.times().memory().value());
-    map.put("launch_seconds", op.repeats() * op.times().launch().value());
+    map.put("flops", op.repeats() * op.flops());
+    map.put("vector_operations", op.repeats() * op.vectorOperations());
+    map.put("bytes", op.repeats() * op.bytes());
+    map.put("matrix_seconds", op.repeats() * op.times().matrixSeconds());
+    map.put("vector_seconds", op.repeats() * op.times().vectorSeconds());
+    map.put("memory_seconds", op.repeats() * op.times().memorySeconds());
+    map.put("launch_seconds", op.repeats() * op.times().launchSeconds());
     return map;
   }
 }

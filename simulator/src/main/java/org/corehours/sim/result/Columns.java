@@ -129,6 +129,12 @@ public final class Columns {
               Column.Type.REAL,
               Estimate::mfu),
           estimate(
+              "memory_bytes_per_core",
+              "bytes",
+              "Parameters, gradients, optimizer state and activations on each core",
+              Column.Type.REAL,
+              Estimate::memoryBytesPerCore),
+          estimate(
               "core_hours",
               "core-hours",
               "TensorCores times wall-clock hours",

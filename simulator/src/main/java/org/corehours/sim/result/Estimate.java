@@ -36,6 +36,7 @@ public record Estimate(
     double stepSeconds,
     double examplesPerCoreSecond,
     double mfu,
+    double memoryBytesPerCore,
     double coreHours,
     double wallClockHours,
     double usd,

@@ -44,6 +44,7 @@ final class RowReader {
         real("step_seconds"),
         real("examples_per_core_second"),
         real("mfu"),
+        real("memory_bytes_per_core"),
         real("core_hours"),
         real("wall_clock_hours"),
         real("usd"),

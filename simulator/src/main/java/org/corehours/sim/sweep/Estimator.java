@@ -12,10 +12,12 @@ import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.Estimate;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.Site;
-import org.corehours.tpu.cost.Slice;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
+import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.Calibration;
+import org.corehours.tpu.timing.OpTime;
+import org.corehours.tpu.timing.ProgramList;
 import org.corehours.workload.Workload;
 
 /** Joins the cost model with a loss law: what a run costs and what it reaches. */
@@ -32,19 +34,48 @@ public final class Estimator {
     this.setting = setting;
   }
 
-  /** A model with the cost of one of its steps. */
-  public record Costed(Architecture model, Workload workload, StepCost step) {
+  /**
+   * A model with the cost of one of its steps.
+   *
+   * @param wayOut what would make a run fit into memory that does not, or empty
+   */
+  public record Costed(
+      Architecture model, ProgramList programs, StepCost step, String wayOut) {
+
+    /** The whole model's operations. */
+    public Workload workload() {
+      return programs.workload();
+    }
 
     /** The N of the loss law: everything trained but the classifier. */
     double lawParameters() {
-      return workload.bodyParameters();
+      return workload().bodyParameters();
     }
   }
 
   /** The cost of one step of a model. */
   public Costed cost(Architecture model) {
-    Workload workload = model.workload();
-    return new Costed(model, workload, costs.cost(workload, slice()));
+    ProgramList programs = ProgramList.of(model.workload());
+    StepPlanner planner = new StepPlanner(costs, setting);
+    try {
+      StepCost step = planner.plan(model, programs);
+      String wayOut = step.fits() ? "" : planner.wayOut(model, programs, step);
+      return new Costed(model, programs, step, wayOut);
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(e.getMessage());
+    }
+  }
+
+  /** The programs of a step on one core, one by one. */
+  public List<OpTime> programs(Costed costed) {
+    StepCost step = costed.step();
+    return costs.programs(
+        Share.of(
+            costed.programs(),
+            setting.chip(),
+            step.slice().chips(),
+            setting.batch(),
+            step.partition()));
   }
 
   /** The whole answer for one run. */
@@ -73,16 +104,6 @@ public final class Estimator {
   private static double tokens(Architecture model, RunCost run) {
     OptionalInt tokens = model.tokensPerExample();
     return tokens.isPresent() ? run.examples() * tokens.getAsInt() : Double.NaN;
-  }
-
-  private Slice slice() {
-    try {
-      return setting.chips() == 0
-          ? Slice.forBatch(setting.chip(), setting.batch())
-          : new Slice(setting.chip(), setting.chips(), setting.batch());
-    } catch (IllegalArgumentException e) {
-      throw new RequestException(e.getMessage());
-    }
   }
 
   private Prediction predict(Costed costed, RunCost run) {
@@ -118,10 +139,11 @@ public final class Estimator {
         step.trainFlops().value() * run.steps(),
         setting.chip().name(),
         step.slice().chips(),
-        "data-parallel",
+        step.partition().toString(),
         step.time().value(),
         step.examplesPerCoreSecond(),
         step.mfu(),
+        step.memoryPerCore().value(),
         run.coreHours().value(),
         run.wallClock().hours(),
         run.money().value(),
@@ -146,6 +168,9 @@ public final class Estimator {
 
   private List<String> warnings(Costed costed, RunCost run, Prediction prediction) {
     List<String> warnings = new ArrayList<>();
+    if (!costed.step().fits()) {
+      warnings.add(tooLarge(costed));
+    }
     if (setting.law().isEmpty()) {
       warnings.add(
           "no loss law is known for "
@@ -168,6 +193,18 @@ public final class Estimator {
       warnings.add("the loss law and the learning rates were fitted to runs with batch 4096");
     }
     return warnings;
+  }
+
+  private static String tooLarge(Costed costed) {
+    double gib = 1L << 30;
+    return String.format(
+        Locale.ROOT,
+        "does not fit: %.1f GiB on each core, %.1f more than there are; %s",
+        costed.step().memoryPerCore().value() / gib,
+        (costed.step().memoryPerCore().value()
+                - costed.step().slice().chip().hbmCapacityPerCore().value())
+            / gib,
+        costed.wayOut());
   }
 
   private static String extrapolation(LossLaw law, double parameters, double data) {

@@ -11,6 +11,7 @@ import org.corehours.tpu.chip.Chip;
  *
  * @param batch examples in one optimizer step
  * @param chips number of chips, or 0 for the default number of examples on each core
+ * @param partitioning how the work is divided over the devices
  * @param law loss law, where there is one
  */
 public record Setting(
@@ -18,5 +19,6 @@ public record Setting(
     Chip chip,
     int chips,
     long batch,
+    Partitioning partitioning,
     Optional<LossLaw> law,
     IntervalSettings interval) {}

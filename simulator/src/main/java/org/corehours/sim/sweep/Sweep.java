@@ -52,6 +52,7 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
                 .orElseThrow(() -> RequestException.unknown("chip", config.chip(), Chips.names())),
             0,
             config.batchSize(),
+            new Partitioning.Simplest(),
             Optional.of(law),
             new IntervalSettings(
                 config.interval().level(), config.interval().draws(), config.interval().seed()));

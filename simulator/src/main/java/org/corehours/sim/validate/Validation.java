@@ -2,6 +2,7 @@ package org.corehours.sim.validate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,7 +18,8 @@ import org.corehours.scaling.Laws;
 import org.corehours.scaling.LearningRateRule;
 import org.corehours.sim.validate.NfNetLawFit.Count;
 import org.corehours.tpu.calibration.Calibrator;
-import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.calibration.MeasuredStep;
+import org.corehours.tpu.calibration.PublishedSteps;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.units.Numbers;
 import org.corehours.workload.Workload;
@@ -27,7 +29,12 @@ public final class Validation {
 
   private static final double RUN_TOLERANCE = 0.10;
   private static final double MODEL_TOLERANCE = 0.04;
-  private static final double HOURS_TOLERANCE = 0.03;
+  private static final double HOURS_TOLERANCE = 0.02;
+  private static final double V3_TOLERANCE = 0.15;
+  private static final double V3_STEP_TOLERANCE = 0.25;
+  private static final double LANGUAGE_MODEL_TOLERANCE = 0.12;
+  private static final String MAXTEXT_SOURCE =
+      "MaxText repository, configs/tpu/v4: MFU 0.567";
   private static final double LOSS_TOLERANCE = 0.02;
   private static final double LOSS_RMS_TOLERANCE = 0.0065;
   private static final double BACKTEST_TOLERANCE = 0.01;
@@ -39,7 +46,9 @@ public final class Validation {
   public static List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     addCounts(checks);
+    addTransformers(checks);
     addCoreHours(checks);
+    addOtherSteps(checks);
     addLosses(checks);
     addLearningRates(checks);
     return List.copyOf(checks);
@@ -99,9 +108,7 @@ public final class Validation {
 
   private static void addCoreHours(List<Check> checks) {
     List<PretrainingRun> runs = Published.pretrainingRuns();
-    Calibrator calibrator =
-        new Calibrator(Chips.find("tpu-v4").orElseThrow(), LearningRateRule.BATCH);
-    double[] errors = calibrator.relativeErrors(Calibration.fitted(), runs);
+    double[] errors = Calibrator.relativeErrors(Calibration.fitted(), PublishedSteps.nfnets());
     for (int i = 0; i < errors.length; i++) {
       double published = runs.get(i).coreHours().value();
       checks.add(
@@ -126,7 +133,108 @@ public final class Validation {
     }
     checks.add(
         hours("mean", "mean absolute error of 36 runs", meanAbsolute(errors), HOURS_TOLERANCE));
-    addLeaveOneOut(checks, calibrator.leaveOneModelOut(runs));
+    Map<String, double[]> left = new LinkedHashMap<>();
+    Calibrator.leaveOneGroupOut(PublishedSteps.all())
+        .forEach(
+            (group, groupErrors) -> {
+              if (group.startsWith("nfnet")) {
+                left.put(group, groupErrors);
+              }
+            });
+    addLeaveOneOut(checks, left);
+  }
+
+  private static void addOtherSteps(List<Check> checks) {
+    add(checks, PublishedSteps.maxText(), "MaxText 22B, 64 chips", true, MAXTEXT_SOURCE);
+    List<MeasuredStep> v3 = PublishedSteps.nfnetsOnV3();
+    for (MeasuredStep step : v3) {
+      checks.add(
+          Check.against(
+              step.group() + ".tpu_v3_step",
+              "TPU-v3 step, 32 images on each of 32 cores",
+              "ms",
+              1000 * step.time().value(),
+              1000 * step.time().value() * (1 + error(step)),
+              V3_STEP_TOLERANCE,
+              false,
+              Published.FAMILY_SOURCE));
+    }
+    checks.add(
+        Check.below(
+            "tpu_v3.mean",
+            "mean absolute error of TPU-v3 steps, F0 to F5",
+            v3.stream().mapToDouble(step -> Math.abs(error(step))).average().orElseThrow(),
+            V3_TOLERANCE,
+            false,
+            Published.FAMILY_SOURCE));
+    add(
+        checks,
+        PublishedSteps.levanter(),
+        "GPT-2 family 6.7B on v3-256, batch assumed",
+        false,
+        "Levanter 1.0 report");
+    add(
+        checks,
+        PublishedSteps.gptJ(),
+        "GPT-J 6B on v3-32",
+        false,
+        "mesh-transformer-jax repository");
+  }
+
+  private static void add(
+      List<Check> checks, MeasuredStep step, String quantity, boolean calibration, String source) {
+    double published = 1000 * step.time().value();
+    checks.add(
+        Check.against(
+            step.group() + ".step",
+            quantity + ", time of a step",
+            "ms",
+            published,
+            published * (1 + error(step)),
+            LANGUAGE_MODEL_TOLERANCE,
+            calibration,
+            source));
+  }
+
+  private static double error(MeasuredStep step) {
+    return Calibrator.relativeErrors(Calibration.fitted(), List.of(step))[0];
+  }
+
+  private static void addTransformers(List<Check> checks) {
+    addFlopsPerToken(checks, "palm-8b", 0.0550);
+    addFlopsPerToken(checks, "palm-62b", 0.388);
+    addVit(checks, "vit-b-16", 86.57);
+    addVit(checks, "vit-l-16", 304.33);
+  }
+
+  private static void addFlopsPerToken(List<Check> checks, String model, double published) {
+    Architecture architecture = BuiltInModels.find(model).orElseThrow();
+    double flops = architecture.workload().trainFlops().value();
+    double predicted = flops / architecture.tokensPerExample().orElseThrow() / 1e12;
+    checks.add(
+        Check.against(
+            model + ".train_flops_per_token",
+            "forward and backward FLOPs for each token",
+            "TFLOP",
+            published,
+            predicted,
+            0.01,
+            false,
+            "Chowdhery et al. 2022, arXiv:2204.02311, Table 22"));
+  }
+
+  private static void addVit(List<Check> checks, String model, double published) {
+    double predicted = imagenet(model, 224).parameters() / 1e6;
+    checks.add(
+        Check.against(
+            model + ".parameters",
+            "parameters at 224x224, 1000 classes",
+            "M",
+            published,
+            predicted,
+            0.005,
+            false,
+            "Dosovitskiy et al. 2020, arXiv:2010.11929, released checkpoints"));
   }
 
   private static void addLeaveOneOut(List<Check> checks, Map<String, double[]> errors) {

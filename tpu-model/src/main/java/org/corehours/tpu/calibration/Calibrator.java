@@ -71,8 +71,7 @@ public final class Calibrator {
     return errors.build();
   }
 
-  private static Pair<RealVector, RealMatrix> evaluate(
-      RealVector point, List<MeasuredStep> steps) {
+  private static Pair<RealVector, RealMatrix> evaluate(RealVector point, List<MeasuredStep> steps) {
     RealVector value = logRatios(point, steps);
     RealMatrix jacobian = new Array2DRowRealMatrix(steps.size(), point.getDimension());
     for (int j = 0; j < point.getDimension(); j++) {

@@ -39,9 +39,7 @@ public final class PublishedSteps {
 
   /** All of them: the NFNet runs, then MaxText's 22B decoder. */
   public static List<MeasuredStep> all() {
-    return Stream.concat(
-            nfnets().stream(), Stream.of(maxText()))
-        .toList();
+    return Stream.concat(nfnets().stream(), Stream.of(maxText())).toList();
   }
 
   /** The 36 NFNet runs; a step's time is the run's core-hours over its steps and cores. */
@@ -100,8 +98,7 @@ public final class PublishedSteps {
               Partition partition = Partition.dataParallel(NFNET_V3_CORES);
               return new MeasuredStep(
                   member.model(),
-                  Share.of(
-                      programs, v3(), NFNET_V3_CORES / 2, 32L * NFNET_V3_CORES, partition),
+                  Share.of(programs, v3(), NFNET_V3_CORES / 2, 32L * NFNET_V3_CORES, partition),
                   Optimizer.SGD_MOMENTUM,
                   new Seconds(member.tpuV3Milliseconds().getAsDouble() / 1000));
             })
@@ -109,8 +106,9 @@ public final class PublishedSteps {
   }
 
   /**
-   * A GPT-2-like decoder of 6.7B parameters on a v3-256, fully sharded, with full recomputation: MFU
-   * 47.3 % (Levanter 1.0 report). The batch is not published; 512 sequences are assumed. A check.
+   * A GPT-2-like decoder of 6.7B parameters on a v3-256, fully sharded, with full recomputation:
+   * MFU 47.3 % (Levanter 1.0 report). The batch is not published; 512 sequences are assumed. A
+   * check.
    */
   public static MeasuredStep levanter() {
     ProgramList programs = programs("gpt3-6.7b");
@@ -124,9 +122,9 @@ public final class PublishedSteps {
   }
 
   /**
-   * GPT-J 6B on a v3-32 (mesh-transformer-jax repository): four replicas of 8 tensor-parallel cores,
-   * gradients accumulated over 8 sequences each, 3.373 s for an update. Full recomputation is
-   * assumed. A check.
+   * GPT-J 6B on a v3-32 (mesh-transformer-jax repository): four replicas of 8 tensor-parallel
+   * cores, gradients accumulated over 8 sequences each, 3.373 s for an update. Full recomputation
+   * is assumed. A check.
    */
   public static MeasuredStep gptJ() {
     Partition partition = new Partition(4, 1, 8, 1, Recompute.FULL);

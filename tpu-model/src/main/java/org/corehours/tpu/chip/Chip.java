@@ -71,10 +71,10 @@ public record Chip(
   }
 
   /**
-   * Whether tiles can be staged on the chip between matrix and vector unit, so that both work at the
-   * same time: v4 has a common memory of 128 MiB, v3 has none. Inferred, not published: NFNets take
-   * 2.1 to 2.3 times as long on v3, more than its clock, matrix units or memory explain alone, and
-   * what units that take turns explain to a few percent.
+   * Whether tiles can be staged on the chip between matrix and vector unit, so that both work at
+   * the same time: v4 has a common memory of 128 MiB, v3 has none. Inferred, not published: NFNets
+   * take 2.1 to 2.3 times as long on v3, more than its clock, matrix units or memory explain alone,
+   * and what units that take turns explain to a few percent.
    */
   public boolean stagesOnChip() {
     return stagingMemory.value() > 0;

@@ -51,8 +51,7 @@ public final class PartitionSearch {
         partition -> {
           ProgramList programs =
               shards.computeIfAbsent(
-                  partition.tensor(),
-                  t -> ProgramList.of(TensorShards.of(model.workload(), t)));
+                  partition.tensor(), t -> ProgramList.of(TensorShards.of(model.workload(), t)));
           offer(best, model, programs, slice, optimizer, partition);
         });
     return best.get(slice);
@@ -144,8 +143,7 @@ public final class PartitionSearch {
     }
     for (int sharded = 1; sharded <= shards; sharded *= 2) {
       if (shards % sharded == 0) {
-        consumer.accept(
-            new Partition(shards / sharded, sharded, tensor, pipeline, Recompute.NONE));
+        consumer.accept(new Partition(shards / sharded, sharded, tensor, pipeline, Recompute.NONE));
       }
     }
   }

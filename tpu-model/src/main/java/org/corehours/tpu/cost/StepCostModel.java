@@ -46,8 +46,7 @@ public final class StepCostModel {
     return share.exchange().map(exchange -> cost(share, optimizer, exchange));
   }
 
-  private StepCost cost(
-      Share share, Optimizer optimizer, Exchange exchange) {
+  private StepCost cost(Share share, Optimizer optimizer, Exchange exchange) {
     Chip chip = share.chip();
     Partition partition = share.partition();
     StepTimes times =

@@ -20,10 +20,10 @@ import org.corehours.workload.FullyConnected.Split;
  *
  * <ul>
  *   <li>Data parallelism: an all-reduce of the 32-bit gradients, alongside the backward pass.
- *   <li>Fully sharded: an all-gather of the bfloat16 parameters for the forward pass and one for the
- *       backward pass, and a reduce-scatter of the 32-bit gradients, alongside the computation.
- *   <li>Tensor parallelism: an all-reduce of each divided layer's result, forward for layers divided
- *       by inputs and backward for those divided by outputs; the next layer waits for it.
+ *   <li>Fully sharded: an all-gather of the bfloat16 parameters for the forward pass and one for
+ *       the backward pass, and a reduce-scatter of the 32-bit gradients, alongside the computation.
+ *   <li>Tensor parallelism: an all-reduce of each divided layer's result, forward for layers
+ *       divided by inputs and backward for those divided by outputs; the next layer waits for it.
  *   <li>Pipeline: activations of one example's block boundary from stage to stage; their time is
  *       hidden behind the next micro-batch.
  * </ul>

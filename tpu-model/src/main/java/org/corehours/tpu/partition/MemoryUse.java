@@ -57,8 +57,7 @@ public record MemoryUse(
       }
       gathered = Math.max(gathered, (double) stage.parameters());
     }
-    double copies =
-        partition.fullySharded() > 1 ? 2 * gathered * CoreTiming.ACTIVATION_BYTES : 0;
+    double copies = partition.fullySharded() > 1 ? 2 * gathered * CoreTiming.ACTIVATION_BYTES : 0;
     return new MemoryUse(
         CoreTiming.MASTER_BYTES * parameters + copies,
         CoreTiming.MASTER_BYTES * parameters,

@@ -15,8 +15,7 @@ import org.corehours.tpu.timing.Recompute;
  * @param pipeline groups of devices that hold consecutive layers
  * @param recompute activations that are computed again in the backward pass
  */
-public record Partition(
-    int data, int fullySharded, int tensor, int pipeline, Recompute recompute) {
+public record Partition(int data, int fullySharded, int tensor, int pipeline, Recompute recompute) {
 
   public Partition {
     for (int degree : new int[] {data, fullySharded, tensor, pipeline}) {

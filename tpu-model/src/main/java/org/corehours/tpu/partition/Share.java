@@ -21,7 +21,12 @@ import org.corehours.tpu.timing.ProgramList;
  *     empty if they cannot be divided so
  */
 public record Share(
-    ProgramList model, ProgramList programs, Chip chip, int chips, long batch, Partition partition,
+    ProgramList model,
+    ProgramList programs,
+    Chip chip,
+    int chips,
+    long batch,
+    Partition partition,
     int accumulation,
     Optional<List<AxisGroup>> axes) {
 
@@ -42,8 +47,7 @@ public record Share(
   }
 
   /** The share under a partition. */
-  public static Share of(
-      ProgramList model, Chip chip, int chips, long batch, Partition partition) {
+  public static Share of(ProgramList model, Chip chip, int chips, long batch, Partition partition) {
     ProgramList programs =
         partition.tensor() == 1
             ? model

@@ -34,8 +34,7 @@ public final class TensorShards {
     if (degree == 1) {
       return workload;
     }
-    List<Section> body =
-        workload.body().stream().map(section -> shard(section, degree)).toList();
+    List<Section> body = workload.body().stream().map(section -> shard(section, degree)).toList();
     return new Workload(body, shard(workload.classifier(), degree));
   }
 

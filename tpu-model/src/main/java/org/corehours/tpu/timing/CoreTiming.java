@@ -194,11 +194,11 @@ public final class CoreTiming {
     return Math.max((rows + SUBLANES - 1) & -SUBLANES, 1L << tileShift);
   }
 
-  private Work elementwiseWork(
-      Vectors ops, Pass pass, long examples, double alongExamples) {
+  private Work elementwiseWork(Vectors ops, Pass pass, long examples, double alongExamples) {
     double read = (double) examples * (ops.largest() + ops.extraOperands());
     double written = (double) examples * ops.last();
-    double operations = examples * operations(ops, pass == Pass.INPUT_GRADIENT, alongExamples) + read + written;
+    double operations =
+        examples * operations(ops, pass == Pass.INPUT_GRADIENT, alongExamples) + read + written;
     return new Work(0, 0, operations, ACTIVATION_BYTES * (read + written));
   }
 

@@ -17,11 +17,7 @@ import org.corehours.workload.Workload;
  * @param weightTensors trained tensors that the optimizer updates with a program each
  */
 public record ProgramList(
-    Workload workload,
-    List<Stage> stages,
-    Flops trainFlops,
-    long parameters,
-    long weightTensors) {
+    Workload workload, List<Stage> stages, Flops trainFlops, long parameters, long weightTensors) {
 
   /**
    * The programs of a section.
@@ -32,11 +28,7 @@ public record ProgramList(
    *     the last, whose result is used at once
    */
   public record Stage(
-      Section section,
-      int repeats,
-      long parameters,
-      List<Program> programs,
-      boolean recomputable) {
+      Section section, int repeats, long parameters, List<Program> programs, boolean recomputable) {
 
     public Stage {
       programs = List.copyOf(programs);
@@ -52,20 +44,16 @@ public record ProgramList(
     List<Section> sections = workload.sections();
     List<Stage> stages =
         IntStream.range(0, sections.size())
-            .mapToObj(
-                i ->
-                    stage(sections.get(i), i < sections.size() - 1))
+            .mapToObj(i -> stage(sections.get(i), i < sections.size() - 1))
             .toList();
     long tensors =
         sections.stream().mapToLong(section -> section.repeats() * weightTensors(section)).sum();
-    return new ProgramList(
-        workload, stages, workload.trainFlops(), workload.parameters(), tensors);
+    return new ProgramList(workload, stages, workload.trainFlops(), workload.parameters(), tensors);
   }
 
   private static Stage stage(Section section, boolean recomputable) {
     long parameters = section.parameters() / section.repeats();
-    return new Stage(
-        section, section.repeats(), parameters, Program.of(section), recomputable);
+    return new Stage(section, section.repeats(), parameters, Program.of(section), recomputable);
   }
 
   private static long weightTensors(Section section) {

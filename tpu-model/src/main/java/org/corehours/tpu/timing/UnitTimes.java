@@ -3,9 +3,9 @@ package org.corehours.tpu.timing;
 /**
  * How long each unit of a core is busy with one program [s].
  *
- * <p>Transfers to and from memory always run beside the work on the tiles at hand. Matrix and vector
- * unit work at the same time where the chip has on-chip memory to stage the tiles between them;
- * where it has not, they take turns:
+ * <p>Transfers to and from memory always run beside the work on the tiles at hand. Matrix and
+ * vector unit work at the same time where the chip has on-chip memory to stage the tiles between
+ * them; where it has not, they take turns:
  *
  * <pre>
  * staged:    t = max(matrix, vector, memory)

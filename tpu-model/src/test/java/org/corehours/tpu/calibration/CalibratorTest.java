@@ -38,8 +38,7 @@ class CalibratorTest {
   /** arXiv:2102.06171, Table 3; nothing is fitted to TPU v3. */
   @Test
   void nfnetsOnTpuV3() {
-    double[] errors =
-        Calibrator.relativeErrors(Calibration.fitted(), PublishedSteps.nfnetsOnV3());
+    double[] errors = Calibrator.relativeErrors(Calibration.fitted(), PublishedSteps.nfnetsOnV3());
     assertThat(errors).hasSize(6);
     assertThat(meanAbsolute(errors)).isLessThan(0.15);
   }

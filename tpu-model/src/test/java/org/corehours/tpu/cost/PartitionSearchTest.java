@@ -30,8 +30,7 @@ class PartitionSearchTest {
   @Test
   void nfnetsRunDataParallelAsPublished() {
     StepCost cost =
-        SEARCH.simplest(
-            programs("nfnet-f7+"), Slice.forBatch(V4, 4096), Optimizer.SGD_MOMENTUM);
+        SEARCH.simplest(programs("nfnet-f7+"), Slice.forBatch(V4, 4096), Optimizer.SGD_MOMENTUM);
     assertThat(cost.partition()).isEqualTo(Partition.dataParallel(64));
     assertThat(cost.fits()).isTrue();
   }
@@ -144,8 +143,7 @@ class PartitionSearchTest {
     ProgramList model = programs("palm-8b");
     assertThatThrownBy(() -> with(model, Partition.dataParallel(8)))
         .hasMessageContaining("divides the work 8 ways, but 16 chips are 16 devices");
-    assertThatThrownBy(
-            () -> Share.of(model, V4, 16, 4, Partition.dataParallel(16)))
+    assertThatThrownBy(() -> Share.of(model, V4, 16, 4, Partition.dataParallel(16)))
         .hasMessageContaining("needs at least 32 examples");
   }
 

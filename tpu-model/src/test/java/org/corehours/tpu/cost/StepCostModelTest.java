@@ -84,7 +84,7 @@ class StepCostModelTest {
       StepCost cost = cost(random(random), SLICE);
       assertThat(cost.mfu()).isBetween(0.0, 1.0);
       double parts = cost.breakdown().values().stream().mapToDouble(Seconds::value).sum();
-      assertThat(cost.time().value()).isEqualTo(parts);
+      assertThat(cost.time().value()).isCloseTo(parts, within(1e-12));
     }
   }
 

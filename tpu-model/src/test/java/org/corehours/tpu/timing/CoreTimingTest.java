@@ -46,8 +46,7 @@ class CoreTimingTest {
     assertThat(forward.repeats()).isEqualTo(3);
     double inputs = 32 * 14 * 14 * 256;
     double outputs = 2 * inputs;
-    assertThat(forward.times().matrixSeconds())
-        .isCloseTo(6272.0 * 8 / (4 * 1.05e9), within(1e-15));
+    assertThat(forward.times().matrixSeconds()).isCloseTo(6272.0 * 8 / (4 * 1.05e9), within(1e-15));
     assertThat(forward.times().vectorSeconds())
         .isCloseTo((38 * inputs + inputs + 3 * outputs) / (0.5 * 2048 * 1.05e9), within(1e-12));
     assertThat(forward.times().memorySeconds())

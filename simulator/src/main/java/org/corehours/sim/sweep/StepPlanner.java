@@ -1,0 +1,103 @@
+package org.corehours.sim.sweep;
+
+import java.util.Optional;
+import org.corehours.architecture.Architecture;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.cost.PartitionSearch;
+import org.corehours.tpu.cost.Slice;
+import org.corehours.tpu.cost.StepCost;
+import org.corehours.tpu.cost.StepCostModel;
+import org.corehours.tpu.network.Slices;
+import org.corehours.tpu.network.Torus;
+import org.corehours.tpu.partition.Optimizer;
+import org.corehours.tpu.timing.ProgramList;
+
+/** Chooses the slice and the partition of a run where the request leaves them open. */
+final class StepPlanner {
+
+  private final PartitionSearch search;
+  private final Setting setting;
+
+  StepPlanner(StepCostModel costs, Setting setting) {
+    this.search = new PartitionSearch(costs);
+    this.setting = setting;
+  }
+
+  /** NFNets train with SGD, transformers with Adam. */
+  static Optimizer optimizer(Architecture model) {
+    return model.family().equals("nfnet") ? Optimizer.SGD_MOMENTUM : Optimizer.ADAM;
+  }
+
+  /** The cost of a step, on the slice asked for or on a sensible one. */
+  StepCost plan(Architecture model, ProgramList programs) {
+    Optimizer optimizer = optimizer(model);
+    if (setting.chips() > 0) {
+      return cost(programs, new Slice(setting.chip(), setting.chips(), setting.batch()), optimizer);
+    }
+    if (model.resolution().isPresent()) {
+      Slice slice = Slice.forBatch(setting.chip(), setting.batch());
+      StepCost cost = cost(programs, slice, optimizer);
+      if (cost.fits()) {
+        return cost;
+      }
+    }
+    return smallestThatFits(programs, optimizer, 1);
+  }
+
+  private StepCost cost(ProgramList programs, Slice slice, Optimizer optimizer) {
+    if (setting.partitioning() instanceof Partitioning.Given given) {
+      return search
+          .cost(programs, slice, optimizer, given.partition())
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "partition (%s) cannot be laid along the axes of %d chips"
+                          .formatted(given.partition(), slice.chips())));
+    }
+    return setting.partitioning() instanceof Partitioning.Fastest
+        ? search.fastest(programs, slice, optimizer)
+        : search.simplest(programs, slice, optimizer);
+  }
+
+  /** The smallest valid slice that the run fits on; if there is none, the largest. */
+  private StepCost smallestThatFits(ProgramList programs, Optimizer optimizer, int fromChips) {
+    StepCost last = null;
+    for (Torus torus : Slices.valid(setting.chip())) {
+      boolean enough = setting.batch() >= (long) torus.chips() * setting.chip().coresPerDevice();
+      if (torus.chips() >= fromChips && (enough || last == null)) {
+        last = fastest(programs, optimizer, torus.chips()).orElse(last);
+        if (last != null && last.fits()) {
+          return last;
+        }
+      }
+    }
+    if (last == null) {
+      throw new IllegalArgumentException(
+          "batch (%d) is too small for any slice of %s"
+              .formatted(setting.batch(), setting.chip().name()));
+    }
+    return last;
+  }
+
+  private Optional<StepCost> fastest(ProgramList programs, Optimizer optimizer, int chips) {
+    Chip chip = setting.chip();
+    if ((long) chips * chip.coresPerChip() > setting.batch()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        search.fastest(programs, new Slice(chip, chips, setting.batch()), optimizer));
+  }
+
+  /** What would make a run fit that does not. */
+  String wayOut(Architecture model, ProgramList programs, StepCost cost) {
+    Optimizer optimizer = optimizer(model);
+    StepCost sameSlice = search.fastest(programs, cost.slice(), optimizer);
+    if (sameSlice.fits()) {
+      return "it fits with --partition " + sameSlice.partition().toString().replace(" ", "");
+    }
+    StepCost larger = smallestThatFits(programs, optimizer, cost.slice().chips() + 1);
+    return larger.fits()
+        ? "the smallest slice that would do is --chips " + larger.slice().chips()
+        : "no slice of this chip would do with this batch";
+  }
+}
