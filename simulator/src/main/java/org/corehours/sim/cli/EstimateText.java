@@ -69,13 +69,13 @@ final class EstimateText {
     rows.add(
         fact(
             "time",
-            "%s h on %d %s chips, %d steps of %s ms with batch %d"
+            "%s h on %d %s chips, %d steps of %s with batch %d"
                 .formatted(
                     Numbers.significant(e.wallClockHours(), 3),
                     e.chips(),
                     e.chip(),
                     e.steps(),
-                    Numbers.significant(1000 * e.stepSeconds(), 3),
+                    duration(e.stepSeconds()),
                     e.batchSize())));
     rows.add(
         fact(
@@ -94,15 +94,27 @@ final class EstimateText {
     rows.add(
         fact(
             "model",
-            "%s parameters, %s without the classifier, %s GFLOP forward per example"
+            "%s parameters, %s without the classifier, %s forward per example"
                 .formatted(
                     Numbers.compact(e.parameters(), 4),
                     Numbers.compact(e.lawParameters(), 4),
-                    Numbers.significant(e.forwardFlopsPerExample() / 1e9, 3))));
+                    flops(e.forwardFlopsPerExample()))));
     if (!Double.isNaN(e.learningRate())) {
       rows.add(fact("learning rate", Numbers.significant(e.learningRate(), 2) + " at its peak"));
     }
     return new Table(List.of(Heading.text(""), Heading.text("")), rows);
+  }
+
+  private static String flops(double value) {
+    return value < 1e12
+        ? Numbers.significant(value / 1e9, 3) + " GFLOP"
+        : Numbers.significant(value / 1e12, 3) + " TFLOP";
+  }
+
+  private static String duration(double seconds) {
+    return seconds < 1
+        ? Numbers.significant(1000 * seconds, 3) + " ms"
+        : Numbers.significant(seconds, 3) + " s";
   }
 
   private static List<String> fact(String name, String value) {

@@ -2,7 +2,6 @@ package org.corehours.sim.sweep;
 
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
-import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.PartitionSearch;
 import org.corehours.tpu.cost.Slice;
 import org.corehours.tpu.cost.StepCost;
@@ -59,13 +58,16 @@ final class StepPlanner {
         : search.simplest(programs, slice, optimizer);
   }
 
-  /** The smallest valid slice that the run fits on; if there is none, the largest. */
+  /** The smallest valid slice that the run fits on; if there is none, the largest that works. */
   private StepCost smallestThatFits(ProgramList programs, Optimizer optimizer, int fromChips) {
     StepCost last = null;
     for (Torus torus : Slices.valid(setting.chip())) {
-      boolean enough = setting.batch() >= (long) torus.chips() * setting.chip().coresPerDevice();
-      if (torus.chips() >= fromChips && (enough || last == null)) {
-        last = fastest(programs, optimizer, torus.chips()).orElse(last);
+      if (torus.chips() >= fromChips) {
+        Slice slice = new Slice(setting.chip(), torus.chips(), setting.batch());
+        Optional<StepCost> cost = search.find(programs, slice, optimizer);
+        if (cost.isPresent()) {
+          last = cost.orElseThrow();
+        }
         if (last != null && last.fits()) {
           return last;
         }
@@ -73,19 +75,10 @@ final class StepPlanner {
     }
     if (last == null) {
       throw new IllegalArgumentException(
-          "batch (%d) is too small for any slice of %s"
-              .formatted(setting.batch(), setting.chip().name()));
+          "batch (%d) is too small for every slice of %s from %d chips on"
+              .formatted(setting.batch(), setting.chip().name(), fromChips));
     }
     return last;
-  }
-
-  private Optional<StepCost> fastest(ProgramList programs, Optimizer optimizer, int chips) {
-    Chip chip = setting.chip();
-    if ((long) chips * chip.coresPerChip() > setting.batch()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        search.fastest(programs, new Slice(chip, chips, setting.batch()), optimizer));
   }
 
   /** What would make a run fit that does not. */
@@ -95,9 +88,14 @@ final class StepPlanner {
     if (sameSlice.fits()) {
       return "it fits with --partition " + sameSlice.partition().toString().replace(" ", "");
     }
-    StepCost larger = smallestThatFits(programs, optimizer, cost.slice().chips() + 1);
-    return larger.fits()
-        ? "the smallest slice that would do is --chips " + larger.slice().chips()
-        : "no slice of this chip would do with this batch";
+    try {
+      StepCost larger = smallestThatFits(programs, optimizer, cost.slice().chips() + 1);
+      if (larger.fits()) {
+        return "the smallest slice that would do is --chips " + larger.slice().chips();
+      }
+    } catch (IllegalArgumentException e) {
+      // No larger slice can divide this batch.
+    }
+    return "no slice of this chip would do with this batch";
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.AxisGroup;
 import org.corehours.tpu.partition.Exchange;
@@ -36,13 +37,26 @@ public final class PartitionSearch {
    * {@link #fastest} finds.
    */
   public StepCost simplest(ProgramList model, Slice slice, Optimizer optimizer) {
-    Partition plain = Partition.dataParallel(slice.chip().devices(slice.chips()));
-    Optional<StepCost> cost = cost(model, slice, optimizer, plain);
-    return cost.filter(StepCost::fits).orElseGet(() -> fastest(model, slice, optimizer));
+    int devices = slice.chip().devices(slice.chips());
+    Optional<StepCost> plain =
+        hasExamplesFor(slice, devices)
+            ? cost(model, slice, optimizer, Partition.dataParallel(devices))
+            : Optional.empty();
+    return plain.filter(StepCost::fits).orElseGet(() -> fastest(model, slice, optimizer));
   }
 
   /** The fastest partition that fits into memory; if none does, the one that needs the least. */
   public StepCost fastest(ProgramList model, Slice slice, Optimizer optimizer) {
+    return find(model, slice, optimizer)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a batch of %d examples cannot be divided over %d chips"
+                        .formatted(slice.batch(), slice.chips())));
+  }
+
+  /** The same, or empty if the batch cannot be divided over the chips in any way. */
+  public Optional<StepCost> find(ProgramList model, Slice slice, Optimizer optimizer) {
     Best best = new Best();
     Map<Integer, ProgramList> shards = new HashMap<>();
     forEach(
@@ -54,7 +68,7 @@ public final class PartitionSearch {
                   partition.tensor(), t -> ProgramList.of(TensorShards.of(model.workload(), t)));
           offer(best, model, programs, slice, optimizer, partition);
         });
-    return best.get(slice);
+    return Optional.ofNullable(best.fastest == null ? best.smallest : best.fastest);
   }
 
   private void offer(
@@ -101,15 +115,6 @@ public final class PartitionSearch {
         smallest = cost;
       }
     }
-
-    StepCost get(Slice slice) {
-      if (fastest == null && smallest == null) {
-        throw new IllegalArgumentException(
-            "no way to divide a batch of %d examples over %d chips"
-                .formatted(slice.batch(), slice.chips()));
-      }
-      return fastest == null ? smallest : fastest;
-    }
   }
 
   private static final Comparator<StepCost> BY_TIME =
@@ -118,33 +123,31 @@ public final class PartitionSearch {
   private static final Comparator<StepCost> BY_MEMORY =
       Comparator.comparingDouble((StepCost cost) -> cost.memory().totalBytes());
 
+  /** Whether every core of that many batch shards gets an example. */
+  private static boolean hasExamplesFor(Slice slice, int batchShards) {
+    return slice.batch() >= (long) batchShards * slice.chip().coresPerDevice();
+  }
+
   private static void forEach(ProgramList model, Slice slice, Consumer<Partition> consumer) {
     int devices = slice.chip().devices(slice.chips());
-    int tensorLimit = Math.min(MAX_TENSOR, TensorShards.limit(model.workload()));
-    int pipelineLimit =
-        model.workload().sections().stream().mapToInt(Section::repeats).max().orElse(1);
-    for (int tensor = 1; tensor <= tensorLimit; tensor *= 2) {
-      for (int pipeline = 1; pipeline <= pipelineLimit; pipeline *= 2) {
-        if (devices % (tensor * pipeline) == 0 && tensorOrPipelineFits(model, tensor, pipeline)) {
-          forEachSplit(devices / (tensor * pipeline), tensor, pipeline, slice, consumer);
+    int heads = TensorShards.limit(model.workload());
+    int layers = model.workload().sections().stream().mapToInt(Section::repeats).max().orElse(1);
+    for (int tensor : divisors(devices, Math.min(MAX_TENSOR, heads))) {
+      for (int pipeline : divisors(devices / tensor, heads > 1 ? layers : 1)) {
+        int shards = devices / tensor / pipeline;
+        if (hasExamplesFor(slice, shards)) {
+          for (int sharded : divisors(shards, shards)) {
+            consumer.accept(
+                new Partition(shards / sharded, sharded, tensor, pipeline, Recompute.NONE));
+          }
         }
       }
     }
   }
 
-  private static boolean tensorOrPipelineFits(ProgramList model, int tensor, int pipeline) {
-    return (tensor == 1 && pipeline == 1) || TensorShards.limit(model.workload()) > 1;
-  }
-
-  private static void forEachSplit(
-      int shards, int tensor, int pipeline, Slice slice, Consumer<Partition> consumer) {
-    if (slice.batch() < (long) shards * slice.chip().coresPerDevice()) {
-      return;
-    }
-    for (int sharded = 1; sharded <= shards; sharded *= 2) {
-      if (shards % sharded == 0) {
-        consumer.accept(new Partition(shards / sharded, sharded, tensor, pipeline, Recompute.NONE));
-      }
-    }
+  private static int[] divisors(int number, int atMost) {
+    return IntStream.rangeClosed(1, Math.min(number, atMost))
+        .filter(divisor -> number % divisor == 0)
+        .toArray();
   }
 }

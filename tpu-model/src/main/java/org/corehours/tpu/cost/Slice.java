@@ -3,7 +3,7 @@ package org.corehours.tpu.cost;
 import org.corehours.tpu.chip.Chip;
 
 /**
- * The chips that a run uses, each core working on its share of the batch (data parallelism).
+ * The chips that a run uses and the batch that they work on.
  *
  * @param chips number of chips
  * @param batch examples in one optimizer step
@@ -23,11 +23,6 @@ public record Slice(Chip chip, int chips, long batch) {
     if (chips < 1) {
       throw new IllegalArgumentException("chips (" + chips + ") must be at least 1");
     }
-    if ((long) chips * chip.coresPerChip() > batch) {
-      throw new IllegalArgumentException(
-          "chips (%d) have %d cores, more than the %d examples of a batch"
-              .formatted(chips, (long) chips * chip.coresPerChip(), batch));
-    }
   }
 
   /** As many chips as leave {@value #DEFAULT_EXAMPLES_PER_CORE} examples for each core. */
@@ -38,10 +33,5 @@ public record Slice(Chip chip, int chips, long batch) {
 
   public int cores() {
     return chips * chip.coresPerChip();
-  }
-
-  /** Examples of the fullest core. */
-  public long examplesPerCore() {
-    return (batch + cores() - 1) / cores();
   }
 }

@@ -138,10 +138,4 @@ class StepCostModelTest {
     assertThatThrownBy(() -> RunCost.within(step, new CoreHours(1e-6)))
         .hasMessageContaining("do not pay for one step");
   }
-
-  @Test
-  void refusesMoreCoresThanExamples() {
-    assertThatThrownBy(() -> new Slice(V4, 64, 127))
-        .hasMessageContaining("128 cores, more than the 127 examples");
-  }
 }
