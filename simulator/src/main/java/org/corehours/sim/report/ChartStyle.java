@@ -35,7 +35,8 @@ final class ChartStyle {
 
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 32);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 24);
-  private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
+  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
+  static final Font TINY = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
 
   private static final Stroke HAIRLINE = new BasicStroke(1.5f);
   private static final Line2D LEGEND_LINE = new Line2D.Double(-24, 0, 24, 0);
@@ -115,12 +116,27 @@ final class ChartStyle {
     return item(label, color, line(1), NOTHING, marker);
   }
 
+  static LegendItem ringItem(String label, Shape marker, Color color, Stroke stroke) {
+    return item(label, Color.WHITE, line(1), NOTHING, marker, color, stroke);
+  }
+
   static LegendItem curveItem(String label, Shape marker, Color color, Stroke stroke) {
     return item(label, color, stroke, color, marker);
   }
 
   private static LegendItem item(
       String label, Color color, Stroke stroke, Color lineColor, Shape marker) {
+    return item(label, color, stroke, lineColor, marker, Color.WHITE, line(2));
+  }
+
+  private static LegendItem item(
+      String label,
+      Color color,
+      Stroke stroke,
+      Color lineColor,
+      Shape marker,
+      Color outline,
+      Stroke outlineStroke) {
     return new LegendItem(
         label,
         null,
@@ -131,8 +147,8 @@ final class ChartStyle {
         true,
         color,
         true,
-        Color.WHITE,
-        line(2),
+        outline,
+        outlineStroke,
         true,
         LEGEND_LINE,
         stroke,
@@ -167,6 +183,11 @@ final class ChartStyle {
       case 2 -> ShapeUtils.createDiamond(10);
       default -> ShapeUtils.createUpTriangle(9);
     };
+  }
+
+  /** A circle around the origin. */
+  static Shape disc(double radius) {
+    return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
   }
 
   private static TextTitle heading(String text, Font font, Color color, double below) {

@@ -7,31 +7,21 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.corehours.sim.result.ResultRow;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 
-/** Lines and markers that lie on one level of a plot, in the order in which they are added. */
+/** Lines and markers through rows, on one level of a plot, in the order in which they are added. */
 final class LineLayer {
 
-  private final XYSeriesCollection data = new XYSeriesCollection();
-  private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
+  private final PointLayer layer = new PointLayer();
   private final ToDoubleFunction<ResultRow> y;
 
   /** A layer that shows this value of a row against its core-hours. */
   LineLayer(ToDoubleFunction<ResultRow> y) {
     this.y = y;
-    renderer.setDrawSeriesLineAsPath(true);
-    renderer.setUseOutlinePaint(true);
-    renderer.setDefaultOutlinePaint(Color.WHITE);
-    renderer.setDefaultOutlineStroke(ChartStyle.line(2));
-    renderer.setDefaultShapesVisible(false);
   }
 
   /** Adds a line through the rows. */
   LineLayer line(List<ResultRow> rows, Color color, Stroke stroke) {
-    int series = add(rows, color);
-    renderer.setSeriesStroke(series, stroke);
+    layer.line(points(rows), color, stroke);
     return this;
   }
 
@@ -51,44 +41,23 @@ final class LineLayer {
 
   /** Adds a marker for each row. */
   LineLayer markers(List<ResultRow> rows, Color color, Shape shape) {
-    return markers(add(rows, color), shape);
+    return points(points(rows), color, shape);
   }
 
   /** Adds a marker at each pair of core-hours and value. */
   LineLayer points(List<double[]> points, Color color, Shape shape) {
-    XYSeries series = series();
-    points.forEach(point -> series.add(point[0], point[1]));
-    return markers(add(series, color), shape);
+    layer.markers(points, color, shape);
+    return this;
   }
 
   /** Puts the layer on top of what the plot has. */
   void addTo(XYPlot plot) {
-    int index = plot.getDatasetCount();
-    plot.setDataset(index, data);
-    plot.setRenderer(index, renderer);
+    layer.addTo(plot);
   }
 
-  private LineLayer markers(int series, Shape shape) {
-    renderer.setSeriesLinesVisible(series, false);
-    renderer.setSeriesShapesVisible(series, true);
-    renderer.setSeriesShape(series, shape);
-    return this;
-  }
-
-  private int add(List<ResultRow> rows, Color color) {
-    XYSeries series = series();
-    rows.forEach(row -> series.add(row.estimate().coreHours(), y.applyAsDouble(row)));
-    return add(series, color);
-  }
-
-  private int add(XYSeries series, Color color) {
-    data.addSeries(series);
-    int index = data.getSeriesCount() - 1;
-    renderer.setSeriesPaint(index, color);
-    return index;
-  }
-
-  private XYSeries series() {
-    return new XYSeries(data.getSeriesCount(), false, true);
+  private List<double[]> points(List<ResultRow> rows) {
+    return rows.stream()
+        .map(row -> new double[] {row.estimate().coreHours(), y.applyAsDouble(row)})
+        .toList();
   }
 }

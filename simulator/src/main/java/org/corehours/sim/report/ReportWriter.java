@@ -16,11 +16,6 @@ public final class ReportWriter {
 
   private static final String PAGE = "report.html";
 
-  /** AWT says so with an error of its inner workings. */
-  private static final String NO_FONTS =
-      "cannot draw charts: Java finds no fonts here.\n"
-          + "Maybe install fontconfig and some font, for example fonts-dejavu-core.";
-
   private final StoredSweep sweep;
   private final StagedFiles files;
 
@@ -48,7 +43,7 @@ public final class ReportWriter {
     } catch (IOException e) {
       throw IoProblem.of("cannot write the report in " + dir, e);
     } catch (InternalError | LinkageError e) {
-      throw new IOException(NO_FONTS, e);
+      throw new IOException(ChartImage.NO_FONTS, e);
     }
   }
 

@@ -92,13 +92,15 @@ record Ticks(List<Double> values, List<String> labels) {
     return Math.abs(Double.parseDouble(Cells.fixed(value, decimals)) - value) < 1e-9 * value;
   }
 
-  /** With hundreds as 0.5k where thousands follow, so that the axis keeps to one suffix. */
+  /** With hundreds as 0.5k before thousands if all are, so that the axis keeps to one suffix. */
   private static List<String> compact(List<Double> values) {
-    boolean thousands = values.stream().anyMatch(value -> value >= 1000);
+    boolean thousands =
+        values.stream().allMatch(value -> value >= 100)
+            && values.stream().anyMatch(value -> value >= 1000);
     return values.stream()
         .map(
             value ->
-                thousands && value >= 100 && value < 1000
+                thousands && value < 1000
                     ? Cells.plain(value / 1000, 3) + "k"
                     : Cells.compact(value, 3))
         .toList();

@@ -17,6 +17,12 @@ class TicksTest {
   }
 
   @Test
+  void hours() {
+    assertThat(Ticks.within(12, 2100).labels())
+        .isEqualTo(List.of("20", "30", "50", "100", "200", "300", "500", "1k", "2k"));
+  }
+
+  @Test
   void losses() {
     assertThat(Ticks.within(2.31, 3.02).labels())
         .isEqualTo(List.of("2.4", "2.5", "2.6", "2.7", "2.8", "2.9", "3.0"));

@@ -1,0 +1,72 @@
+package org.corehours.sim.report;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.util.List;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/**
+ * Lines and markers through pairs of x and y, on one level of a plot, in the order in which they
+ * are added.
+ */
+final class PointLayer {
+
+  private final XYSeriesCollection data = new XYSeriesCollection();
+  private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
+
+  PointLayer() {
+    renderer.setDrawSeriesLineAsPath(true);
+    renderer.setUseOutlinePaint(true);
+    renderer.setDefaultOutlinePaint(Color.WHITE);
+    renderer.setDefaultOutlineStroke(ChartStyle.line(2));
+    renderer.setDefaultShapesVisible(false);
+  }
+
+  /** Adds a line. */
+  PointLayer line(List<double[]> points, Color color, Stroke stroke) {
+    renderer.setSeriesStroke(add(points, color), stroke);
+    return this;
+  }
+
+  /** Adds a marker at each point. */
+  PointLayer markers(List<double[]> points, Color color, Shape shape) {
+    addMarkers(points, color, shape);
+    return this;
+  }
+
+  /** Adds a hollow marker at each point. */
+  PointLayer rings(List<double[]> points, Color color, Shape shape, Stroke stroke) {
+    int series = addMarkers(points, Color.WHITE, shape);
+    renderer.setSeriesOutlinePaint(series, color);
+    renderer.setSeriesOutlineStroke(series, stroke);
+    return this;
+  }
+
+  /** Puts the layer on top of what the plot has. */
+  void addTo(XYPlot plot) {
+    int index = plot.getDatasetCount();
+    plot.setDataset(index, data);
+    plot.setRenderer(index, renderer);
+  }
+
+  private int addMarkers(List<double[]> points, Color color, Shape shape) {
+    int series = add(points, color);
+    renderer.setSeriesLinesVisible(series, false);
+    renderer.setSeriesShapesVisible(series, true);
+    renderer.setSeriesShape(series, shape);
+    return series;
+  }
+
+  private int add(List<double[]> points, Color color) {
+    int index = data.getSeriesCount();
+    XYSeries series = new XYSeries(index, false, true);
+    points.forEach(point -> series.add(point[0], point[1]));
+    data.addSeries(series);
+    renderer.setSeriesPaint(index, color);
+    return index;
+  }
+}
