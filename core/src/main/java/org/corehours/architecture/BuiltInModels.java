@@ -87,6 +87,7 @@ public final class BuiltInModels {
     // Chowdhery et al. 2022, arXiv:2204.02311, Table 1: gated MLPs, one key head.
     models.add(palm("palm-8b", 32, 4096, 16));
     models.add(palm("palm-62b", 64, 8192, 32));
+    models.add(palm("palm-540b", 118, 18_432, 48));
     // Wang and Komatsuzaki 2021, mesh-transformer-jax: model card of GPT-J-6B.
     models.add(
         new Decoder("gpt-j-6b", 28, 4096, 16_384, 2, 16, 256, 16, 50_400, 2048, true, false));
@@ -97,6 +98,8 @@ public final class BuiltInModels {
     // MaxText repository, configs/tpu/v4/22b.sh; vocabulary and untied embeddings are assumed, as
     // the defaults that the script runs on have changed.
     models.add(gpt("maxtext-22b", 48, 6144, 24, 256, 32_000, 2048, false));
+    // The same, configs/v4/52b.sh.
+    models.add(gpt("maxtext-52b", 32, 12_288, 32, 256, 32_000, 2048, false));
   }
 
   private static Decoder palm(String name, int layers, int dModel, int heads) {

@@ -73,4 +73,9 @@ public enum VectorFunction {
   public int extraOperands() {
     return extraOperands;
   }
+
+  /** Whether the function normalises rows. */
+  public boolean isNorm() {
+    return this == LAYER_NORM || this == RMS_NORM;
+  }
 }

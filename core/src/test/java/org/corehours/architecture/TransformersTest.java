@@ -82,18 +82,20 @@ class TransformersTest {
   }
 
   /**
-   * PaLM: same paper, Table 1 (8.63B, 62.50B). GPT-J: its model card (6,053,381,344). GPT-2: 124M
-   * in the released weights, biases and 0.8M of learned positions included. GPT-3 6.7B: Brown et
-   * al. 2020, arXiv:2005.14165, Table 2.1. MaxText: its configs/tpu/v4 (22B).
+   * PaLM: same paper, Table 1 (8.63B, 62.50B, 540.35B). GPT-J: its model card (6,053,381,344).
+   * GPT-2: 124M in the released weights, biases and 0.8M of learned positions included. GPT-3 6.7B:
+   * Brown et al. 2020, arXiv:2005.14165, Table 2.1. MaxText: its configs/v4 (22B, 52B).
    */
   @ParameterizedTest
   @CsvSource({
     "palm-8b, 8630, 0.001",
     "palm-62b, 62500, 0.001",
+    "palm-540b, 540350, 0.001",
     "gpt-j-6b, 6053.381344, 0.001",
     "gpt2, 124.44, 0.01",
     "gpt3-6.7b, 6700, 0.01",
-    "maxtext-22b, 22000, 0.01"
+    "maxtext-22b, 22000, 0.01",
+    "maxtext-52b, 52000, 0.01"
   })
   void decodersHaveThePublishedParameters(String name, double published, double tolerance) {
     assertThat(millions(builtIn(name)) / published).isCloseTo(1, within(tolerance));
@@ -254,7 +256,7 @@ class TransformersTest {
   @Test
   void everyNameIsThatOfItsModel() {
     assertThat(BuiltInModels.names())
-        .hasSize(11 + 7 + 6 + 5)
+        .hasSize(11 + 7 + 8 + 5)
         .allSatisfy(name -> assertThat(builtIn(name).name()).isEqualTo(name));
   }
 

@@ -3,7 +3,6 @@ package org.corehours.bench;
 import java.util.concurrent.TimeUnit;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
-import org.corehours.architecture.Decoder;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
@@ -39,8 +38,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class StepCostBenchmark {
 
-  /** A convolutional network, a decoder of 48 layers and one of PaLM 540B's depth, 118. */
-  @Param({"nfnet-f7+", "maxtext-22b", "palm-540b-shape"})
+  /** A convolutional network, a decoder of 48 layers and one of 118. */
+  @Param({"nfnet-f7+", "maxtext-22b", "palm-540b"})
   private String model;
 
   private Architecture architecture;
@@ -49,21 +48,14 @@ public class StepCostBenchmark {
 
   @Setup
   public void prepare() {
-    architecture =
-        BuiltInModels.find(model)
-            .orElseGet(
-                () ->
-                    new Decoder(
-                        model, 118, 18432, 73728, 3, 48, 256, 1, 256_000, 2048, true, true));
+    architecture = BuiltInModels.find(model).orElseThrow();
     share = share(ProgramList.of(architecture.workload()));
   }
 
   private Share share(ProgramList programs) {
     boolean images = architecture.resolution().isPresent();
     Partition partition =
-        images
-            ? Partition.dataParallel(64)
-            : new Partition(1, 64, 1, 1, Recompute.FULL);
+        images ? Partition.dataParallel(64) : new Partition(1, 64, 1, 1, Recompute.FULL);
     return Share.of(programs, Chips.find("tpu-v4").orElseThrow(), 64, 4096, partition);
   }
 

@@ -156,6 +156,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    requireChart("--roofline", roofline);
+    requireChart("--scaling", scaling);
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     Architecture architecture = changed(argument.model());
     if (chips.size() > 1) {
@@ -171,8 +173,7 @@ final class EstimateCommand implements Callable<Integer> {
     Estimator estimator = new Estimator(setting);
     Costed costed = estimator.cost(architecture);
     Estimate estimate = estimator.estimate(costed, length.runLength());
-    List<OpTime> programs =
-        layers || roofline != null ? estimator.programs(costed) : List.of();
+    List<OpTime> programs = layers || roofline != null ? estimator.programs(costed) : List.of();
     if (roofline != null) {
       Rooflines.write(roofline, costed, programs);
     }
@@ -216,6 +217,13 @@ final class EstimateCommand implements Callable<Integer> {
         Partitioning.parse(partition),
         Laws.forFamily(architecture.family(), data.name()),
         IntervalSettings.STANDARD);
+  }
+
+  private static void requireChart(String option, Path file) {
+    if (file != null && !file.toString().matches("(?i).*\\.(svg|png)")) {
+      throw new RequestException(
+          option + " (" + file + ") must end in .svg or .png", "Maybe chart.svg.");
+    }
   }
 
   private static int wholeChips(double count) {

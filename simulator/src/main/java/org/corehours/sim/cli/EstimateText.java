@@ -89,8 +89,7 @@ final class EstimateText {
             "layout",
             "%s; %s GiB on each core"
                 .formatted(
-                    e.partition(),
-                    Numbers.significant(e.memoryBytesPerCore() / (1L << 30), 3))));
+                    e.partition(), Numbers.significant(e.memoryBytesPerCore() / (1L << 30), 3))));
     rows.add(
         fact(
             "model",

@@ -39,8 +39,7 @@ public final class Estimator {
    *
    * @param wayOut what would make a run fit into memory that does not, or empty
    */
-  public record Costed(
-      Architecture model, ProgramList programs, StepCost step, String wayOut) {
+  public record Costed(Architecture model, ProgramList programs, StepCost step, String wayOut) {
 
     /** The whole model's operations. */
     public Workload workload() {

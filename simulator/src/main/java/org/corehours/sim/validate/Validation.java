@@ -33,8 +33,7 @@ public final class Validation {
   private static final double V3_TOLERANCE = 0.15;
   private static final double V3_STEP_TOLERANCE = 0.25;
   private static final double LANGUAGE_MODEL_TOLERANCE = 0.12;
-  private static final String MAXTEXT_SOURCE =
-      "MaxText repository, configs/tpu/v4: MFU 0.567";
+  private static final String MAXTEXT_SOURCE = "MaxText repository, configs/tpu/v4: MFU 0.567";
   private static final double LOSS_TOLERANCE = 0.02;
   private static final double LOSS_RMS_TOLERANCE = 0.0065;
   private static final double BACKTEST_TOLERANCE = 0.01;
@@ -146,6 +145,18 @@ public final class Validation {
 
   private static void addOtherSteps(List<Check> checks) {
     add(checks, PublishedSteps.maxText(), "MaxText 22B, 64 chips", true, MAXTEXT_SOURCE);
+    add(
+        checks,
+        PublishedSteps.maxText52(),
+        "MaxText 52B, 192 chips",
+        false,
+        "MaxText repository, configs/v4: MFU 0.560");
+    add(
+        checks,
+        PublishedSteps.palm540(),
+        "PaLM 540B, 6144 chips",
+        false,
+        "Chowdhery et al. 2022, arXiv:2204.02311, section 4.1: MFU 0.462");
     List<MeasuredStep> v3 = PublishedSteps.nfnetsOnV3();
     for (MeasuredStep step : v3) {
       checks.add(

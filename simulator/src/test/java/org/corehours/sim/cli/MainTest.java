@@ -170,6 +170,67 @@ class MainTest {
   }
 
   @Test
+  void severalSlicesShowWhatAShorterWaitCosts() throws Exception {
+    Path chart = dir.resolve("scaling.svg");
+    JsonNode slices =
+        json("estimate", "vit-l-16", "--chips", "64,128,256", "--scaling", chart.toString());
+    assertThat(slices).hasSize(3);
+    for (int i = 1; i < 3; i++) {
+      assertThat(slices.get(i).get("wall_clock_hours").asDouble())
+          .isLessThan(slices.get(i - 1).get("wall_clock_hours").asDouble());
+      assertThat(slices.get(i).get("core_hours").asDouble())
+          .isGreaterThan(slices.get(i - 1).get("core_hours").asDouble());
+    }
+    assertThat(Files.readString(chart)).contains("<svg");
+    assertThat(run("estimate", "vit-l-16", "--chips", "64,128").out()).contains("over the first");
+  }
+
+  @Test
+  void partitionsAreTakenFoundAndDrawn() throws Exception {
+    Path chart = dir.resolve("roof.png");
+    JsonNode given =
+        json(
+            "estimate",
+            "palm-8b",
+            "--examples",
+            "1e6",
+            "--batch",
+            "512",
+            "--chips",
+            "64",
+            "--partition",
+            "fsdp=16,tensor=4,recompute=full",
+            "--layers",
+            "--roofline",
+            chart.toString());
+    assertThat(given.get("partition").asText()).isEqualTo("fsdp=16, tensor=4, recompute=full");
+    assertThat(given.get("layers").get(0).get("bound").asText()).isIn("matrix", "vector", "memory");
+    assertThat(chart).exists();
+    JsonNode found =
+        json(
+            "estimate",
+            "palm-8b",
+            "--examples",
+            "1e6",
+            "--batch",
+            "512",
+            "--chips",
+            "64",
+            "--partition",
+            "auto");
+    assertThat(found.get("step_seconds").asDouble())
+        .isLessThanOrEqualTo(given.get("step_seconds").asDouble());
+    assertThat(found.get("memory_bytes_per_core").asDouble()).isLessThan(16.0 * (1L << 30));
+  }
+
+  @Test
+  void whatDoesNotFitSaysWhatWould() throws Exception {
+    JsonNode estimate =
+        json("estimate", "palm-62b", "--examples", "1e6", "--batch", "512", "--chips", "8");
+    assertThat(estimate.get("warnings").get(0).asText()).contains("does not fit", "GiB", "--chips");
+  }
+
+  @Test
   void predictMarksExtrapolation() throws Exception {
     JsonNode inside =
         json("predict", "--law", "nfnet-jft4b", "--parameters", "400M", "--data", "8e9");
@@ -238,6 +299,14 @@ class MainTest {
         "estimate nfnet-f0 --resolution 7 --epochs 1",
         "estimate nfnet-f0 --chips 0",
         "estimate nfnet-f0 --chips 100000",
+        "estimate nfnet-f0 --chips 64,0",
+        "estimate nfnet-f0 --chips 1.5",
+        "estimate nfnet-f0 --partition fast",
+        "estimate nfnet-f0 --partition fsdp=0",
+        "estimate nfnet-f0 --partition tensors=2",
+        "estimate nfnet-f0 --partition data=64,recompute=some",
+        "estimate nfnet-f0 --partition data=3",
+        "estimate nfnet-f0 --roofline chart.pdf",
         "estimate nfnet-f0 --batch 0.5",
         "estimate nfnet-f0 --classes 0",
         "estimate nfnet-f0 --chip tpu-v44",

@@ -67,16 +67,40 @@ public final class PublishedSteps {
 
   /** MaxText's 22B decoder. */
   public static MeasuredStep maxText() {
-    ProgramList programs = programs("maxtext-22b");
-    long batch = (long) MAXTEXT_CHIPS * MAXTEXT_SEQUENCES_PER_CHIP;
-    Partition partition = new Partition(1, MAXTEXT_CHIPS, 1, 1, Recompute.FULL);
-    double peak = MAXTEXT_CHIPS * v4().coresPerChip() * v4().peakPerCore().value();
-    double flops = programs.trainFlops().value() * batch;
-    return new MeasuredStep(
-        "maxtext-22b",
-        Share.of(programs, v4(), MAXTEXT_CHIPS, batch, partition),
-        Optimizer.ADAM,
-        new Seconds(flops / (MAXTEXT_MFU * peak)));
+    return maxText("maxtext-22b", MAXTEXT_CHIPS, MAXTEXT_SEQUENCES_PER_CHIP, MAXTEXT_MFU);
+  }
+
+  /**
+   * MaxText's 52B decoder on a v4-384 (MaxText repository, configs/v4): 7 sequences on each of 192
+   * chips, fully sharded, full recomputation, MFU 56.0 %. A check.
+   */
+  public static MeasuredStep maxText52() {
+    return maxText("maxtext-52b", 192, 7, 0.560);
+  }
+
+  private static MeasuredStep maxText(String model, int chips, int sequencesPerChip, double mfu) {
+    Partition partition = new Partition(1, chips, 1, 1, Recompute.FULL);
+    long batch = (long) chips * sequencesPerChip;
+    Share share = Share.of(programs(model), v4(), chips, batch, partition);
+    return new MeasuredStep(model, share, Optimizer.ADAM, time(share, mfu));
+  }
+
+  /**
+   * PaLM 540B on 6144 chips with batch 2048: MFU 46.2 % (arXiv:2204.02311, section 4.1). It ran on
+   * two pods of 3072 chips, 12-way tensor parallel and 256-way fully sharded in each; here all
+   * chips are one grid. A check.
+   */
+  public static MeasuredStep palm540() {
+    Partition partition = new Partition(2, 256, 12, 1, Recompute.FULL);
+    Share share = Share.of(programs("palm-540b"), v4(), 6144, 2048, partition);
+    return new MeasuredStep("palm-540b", share, Optimizer.ADAFACTOR, time(share, 0.462));
+  }
+
+  /** The time that a utilisation means. */
+  private static Seconds time(Share share, double mfu) {
+    double cores = (double) share.chips() * share.chip().coresPerChip();
+    double flops = share.model().trainFlops().value() * share.batch();
+    return new Seconds(flops / (mfu * cores * share.chip().peakPerCore().value()));
   }
 
   /**
@@ -111,14 +135,9 @@ public final class PublishedSteps {
    * check.
    */
   public static MeasuredStep levanter() {
-    ProgramList programs = programs("gpt3-6.7b");
-    long batch = 512;
-    double peak = 256 * v3().peakPerCore().value();
-    return new MeasuredStep(
-        "levanter-6.7b",
-        Share.of(programs, v3(), 128, batch, new Partition(1, 256, 1, 1, Recompute.FULL)),
-        Optimizer.ADAM,
-        new Seconds(programs.trainFlops().value() * batch / (LEVANTER_MFU * peak)));
+    Partition partition = new Partition(1, 256, 1, 1, Recompute.FULL);
+    Share share = Share.of(programs("gpt3-6.7b"), v3(), 128, 512, partition);
+    return new MeasuredStep("levanter-6.7b", share, Optimizer.ADAM, time(share, LEVANTER_MFU));
   }
 
   /**

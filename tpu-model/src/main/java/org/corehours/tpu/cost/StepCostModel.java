@@ -31,7 +31,8 @@ import org.corehours.units.Seconds;
  * </pre>
  *
  * <p>Data parallelism alone hides its exchange behind the backward pass only, since that is when
- * gradients exist.
+ * gradients exist; with accumulated gradients it waits for the last micro-batch and hides behind
+ * nothing.
  */
 public final class StepCostModel {
 
@@ -60,8 +61,7 @@ public final class StepCostModel {
     put(seconds, Cause.RECOMPUTE, scale * times.recomputeSeconds());
     put(seconds, Cause.LAUNCH, scale * times.launchSeconds() + updateLaunches(share));
     put(seconds, Cause.OPTIMIZER, updateTraffic(share, optimizer));
-    double cover = partition.fullySharded() > 1 ? times.totalSeconds() : times.backwardSeconds();
-    double exposed = Math.max(0, exchange.hideableSeconds() - scale * cover);
+    double exposed = Math.max(0, exchange.hideableSeconds() - scale * cover(share, times));
     put(seconds, Cause.NETWORK, exposed + share.microBatches() * exchange.waitingSeconds());
     double stage = times.totalSeconds() / partition.pipeline();
     put(seconds, Cause.PIPELINE_BUBBLE, (partition.pipeline() - 1) * stage);
@@ -71,6 +71,15 @@ public final class StepCostModel {
         share.model().trainFlops().times((double) share.batch()),
         seconds,
         share.memory(optimizer));
+  }
+
+  /** What the hideable exchange of a micro-batch can hide behind. */
+  private static double cover(Share share, StepTimes times) {
+    if (share.partition().fullySharded() > 1) {
+      return times.totalSeconds();
+    }
+    boolean afterLoop = share.microBatches() > 1 && share.partition().pipeline() == 1;
+    return afterLoop ? 0 : times.backwardSeconds();
   }
 
   /** The programs of one micro-batch on one core, one by one. */

@@ -83,7 +83,7 @@ public record Share(
   /** What it exchanges with others, or empty if the slice's axes cannot be divided so. */
   public Optional<Exchange> exchange() {
     long examples = examplesPerCore() * chip.coresPerDevice();
-    return axes.map(groups -> Exchange.of(programs, partition, groups, examples, chip));
+    return axes.map(groups -> Exchange.of(this, groups, examples));
   }
 
   /** Memory of one device. */
