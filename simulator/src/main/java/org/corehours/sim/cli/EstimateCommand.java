@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
@@ -20,6 +21,7 @@ import org.corehours.sim.sweep.RunLength;
 import org.corehours.sim.sweep.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.timing.OpTime;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -101,6 +103,14 @@ final class EstimateCommand implements Callable<Integer> {
           "auto (fastest that fits), simplest (data parallel if it fits, else auto), or degrees such"
               + " as fsdp=16,tensor=4,recompute=full (default: ${DEFAULT-VALUE}).")
   private String partition;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "O",
+      description =
+          "sgd_momentum, adam or adafactor: what it keeps and moves for each parameter (default:"
+              + " sgd_momentum for NFNets, adam for transformers).")
+  private Optimizer optimizer;
 
   @Option(
       names = "--layers",
@@ -215,6 +225,7 @@ final class EstimateCommand implements Callable<Integer> {
         count,
         wholeBatch(),
         Partitioning.parse(partition),
+        Optional.ofNullable(optimizer),
         Laws.forFamily(architecture.family(), data.name()),
         IntervalSettings.STANDARD);
   }

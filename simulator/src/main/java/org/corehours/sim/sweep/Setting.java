@@ -5,6 +5,7 @@ import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.partition.Optimizer;
 
 /**
  * What the runs of a request have in common.
@@ -12,6 +13,7 @@ import org.corehours.tpu.chip.Chip;
  * @param batch examples in one optimizer step
  * @param chips number of chips, or 0 for the default number of examples on each core
  * @param partitioning how the work is divided over the devices
+ * @param optimizer of the run, or empty for the family's usual one
  * @param law loss law, where there is one
  */
 public record Setting(
@@ -20,5 +22,6 @@ public record Setting(
     int chips,
     long batch,
     Partitioning partitioning,
+    Optional<Optimizer> optimizer,
     Optional<LossLaw> law,
     IntervalSettings interval) {}

@@ -22,9 +22,10 @@ final class StepPlanner {
     this.setting = setting;
   }
 
-  /** NFNets train with SGD, transformers with Adam. */
-  static Optimizer optimizer(Architecture model) {
-    return model.family().equals("nfnet") ? Optimizer.SGD_MOMENTUM : Optimizer.ADAM;
+  /** NFNets usually train with SGD, transformers with Adam. */
+  private Optimizer optimizer(Architecture model) {
+    boolean nfnet = model.family().equals("nfnet");
+    return setting.optimizer().orElse(nfnet ? Optimizer.SGD_MOMENTUM : Optimizer.ADAM);
   }
 
   /** The cost of a step, on the slice asked for or on a sensible one. */

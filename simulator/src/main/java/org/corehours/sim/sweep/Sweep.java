@@ -53,6 +53,7 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
             0,
             config.batchSize(),
             new Partitioning.Simplest(),
+            Optional.empty(),
             Optional.of(law),
             new IntervalSettings(
                 config.interval().level(), config.interval().draws(), config.interval().seed()));

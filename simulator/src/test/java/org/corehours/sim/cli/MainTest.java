@@ -224,6 +224,17 @@ class MainTest {
   }
 
   @Test
+  void theOptimizerCostsMemory() throws Exception {
+    JsonNode adam = json("estimate", "nfnet-f0", "--optimizer", "adam");
+    JsonNode adafactor = json("estimate", "nfnet-f0", "--optimizer", "adafactor");
+    double parameters = adam.get("parameters").asDouble();
+    assertThat(
+            adam.get("memory_bytes_per_core").asDouble()
+                - adafactor.get("memory_bytes_per_core").asDouble())
+        .isCloseTo(8 * parameters / 2, within(1.0));
+  }
+
+  @Test
   void whatDoesNotFitSaysWhatWould() throws Exception {
     JsonNode estimate =
         json("estimate", "palm-62b", "--examples", "1e6", "--batch", "512", "--chips", "8");
@@ -302,6 +313,7 @@ class MainTest {
         "estimate nfnet-f0 --chips 64,0",
         "estimate nfnet-f0 --chips 1.5",
         "estimate nfnet-f0 --partition fast",
+        "estimate nfnet-f0 --optimizer lion",
         "estimate nfnet-f0 --partition fsdp=0",
         "estimate nfnet-f0 --partition tensors=2",
         "estimate nfnet-f0 --partition data=64,recompute=some",

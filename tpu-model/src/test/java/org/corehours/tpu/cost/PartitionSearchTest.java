@@ -95,6 +95,42 @@ class PartitionSearchTest {
   }
 
   @Test
+  void timeGrowsWithDepthWidthLengthAndBatch() {
+    Random random = new Random(13);
+    for (int i = 0; i < 25; i++) {
+      Decoder d = decoder(random);
+      double time = seconds(d, 512);
+      assertThat(seconds(changed(d, 1, 0, 0, 0), 512)).isGreaterThan(time);
+      assertThat(seconds(changed(d, 0, 128, 0, 0), 512)).isGreaterThan(time);
+      assertThat(seconds(changed(d, 0, 0, 128, 0), 512)).isGreaterThan(time);
+      assertThat(seconds(changed(d, 0, 0, 0, 128), 512)).isGreaterThan(time);
+      assertThat(seconds(d, 1024)).isGreaterThan(time);
+    }
+  }
+
+  private static double seconds(Decoder decoder, long batch) {
+    Partition partition = new Partition(1, 16, 1, 1, Recompute.NONE);
+    Share share = Share.of(ProgramList.of(decoder.workload()), V4, 16, batch, partition);
+    return COSTS.cost(share, Optimizer.ADAM).orElseThrow().time().value();
+  }
+
+  private static Decoder changed(Decoder d, int layers, int dModel, int dFf, int length) {
+    return new Decoder(
+        "changed",
+        d.layers() + layers,
+        d.dModel() + dModel,
+        d.dFf() + dFf,
+        d.mlpMatrices(),
+        d.heads(),
+        d.headDim(),
+        d.kvHeads(),
+        d.vocabulary(),
+        d.sequenceLength() + length,
+        d.parallelLayers(),
+        d.tiedEmbeddings());
+  }
+
+  @Test
   void tensorParallelismDividesTheWorkAndWaitsForTheNetwork() {
     ProgramList model = programs("palm-8b");
     StepCost whole = with(model, new Partition(1, 16, 1, 1, Recompute.FULL));
