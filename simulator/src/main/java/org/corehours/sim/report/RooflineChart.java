@@ -93,8 +93,8 @@ public final class RooflineChart {
   }
 
   private enum Bound {
-    MATRIX("matrix unit", 0),
-    VECTOR("vector unit", 1),
+    MATRIX("the matrix unit", 0),
+    VECTOR("the vector unit", 1),
     MEMORY("memory", 2);
 
     private final String waitsFor;
@@ -120,7 +120,7 @@ public final class RooflineChart {
     }
 
     String label() {
-      return "waits for the " + waitsFor;
+      return "waits for " + waitsFor;
     }
   }
 

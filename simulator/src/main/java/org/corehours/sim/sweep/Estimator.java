@@ -3,6 +3,7 @@ package org.corehours.sim.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
@@ -14,6 +15,7 @@ import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
+import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.OpTime;
@@ -170,6 +172,7 @@ public final class Estimator {
     if (!costed.step().fits()) {
       warnings.add(tooLarge(costed));
     }
+    noSlice(costed.step().slice().chips()).ifPresent(warnings::add);
     if (setting.law().isEmpty()) {
       warnings.add(
           "no loss law is known for "
@@ -192,6 +195,16 @@ public final class Estimator {
       warnings.add("the loss law and the learning rates were fitted to runs with batch 4096");
     }
     return warnings;
+  }
+
+  /** Why that many chips are no slice that can be had, if so. */
+  private Optional<String> noSlice(int chips) {
+    try {
+      Slices.of(setting.chip(), chips);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage() + "; one grid without wrap-around is assumed");
+    }
   }
 
   private static String tooLarge(Costed costed) {

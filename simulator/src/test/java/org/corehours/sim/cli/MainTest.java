@@ -224,6 +224,14 @@ class MainTest {
   }
 
   @Test
+  void chipsThatAreNoSliceAreMarked() throws Exception {
+    JsonNode estimate = json("estimate", "nfnet-f0", "--chips", "100");
+    assertThat(estimate.get("warnings").get(0).asText())
+        .contains("no tpu-v4 slice has 100 chips", "64", "128");
+    assertThat(json("estimate", "nfnet-f0", "--chips", "128").get("warnings")).isEmpty();
+  }
+
+  @Test
   void theOptimizerCostsMemory() throws Exception {
     JsonNode adam = json("estimate", "nfnet-f0", "--optimizer", "adam");
     JsonNode adafactor = json("estimate", "nfnet-f0", "--optimizer", "adafactor");
