@@ -87,11 +87,11 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Option(
       names = "--chips",
-      paramLabel = "K[,K...]",
+      paramLabel = "K",
       split = ",",
       converter = NumberConverter.class,
       description =
-          "Number of chips; several show what faster costs (default: 32 images on each core, or the"
+          "Number of chips; several, as 64,128,256, show what faster costs (default: 32 images on each core, or the"
               + " smallest slice that a language model fits on).")
   private List<Double> chips = List.of();
 

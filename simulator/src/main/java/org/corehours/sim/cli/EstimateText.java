@@ -60,12 +60,12 @@ final class EstimateText {
     rows.add(
         fact(
             "cost",
-            "%s core-hours, %s USD list price, %s MWh, %s t CO2e"
+            "%s core-hours, %s USD list price, %s, %s CO2e"
                 .formatted(
                     Numbers.compact(e.coreHours(), 3),
                     Numbers.compact(e.usd(), 3),
-                    Numbers.significant(e.energyKwh() / 1000, 3),
-                    Numbers.significant(e.kgCo2e() / 1000, 3))));
+                    scaled(e.energyKwh(), "kWh", "MWh"),
+                    scaled(e.kgCo2e(), "kg", "t"))));
     rows.add(
         fact(
             "time",
@@ -108,6 +108,12 @@ final class EstimateText {
     return value < 1e12
         ? Numbers.significant(value / 1e9, 3) + " GFLOP"
         : Numbers.significant(value / 1e12, 3) + " TFLOP";
+  }
+
+  private static String scaled(double value, String unit, String thousandUnits) {
+    return value < 1000
+        ? Numbers.significant(value, 3) + " " + unit
+        : Numbers.significant(value / 1000, 3) + " " + thousandUnits;
   }
 
   private static String duration(double seconds) {

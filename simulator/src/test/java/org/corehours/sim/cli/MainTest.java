@@ -366,6 +366,14 @@ class MainTest {
   }
 
   @Test
+  void withoutACommandAllCommandsAreListed() {
+    Outcome outcome = run();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("estimate", "predict", "sweep", "report", "validate", "calibrate", "schema");
+  }
+
+  @Test
   void everyCommandHasHelpWithAnExample() {
     for (String command :
         List.of(
