@@ -195,16 +195,18 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private void compare(Architecture architecture, Dataset data) throws IOException {
-    List<Estimate> estimates = new ArrayList<>();
+    List<ScalingText.Run> runs = new ArrayList<>();
     for (double count : chips) {
       Estimator estimator = new Estimator(setting(architecture, data, wholeChips(count)));
-      estimates.add(estimator.estimate(estimator.cost(architecture), length.runLength()));
+      Costed costed = estimator.cost(architecture);
+      Estimate estimate = estimator.estimate(costed, length.runLength());
+      runs.add(new ScalingText.Run(estimate, costed.step().fits()));
     }
     if (scaling != null) {
-      ScalingText.draw(scaling, estimates);
+      ScalingText.draw(scaling, runs);
     }
-    List<Map<String, Object>> rows = estimates.stream().map(RowMaps::of).toList();
-    output.print(() -> ScalingText.of(estimates), () -> rows, () -> rows);
+    List<Map<String, Object>> rows = runs.stream().map(run -> RowMaps.of(run.estimate())).toList();
+    output.print(() -> ScalingText.of(runs), () -> rows, () -> rows);
   }
 
   private Map<String, Object> json(Estimate estimate, Costed costed, List<OpTime> programs) {

@@ -14,10 +14,17 @@ import org.corehours.units.Numbers;
 /** The same run on slices of several sizes: what a shorter wait costs. */
 final class ScalingText {
 
+  /**
+   * One slice.
+   *
+   * @param fits whether the run fits into the chips' memory
+   */
+  record Run(Estimate estimate, boolean fits) {}
+
   private ScalingText() {}
 
-  static String of(List<Estimate> estimates) {
-    Estimate first = estimates.get(0);
+  static String of(List<Run> runs) {
+    Estimate first = runs.get(0).estimate();
     String title =
         "%s on %s: the same run on more chips\n\n".formatted(first.model(), first.dataset());
     Table table =
@@ -32,11 +39,12 @@ final class ScalingText {
                 Heading.number("MFU", "%"),
                 Heading.number("memory", "GiB/core"),
                 Heading.text("")),
-            estimates.stream().map(e -> row(e, first)).toList());
+            runs.stream().map(run -> row(run, first)).toList());
     return title + TextTable.render(table);
   }
 
-  private static List<String> row(Estimate e, Estimate first) {
+  private static List<String> row(Run run, Estimate first) {
+    Estimate e = run.estimate();
     return List.of(
         Integer.toString(e.chips()),
         e.partition(),
@@ -46,28 +54,20 @@ final class ScalingText {
         String.format(Locale.ROOT, "%+.1f", 100 * (e.coreHours() / first.coreHours() - 1)),
         String.format(Locale.ROOT, "%.1f", 100 * e.mfu()),
         Numbers.significant(e.memoryBytesPerCore() / (1L << 30), 3),
-        fits(e) ? "" : "does not fit");
+        run.fits() ? "" : "does not fit");
   }
 
-  private static boolean fits(Estimate e) {
-    return e.warnings().stream().noneMatch(warning -> warning.startsWith("does not fit"));
-  }
-
-  static void draw(Path file, List<Estimate> estimates) throws IOException {
-    Estimate first = estimates.get(0);
+  static void draw(Path file, List<Run> runs) throws IOException {
+    Estimate first = runs.get(0).estimate();
     StrongScalingChart.write(
         file,
         first.model() + " on " + first.chip() + ": what a shorter wait costs",
-        estimates.stream()
-            .map(
-                e ->
-                    new StrongScalingChart.Point(
-                        e.chips(),
-                        e.wallClockHours(),
-                        e.coreHours(),
-                        e.mfu(),
-                        fits(e),
-                        e.partition()))
-            .toList());
+        runs.stream().map(ScalingText::point).toList());
+  }
+
+  private static StrongScalingChart.Point point(Run run) {
+    Estimate e = run.estimate();
+    return new StrongScalingChart.Point(
+        e.chips(), e.wallClockHours(), e.coreHours(), e.mfu(), run.fits(), e.partition());
   }
 }

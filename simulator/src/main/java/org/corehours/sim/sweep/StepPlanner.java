@@ -9,6 +9,7 @@ import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;
 import org.corehours.tpu.partition.Optimizer;
+import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.timing.ProgramList;
 
 /** Chooses the slice and the partition of a run where the request leaves them open. */
@@ -34,6 +35,9 @@ final class StepPlanner {
     if (setting.chips() > 0) {
       return cost(programs, new Slice(setting.chip(), setting.chips(), setting.batch()), optimizer);
     }
+    if (setting.partitioning() instanceof Partitioning.Given given) {
+      return cost(programs, sliceOf(given.partition()), optimizer);
+    }
     if (model.resolution().isPresent()) {
       Slice slice = Slice.forBatch(setting.chip(), setting.batch());
       StepCost cost = cost(programs, slice, optimizer);
@@ -42,6 +46,13 @@ final class StepPlanner {
       }
     }
     return smallestThatFits(programs, optimizer, 1);
+  }
+
+  /** The valid slice with as many devices as a partition divides the work into. */
+  private Slice sliceOf(Partition partition) {
+    int devicesPerChip = setting.chip().devices(1);
+    int chips = (partition.devices() + devicesPerChip - 1) / devicesPerChip;
+    return new Slice(setting.chip(), Slices.of(setting.chip(), chips).chips(), setting.batch());
   }
 
   private StepCost cost(ProgramList programs, Slice slice, Optimizer optimizer) {

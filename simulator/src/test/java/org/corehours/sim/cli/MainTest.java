@@ -243,6 +243,22 @@ class MainTest {
   }
 
   @Test
+  void aPartitionAloneSaysHowManyChipsThereAre() throws Exception {
+    JsonNode estimate =
+        json(
+            "estimate",
+            "palm-8b",
+            "--examples",
+            "1e6",
+            "--batch",
+            "512",
+            "--partition",
+            "fsdp=16,tensor=4,recompute=full");
+    assertThat(estimate.get("chips").asInt()).isEqualTo(64);
+    assertThat(estimate.get("partition").asText()).isEqualTo("fsdp=16, tensor=4, recompute=full");
+  }
+
+  @Test
   void whatDoesNotFitSaysWhatWould() throws Exception {
     JsonNode estimate =
         json("estimate", "palm-62b", "--examples", "1e6", "--batch", "512", "--chips", "8");

@@ -44,11 +44,6 @@ public record Partition(int data, int fullySharded, int tensor, int pipeline, Re
     return data * fullySharded;
   }
 
-  /** Devices among which parameters and their state are divided. */
-  public int parameterShards() {
-    return fullySharded * tensor * pipeline;
-  }
-
   /** For example {@code fsdp=64, recompute=full}. */
   @Override
   public String toString() {

@@ -1,7 +1,5 @@
 package org.corehours.tpu.timing;
 
-import org.corehours.workload.AttentionProduct;
-
 /** Which activations are not kept for the backward pass but computed again. */
 public enum Recompute {
   /** All are kept. */
@@ -15,12 +13,8 @@ public enum Recompute {
   public boolean repeats(Program program) {
     return switch (this) {
       case NONE -> false;
-      case SELECTIVE -> isAttention(program);
+      case SELECTIVE -> program instanceof Program.Matrix matrix && matrix.attention();
       case FULL -> true;
     };
-  }
-
-  static boolean isAttention(Program program) {
-    return program instanceof Program.Matrix matrix && matrix.op() instanceof AttentionProduct;
   }
 }
