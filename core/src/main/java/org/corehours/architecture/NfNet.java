@@ -3,6 +3,7 @@ package org.corehours.architecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.corehours.sparsity.LayerKind;
 import org.corehours.workload.Convolution;
 import org.corehours.workload.FullyConnected;
 import org.corehours.workload.Op;
@@ -184,9 +185,9 @@ public record NfNet(
   private static void addSqueezeExcite(List<Op> ops, int size, int width) {
     long pixels = pixels(size);
     ops.add(new VectorOp("squeeze", VectorFunction.GLOBAL_AVERAGE, pixels, width));
-    ops.add(new FullyConnected("squeeze_fc", width, width / 2));
+    ops.add(new FullyConnected("squeeze_fc", LayerKind.OTHER, width, width / 2));
     ops.add(new VectorOp("squeeze_relu", VectorFunction.RELU, 1, width / 2));
-    ops.add(new FullyConnected("excite_fc", width / 2, width));
+    ops.add(new FullyConnected("excite_fc", LayerKind.OTHER, width / 2, width));
     ops.add(new VectorOp("excite_sigmoid", VectorFunction.SIGMOID, 1, width));
     ops.add(new VectorOp("excite", VectorFunction.CHANNEL_SCALE, pixels, width));
   }
@@ -204,7 +205,7 @@ public record NfNet(
         List.of(
             gelu("gelu", size, features),
             new VectorOp("average", VectorFunction.GLOBAL_AVERAGE, pixels(size), features),
-            new FullyConnected("classifier", features, classes),
+            new FullyConnected("classifier", LayerKind.CLASSIFIER, features, classes),
             new VectorOp("loss", VectorFunction.SOFTMAX_CROSS_ENTROPY, 1, classes)));
   }
 

@@ -2,6 +2,7 @@ package org.corehours.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.corehours.sparsity.LayerKind;
 import org.corehours.workload.AttentionProduct;
 import org.corehours.workload.AttentionProduct.Kind;
 import org.corehours.workload.FullyConnected;
@@ -71,9 +72,9 @@ record TransformerOps(
   List<Op> selfAttention(int rows, List<VectorOp> onHeads, List<VectorOp> onScores) {
     int outputs = Math.multiplyExact(heads + 2 * keyHeads, headDim);
     List<Op> ops = new ArrayList<>();
-    ops.add(layer("qkv", rows, dModel, outputs, Split.OUTPUTS));
+    ops.add(layer("qkv", LayerKind.ATTENTION, rows, dModel, outputs, Split.OUTPUTS));
     ops.addAll(onHeads);
-    addProducts(ops, "", keyHeads, rows, rows, onScores);
+    addProducts(ops, "", LayerKind.ATTENTION, keyHeads, rows, rows, onScores);
     return ops;
   }
 
@@ -81,19 +82,26 @@ record TransformerOps(
   List<Op> crossAttention(int rows, int otherRows) {
     int width = Math.multiplyExact(heads, headDim);
     List<Op> ops = new ArrayList<>();
-    ops.add(layer("cross_q", rows, dModel, width, Split.OUTPUTS));
-    ops.add(layer("cross_kv", otherRows, dModel, 2 * width, Split.OUTPUTS));
-    addProducts(ops, "cross_", heads, rows, otherRows, List.of());
+    ops.add(layer("cross_q", LayerKind.CROSS_ATTENTION, rows, dModel, width, Split.OUTPUTS));
+    ops.add(
+        layer("cross_kv", LayerKind.CROSS_ATTENTION, otherRows, dModel, 2 * width, Split.OUTPUTS));
+    addProducts(ops, "cross_", LayerKind.CROSS_ATTENTION, heads, rows, otherRows, List.of());
     return ops;
   }
 
   private void addProducts(
-      List<Op> ops, String prefix, int keyHeads, int queries, int keys, List<VectorOp> onScores) {
+      List<Op> ops,
+      String prefix,
+      LayerKind layer,
+      int keyHeads,
+      int queries,
+      int keys,
+      List<VectorOp> onScores) {
     ops.add(product(prefix + "scores", Kind.SCORES, keyHeads, queries, keys));
     ops.addAll(onScores);
     ops.add(onScores(prefix + "softmax", VectorFunction.SOFTMAX, queries, keys, 0));
     ops.add(product(prefix + "values", Kind.VALUES, keyHeads, queries, keys));
-    ops.add(layer(prefix + "out", queries, heads * headDim, dModel, Split.INPUTS));
+    ops.add(layer(prefix + "out", layer, queries, heads * headDim, dModel, Split.INPUTS));
   }
 
   private AttentionProduct product(String name, Kind kind, int keyHeads, int queries, int keys) {
@@ -109,19 +117,22 @@ record TransformerOps(
   List<Op> mlp(int rows) {
     int values = 1 + activation.extraOperands();
     return List.of(
-        layer("mlp_in", rows, dModel, Math.multiplyExact(values, dFf), Split.OUTPUTS),
+        layer(
+            "mlp_in", LayerKind.MLP, rows, dModel, Math.multiplyExact(values, dFf), Split.OUTPUTS),
         new VectorOp("activation", activation, rows, dFf),
-        layer("mlp_out", rows, dFf, dModel, Split.INPUTS));
+        layer("mlp_out", LayerKind.MLP, rows, dFf, dModel, Split.INPUTS));
   }
 
-  private FullyConnected layer(String name, int rows, int inputs, int outputs, Split split) {
-    return new FullyConnected(name, rows, inputs, outputs, biases, false, split);
+  private FullyConnected layer(
+      String name, LayerKind layer, int rows, int inputs, int outputs, Split split) {
+    return new FullyConnected(name, layer, rows, inputs, outputs, biases, false, split);
   }
 
   /** Scores of all classes for each row, and the loss. */
   List<Op> classifier(String name, int rows, int classes, boolean shared) {
+    LayerKind layer = shared ? LayerKind.EMBEDDING : LayerKind.CLASSIFIER;
     return List.of(
-        new FullyConnected(name, rows, dModel, classes, biases, shared, Split.OUTPUTS),
+        new FullyConnected(name, layer, rows, dModel, classes, biases, shared, Split.OUTPUTS),
         new VectorOp("loss", VectorFunction.SOFTMAX_CROSS_ENTROPY, rows, classes));
   }
 }

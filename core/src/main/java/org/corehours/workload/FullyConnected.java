@@ -1,11 +1,14 @@
 package org.corehours.workload;
 
 import java.util.Objects;
+import org.corehours.sparsity.LayerKind;
+import org.corehours.sparsity.PrunedLayers;
 
 /**
  * A fully-connected layer applied to each of {@code rows} rows of an example: input {@code [batch,
  * rows, inputs]}, output {@code [batch, rows, outputs]}, weights {@code [inputs, outputs]}.
  *
+ * @param layer what the weights are for
  * @param rows tokens of one example, or 1 for a layer that follows pooling
  * @param bias whether a bias is trained for each output
  * @param shared whether the weights belong to another operation, as those of a classifier that uses
@@ -13,7 +16,14 @@ import java.util.Objects;
  * @param split how tensor parallelism divides the layer
  */
 public record FullyConnected(
-    String name, int rows, int inputs, int outputs, boolean bias, boolean shared, Split split)
+    String name,
+    LayerKind layer,
+    int rows,
+    int inputs,
+    int outputs,
+    boolean bias,
+    boolean shared,
+    Split split)
     implements MatrixOp {
 
   /** How tensor parallelism divides a layer's weights. */
@@ -31,11 +41,12 @@ public record FullyConnected(
     Op.positive(inputs, "inputs");
     Op.positive(outputs, "outputs");
     Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(layer, "layer");
   }
 
   /** A layer with bias on one row, not divided by tensor parallelism. */
-  public FullyConnected(String name, int inputs, int outputs) {
-    this(name, 1, inputs, outputs, true, false, Split.NONE);
+  public FullyConnected(String name, LayerKind layer, int inputs, int outputs) {
+    this(name, layer, 1, inputs, outputs, true, false, Split.NONE);
   }
 
   @Override
@@ -56,6 +67,16 @@ public record FullyConnected(
   @Override
   public long weights() {
     return (long) inputs * outputs;
+  }
+
+  @Override
+  public long ownWeights() {
+    return shared ? 0 : weights();
+  }
+
+  @Override
+  public long zeros(PrunedLayers pruned) {
+    return shared ? 0 : Op.zeros(name, pruned, layer, inputs, outputs);
   }
 
   @Override

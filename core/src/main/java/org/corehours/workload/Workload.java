@@ -1,7 +1,10 @@
 package org.corehours.workload;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.corehours.sparsity.LayerKind;
+import org.corehours.sparsity.PrunedLayers;
 import org.corehours.units.Flops;
 
 /**
@@ -29,6 +32,26 @@ public record Workload(List<Section> body, Section classifier) {
   /** Everything trained but the classifier. */
   public long bodyParameters() {
     return body.stream().mapToLong(Section::parameters).sum();
+  }
+
+  /**
+   * Everything trained that is not zero after pruning.
+   *
+   * @throws IllegalArgumentException if an n:m pattern does not fit a layer's shape
+   */
+  public long nonZeroParameters(PrunedLayers pruned) {
+    return parameters() - sections().stream().mapToLong(section -> section.zeros(pruned)).sum();
+  }
+
+  /** Weights of the layers of those kinds, biases and shared weights left out. */
+  public long weights(Set<LayerKind> kinds) {
+    return sections().stream().mapToLong(section -> section.weights(kinds)).sum();
+  }
+
+  /** Weights of the layers of those kinds that are not zero after pruning. */
+  public long nonZeroWeights(Set<LayerKind> kinds, PrunedLayers pruned) {
+    PrunedLayers there = pruned.only(kinds);
+    return weights(kinds) - sections().stream().mapToLong(section -> section.zeros(there)).sum();
   }
 
   /** Multiply-adds of one example's forward pass. */

@@ -48,6 +48,7 @@ public final class TensorShards {
       boolean outputs = f.split() == Split.OUTPUTS;
       return new FullyConnected(
           f.name(),
+          f.layer(),
           f.rows(),
           outputs ? f.inputs() : share(f.inputs(), t),
           outputs ? share(f.outputs(), t) : f.outputs(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.corehours.architecture.BuiltInModels;
+import org.corehours.sparsity.LayerKind;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.timing.OpTime.Pass;
@@ -27,7 +28,8 @@ class CoreTimingTest {
       new CoreTiming(V4, new Calibration(1, 0.5, new Seconds(2e-6)));
 
   private static final Section CLASSIFIER =
-      new Section("classifier", 1, List.of(new FullyConnected("fc", 256, 128)));
+      new Section(
+          "classifier", 1, List.of(new FullyConnected("fc", LayerKind.CLASSIFIER, 256, 128)));
 
   /**
    * A 1x1 convolution 256 to 512 on 14x14 with GELU in front, 32 examples, by hand. 6272 rows, 2 x
@@ -94,7 +96,9 @@ class CoreTimingTest {
   }
 
   private static double matrixSeconds(int inputs, int outputs, long examples) {
-    Section section = new Section("s", 1, List.of(new FullyConnected("fc", inputs, outputs)));
+    Section section =
+        new Section(
+            "s", 1, List.of(new FullyConnected("fc", LayerKind.CLASSIFIER, inputs, outputs)));
     return TIMING
         .programs(ProgramList.of(new Workload(List.of(), section)), examples, Recompute.NONE)
         .get(0)
