@@ -53,15 +53,34 @@ public final class Columns {
           estimate(
               "law_parameters",
               "",
-              "The N of the loss law; an NFNet's leaves the classifier out",
+              "The N of the loss law: an NFNet's leaves the classifier out, a sparse law's counts"
+                  + " non-zero weights of the blocks",
               Column.Type.INTEGER,
               Estimate::lawParameters),
           estimate(
               "sparsity",
               "",
-              "Share of weights pruned to zero",
+              "Share of the blocks' weights that are zero at the end",
               Column.Type.REAL,
               Estimate::sparsity),
+          estimate(
+              "sparsity_pattern",
+              "",
+              "Which weights are pruned: dense, a share, or n of every m kept",
+              Column.Type.TEXT,
+              Estimate::sparsityPattern),
+          estimate(
+              "execution",
+              "",
+              "How the chip runs pruned weights: dense, masked, compressed, sparse-unit or ideal",
+              Column.Type.TEXT,
+              Estimate::execution),
+          estimate(
+              "pruning_schedule",
+              "",
+              "When weights are pruned; empty for a dense run",
+              Column.Type.TEXT,
+              Estimate::pruningSchedule),
           estimate(
               "forward_flops_per_example",
               "FLOP",
@@ -87,6 +106,12 @@ public final class Columns {
               "Examples times sequence length; empty for a model of images",
               Column.Type.REAL,
               Estimate::tokens),
+          estimate(
+              "law_data",
+              "",
+              "The D of the loss law: images, or the tokens that it counts",
+              Column.Type.REAL,
+              Estimate::lawData),
           estimate(
               "epochs", "", "Passes over the training data", Column.Type.REAL, Estimate::epochs),
           estimate(

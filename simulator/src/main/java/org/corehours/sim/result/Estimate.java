@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  *
  * @param resolution side of the training images; empty for a language model
  * @param tokens NaN for a model of images
- * @param lawParameters the N that went into the loss law (for an NFNet: without the classifier)
+ * @param lawParameters the N of the loss law, as the law counts it
+ * @param lawData the D of the loss law, as the law counts it
  */
 public record Estimate(
     String model,
@@ -21,11 +22,15 @@ public record Estimate(
     long nonZeroParameters,
     long lawParameters,
     double sparsity,
+    String sparsityPattern,
+    String execution,
+    String pruningSchedule,
     double forwardFlopsPerExample,
     double trainFlopsPerExample,
     String dataset,
     double examples,
     double tokens,
+    double lawData,
     double epochs,
     long batchSize,
     long steps,
