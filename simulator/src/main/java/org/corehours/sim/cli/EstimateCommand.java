@@ -21,6 +21,8 @@ import org.corehours.sim.sweep.RunLength;
 import org.corehours.sim.sweep.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.timing.OpTime;
 import picocli.CommandLine.ArgGroup;
@@ -112,6 +114,8 @@ final class EstimateCommand implements Callable<Integer> {
               + " sgd_momentum for NFNets, adam for transformers).")
   private Optimizer optimizer;
 
+  @Mixin private SparsityOptions sparsity;
+
   @Option(
       names = "--layers",
       description = "List the programs of a step with their times and what bounds them.")
@@ -181,16 +185,17 @@ final class EstimateCommand implements Callable<Integer> {
 
   private void answer(Architecture architecture, Setting setting) throws IOException {
     Estimator estimator = new Estimator(setting);
-    Costed costed = estimator.cost(architecture);
-    Estimate estimate = estimator.estimate(costed, length.runLength());
+    Costed costed = estimator.cost(architecture, sparsity.training());
+    RunCost run = estimator.run(costed, length.runLength());
+    Estimate estimate = estimator.estimate(costed, run);
     List<OpTime> programs = layers || roofline != null ? estimator.programs(costed) : List.of();
     if (roofline != null) {
       Rooflines.write(roofline, costed, programs);
     }
     List<OpTime> shown = layers ? programs : List.of();
     output.print(
-        () -> EstimateText.of(estimate, costed, shown),
-        () -> json(estimate, costed, shown),
+        () -> EstimateText.of(estimate, run.step(), shown),
+        () -> json(estimate, run.step(), shown),
         () -> List.of(RowMaps.of(estimate)));
   }
 
@@ -198,9 +203,9 @@ final class EstimateCommand implements Callable<Integer> {
     List<ScalingText.Run> runs = new ArrayList<>();
     for (double count : chips) {
       Estimator estimator = new Estimator(setting(architecture, data, wholeChips(count)));
-      Costed costed = estimator.cost(architecture);
-      Estimate estimate = estimator.estimate(costed, length.runLength());
-      runs.add(new ScalingText.Run(estimate, costed.step().fits()));
+      Costed costed = estimator.cost(architecture, sparsity.training());
+      Estimate estimate = estimator.estimate(costed, estimator.run(costed, length.runLength()));
+      runs.add(new ScalingText.Run(estimate, costed.heaviest().fits()));
     }
     if (scaling != null) {
       ScalingText.draw(scaling, runs);
@@ -209,9 +214,9 @@ final class EstimateCommand implements Callable<Integer> {
     output.print(() -> ScalingText.of(runs), () -> rows, () -> rows);
   }
 
-  private Map<String, Object> json(Estimate estimate, Costed costed, List<OpTime> programs) {
+  private Map<String, Object> json(Estimate estimate, StepCost step, List<OpTime> programs) {
     Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
-    json.put("breakdown", RowMaps.breakdown(costed.step()));
+    json.put("breakdown", RowMaps.breakdown(step));
     if (layers) {
       json.put("layers", RowMaps.layers(programs));
     }

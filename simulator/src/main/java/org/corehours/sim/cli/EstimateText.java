@@ -8,7 +8,6 @@ import org.corehours.sim.report.Table;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.report.TextTable;
 import org.corehours.sim.result.Estimate;
-import org.corehours.sim.sweep.Estimator.Costed;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.tpu.timing.OpTime;
@@ -22,10 +21,10 @@ final class EstimateText {
 
   private EstimateText() {}
 
-  static String of(Estimate e, Costed costed, List<OpTime> layers) {
+  static String of(Estimate e, StepCost step, List<OpTime> layers) {
     StringBuilder text = new StringBuilder();
     text.append(title(e)).append("\n\n").append(TextTable.render(facts(e)));
-    text.append("\nWhere a step's time goes\n").append(TextTable.render(causes(costed.step())));
+    text.append("\nWhere a step's time goes\n").append(TextTable.render(causes(step)));
     if (!layers.isEmpty()) {
       text.append("\nPrograms by time (all repeats of a section together)\n")
           .append(TextTable.render(layers(layers)));
@@ -166,6 +165,7 @@ final class EstimateText {
       case RECOMPUTE -> "computing activations again";
       case LAUNCH -> "launching programs";
       case OPTIMIZER -> "optimizer update";
+      case MASK -> "masks of pruned weights";
       case NETWORK -> "exchange not hidden";
       case PIPELINE_BUBBLE -> "pipeline bubble";
     };

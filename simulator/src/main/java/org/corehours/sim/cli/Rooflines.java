@@ -15,7 +15,7 @@ final class Rooflines {
   private Rooflines() {}
 
   static void write(Path file, Costed costed, List<OpTime> programs) throws IOException {
-    Chip chip = costed.step().slice().chip();
+    Chip chip = costed.heaviest().slice().chip();
     double total = programs.stream().mapToDouble(OpTime::seconds).sum();
     RooflineChart.write(
         file,

@@ -11,11 +11,16 @@ import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.Estimate;
+import org.corehours.sparsity.LayerKind;
+import org.corehours.sparsity.PrunedLayers;
+import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.cost.RunSteps;
 import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.network.Slices;
+import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.OpTime;
@@ -37,15 +42,31 @@ public final class Estimator {
   }
 
   /**
-   * A model with the cost of one of its steps.
+   * A model with the cost of its steps.
    *
+   * @param training how it is pruned
+   * @param heaviest the step that needs the most memory
+   * @param steps all steps of a run
    * @param wayOut what would make a run fit into memory that does not, or empty
    */
-  public record Costed(Architecture model, ProgramList programs, StepCost step, String wayOut) {
+  public record Costed(
+      Architecture model,
+      SparseTraining training,
+      ProgramList programs,
+      StepCost heaviest,
+      RunSteps steps,
+      String wayOut) {
 
     /** The whole model's operations. */
     public Workload workload() {
       return programs.workload();
+    }
+
+    /** Share of the blocks' weights that are zero at the end. */
+    double sparsity() {
+      long weights = workload().weights(LayerKind.BLOCKS);
+      long kept = workload().nonZeroWeights(LayerKind.BLOCKS, training.layers());
+      return weights == 0 ? 0 : 1 - (double) kept / weights;
     }
 
     /** The N of the loss law: everything trained but the classifier. */
@@ -54,25 +75,38 @@ public final class Estimator {
     }
   }
 
-  /** The cost of one step of a model. */
-  public Costed cost(Architecture model) {
-    ProgramList programs = ProgramList.of(model.workload());
-    StepPlanner planner = new StepPlanner(costs, setting);
+  /** The cost of the steps of a model. */
+  public Costed cost(Architecture model, SparseTraining training) {
     try {
-      StepCost step = planner.plan(model, programs);
-      String wayOut = step.fits() ? "" : planner.wayOut(model, programs, step);
-      return new Costed(model, programs, step, wayOut);
+      ProgramList programs = ProgramList.of(model.workload());
+      requirePrunable(model, programs.workload(), training.layers());
+      StepPlanner planner = new StepPlanner(costs, setting);
+      Optimizer optimizer = planner.optimizer(model);
+      ProgramList heaviest = programs.with(RunSteps.heaviest(programs, training, optimizer));
+      StepCost step = planner.plan(model, heaviest);
+      String wayOut = step.fits() ? "" : planner.wayOut(model, heaviest, step);
+      RunSteps steps = new RunSteps(costs, programs, step, optimizer, training);
+      return new Costed(model, training, programs, step, steps, wayOut);
     } catch (IllegalArgumentException e) {
-      throw new RequestException(e.getMessage());
+      throw RequestException.of(e);
     }
   }
 
-  /** The programs of a step on one core, one by one. */
+  private static void requirePrunable(Architecture model, Workload workload, PrunedLayers layers) {
+    if (!layers.isDense() && workload.weights(layers.patterns().keySet()) == 0) {
+      throw new RequestException(
+          "sparsity (%s) does not apply: %s has no such layers".formatted(layers, model.name()),
+          "Maybe a transformer, such as vit-b-16.");
+    }
+    workload.nonZeroParameters(layers);
+  }
+
+  /** The programs of a step on one core at the final sparsity, one by one. */
   public List<OpTime> programs(Costed costed) {
-    StepCost step = costed.step();
+    StepCost step = costed.heaviest();
     return costs.programs(
         Share.of(
-            costed.programs(),
+            costed.programs().with(costed.training().at(1)),
             setting.chip(),
             step.slice().chips(),
             setting.batch(),
@@ -80,15 +114,14 @@ public final class Estimator {
   }
 
   /** The whole answer for one run. */
-  public Estimate estimate(Costed costed, RunLength length) {
-    RunCost run = run(costed, length);
+  public Estimate estimate(Costed costed, RunCost run) {
     return describe(costed, run, predict(costed, run));
   }
 
   /** The run of a length. */
   public RunCost run(Costed costed, RunLength length) {
     try {
-      return length.run(costed.step(), dataset(costed.model()));
+      return length.run(costed.steps()::mean, dataset(costed.model()));
     } catch (IllegalArgumentException e) {
       throw new RequestException(costed.model().name() + ": " + e.getMessage());
     }
@@ -119,19 +152,20 @@ public final class Estimator {
   Estimate describe(Costed costed, RunCost run, Prediction prediction) {
     Architecture model = costed.model();
     Workload workload = costed.workload();
-    StepCost step = costed.step();
+    StepCost step = run.step();
+    SparseTraining training = costed.training();
     return new Estimate(
         model.name(),
         model.family(),
         model.resolution(),
         model.classes(),
         workload.parameters(),
-        workload.parameters(),
+        workload.nonZeroParameters(training.layers()),
         workload.bodyParameters(),
-        0,
-        "dense",
-        "dense",
-        "",
+        costed.sparsity(),
+        training.isDense() ? "dense" : training.layers().toString(),
+        training.executionName(),
+        training.isDense() ? "" : training.schedule().toString(),
         workload.forwardFlops().value(),
         workload.trainFlops().value(),
         setting.dataset().name(),
@@ -173,10 +207,10 @@ public final class Estimator {
 
   private List<String> warnings(Costed costed, RunCost run, Prediction prediction) {
     List<String> warnings = new ArrayList<>();
-    if (!costed.step().fits()) {
+    if (!costed.heaviest().fits()) {
       warnings.add(tooLarge(costed));
     }
-    noSlice(costed.step().slice().chips()).ifPresent(warnings::add);
+    noSlice(costed.heaviest().slice().chips()).ifPresent(warnings::add);
     if (setting.law().isEmpty()) {
       warnings.add(
           "no loss law is known for "
@@ -216,9 +250,9 @@ public final class Estimator {
     return String.format(
         Locale.ROOT,
         "does not fit: %.1f GiB on each core, %.1f more than there are; %s",
-        costed.step().memoryPerCore().value() / gib,
-        (costed.step().memoryPerCore().value()
-                - costed.step().slice().chip().hbmCapacityPerCore().value())
+        costed.heaviest().memoryPerCore().value() / gib,
+        (costed.heaviest().memoryPerCore().value()
+                - costed.heaviest().slice().chip().hbmCapacityPerCore().value())
             / gib,
         costed.wayOut());
   }

@@ -18,6 +18,11 @@ public final class RequestException extends RuntimeException {
     super(problem + "\n  " + hint);
   }
 
+  /** What a value's own class says against it; its second line, if any, is the way out. */
+  public static RequestException of(IllegalArgumentException refused) {
+    return new RequestException(refused.getMessage().replace("\n", "\n  "));
+  }
+
   /** A name that is not built in; says which are, and the closest. */
   public static RequestException unknown(String what, String name, Collection<String> known) {
     return new RequestException(

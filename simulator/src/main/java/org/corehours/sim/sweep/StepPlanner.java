@@ -24,7 +24,7 @@ final class StepPlanner {
   }
 
   /** NFNets usually train with SGD, transformers with Adam. */
-  private Optimizer optimizer(Architecture model) {
+  Optimizer optimizer(Architecture model) {
     boolean nfnet = model.family().equals("nfnet");
     return setting.optimizer().orElse(nfnet ? Optimizer.SGD_MOMENTUM : Optimizer.ADAM);
   }

@@ -22,6 +22,7 @@ import org.corehours.sim.config.RunLengths;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.units.Numbers;
@@ -116,7 +117,7 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
         new LossSurface(setting.law().orElseThrow(), setting.interval(), lengths.size());
     List<ResultRow> rows = new ArrayList<>();
     for (Architecture model : models) {
-      rows.addAll(rows(estimator, surface, estimator.cost(model), lengths));
+      rows.addAll(rows(estimator, surface, estimator.cost(model, SparseTraining.DENSE), lengths));
       progress.accept(rows.size());
     }
     return Frontier.marked(rows);

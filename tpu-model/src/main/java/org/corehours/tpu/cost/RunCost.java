@@ -1,5 +1,6 @@
 package org.corehours.tpu.cost;
 
+import java.util.function.LongFunction;
 import org.corehours.units.CoreHours;
 import org.corehours.units.Energy;
 import org.corehours.units.MassOfCo2;
@@ -18,23 +19,50 @@ public record RunCost(StepCost step, long steps) {
     }
   }
 
-  /** The run that sees at least that many examples, in whole batches. */
-  public static RunCost forExamples(StepCost step, double examples) {
+  private static final int MOST_ROUNDS = 50;
+  private static final long FIRST_GUESS = 1_000_000;
+
+  /**
+   * The run that sees at least that many examples, in whole batches.
+   *
+   * @param meanStep mean step of a run of so many steps
+   */
+  public static RunCost forExamples(LongFunction<StepCost> meanStep, double examples) {
     if (!(examples > 0) || Double.isInfinite(examples)) {
       throw new IllegalArgumentException("examples (" + examples + ") must be above zero");
     }
-    return new RunCost(step, (long) Math.ceil(examples / step.slice().batch()));
+    double batch = (double) meanStep.apply(1).slice().batch();
+    long steps = (long) Math.ceil(examples / batch);
+    return new RunCost(meanStep.apply(steps), steps);
   }
 
-  /** The longest run within a budget. */
-  public static RunCost within(StepCost step, CoreHours budget) {
-    long steps = (long) Math.floor(budget.value() / step.coreHours().value());
+  /**
+   * The longest run within a budget. The mean step may depend on the number of steps, which is then
+   * found by repeated division.
+   *
+   * @param meanStep mean step of a run of so many steps
+   */
+  public static RunCost within(LongFunction<StepCost> meanStep, CoreHours budget) {
+    StepCost step = meanStep.apply(FIRST_GUESS);
+    long steps = stepsWithin(step, budget);
+    for (int round = 0; round < MOST_ROUNDS && steps >= 1; round++) {
+      step = meanStep.apply(steps);
+      long next = stepsWithin(step, budget);
+      if (next == steps) {
+        return new RunCost(step, steps);
+      }
+      steps = round < MOST_ROUNDS / 2 ? next : Math.min(next, steps);
+    }
     if (steps < 1) {
       throw new IllegalArgumentException(
           "%s core-hours do not pay for one step, which takes %s"
               .formatted(budget.value(), step.coreHours().value()));
     }
-    return new RunCost(step, steps);
+    return new RunCost(meanStep.apply(steps), steps);
+  }
+
+  private static long stepsWithin(StepCost step, CoreHours budget) {
+    return (long) Math.floor(budget.value() / step.coreHours().value());
   }
 
   public double examples() {

@@ -14,7 +14,8 @@ import org.corehours.units.Seconds;
  *
  * @param slice the chips and the batch
  * @param partition how the work is divided
- * @param trainFlops matrix work of the whole batch, recomputation not counted
+ * @param trainFlops matrix work of the whole batch; recomputation and multiplication with pruned
+ *     zeros are not counted
  * @param breakdown seconds of the step by cause; they add up to {@link #time()}
  * @param memory of one device
  */
@@ -39,6 +40,8 @@ public record StepCost(
     LAUNCH,
     /** The optimizer's update. */
     OPTIMIZER,
+    /** Choosing masks of pruned weights and applying them. */
+    MASK,
     /** Exchange between chips that computation does not hide. */
     NETWORK,
     /** Pipeline stages that wait for their first or after their last micro-batch. */

@@ -61,6 +61,7 @@ public final class StepCostModel {
     put(seconds, Cause.RECOMPUTE, scale * times.recomputeSeconds());
     put(seconds, Cause.LAUNCH, scale * times.launchSeconds() + updateLaunches(share));
     put(seconds, Cause.OPTIMIZER, updateTraffic(share, optimizer));
+    put(seconds, Cause.MASK, maskTraffic(share));
     double exposed = Math.max(0, exchange.hideableSeconds() - scale * cover(share, times));
     put(seconds, Cause.NETWORK, exposed + share.microBatches() * exchange.waitingSeconds());
     double stage = times.totalSeconds() / partition.pipeline();
@@ -90,17 +91,37 @@ public final class StepCostModel {
 
   /** Each micro-batch but the first reads and writes the sum of gradients once more. */
   private static double accumulation(Share share) {
-    double parameters = (double) share.programs().parameters() / share.partition().pipeline();
+    double parameters = share.programs().storedParameters() / share.partition().pipeline();
     double bytes = 2.0 * CoreTiming.MASTER_BYTES * parameters / share.chip().coresPerDevice();
     int more = share.microBatches() - 1;
     return more * bytes / share.chip().hbmBandwidthPerCore().value();
   }
 
   private static double updateTraffic(Share share, Optimizer optimizer) {
-    int shards = share.partition().fullySharded() * share.partition().pipeline();
-    double parameters = (double) share.programs().parameters() / shards;
-    double perCore = parameters / share.chip().coresPerDevice();
-    return perCore * optimizer.trafficBytes() / share.chip().hbmBandwidthPerCore().value();
+    double bytes = share.programs().storedParameters() * optimizer.trafficBytes();
+    return perCore(share, bytes) / share.chip().hbmBandwidthPerCore().value();
+  }
+
+  /** After an update pruned weights are multiplied with their masks, which are read once. */
+  private static double maskTraffic(Share share) {
+    double bytes = share.programs().maskBytes();
+    return perCore(share, bytes) / share.chip().hbmBandwidthPerCore().value();
+  }
+
+  private static double perCore(Share share, double ofAllParameters) {
+    return ofAllParameters / parameterShards(share) / share.chip().coresPerDevice();
+  }
+
+  private static double parameterShards(Share share) {
+    return (double) share.partition().fullySharded() * share.partition().pipeline();
+  }
+
+  /** Time of choosing new masks, each device for the weights that it holds. */
+  public Seconds maskUpdate(Share share) {
+    double seconds =
+        new CoreTiming(share.chip(), calibration)
+            .maskUpdateSeconds(share.programs(), 1 / parameterShards(share));
+    return new Seconds(seconds);
   }
 
   private double updateLaunches(Share share) {

@@ -27,6 +27,8 @@ import org.corehours.workload.VectorOp;
  *       the backward pass, and a reduce-scatter of the 32-bit gradients, alongside the computation.
  *   <li>Tensor parallelism: an all-reduce of each divided layer's result, forward for layers
  *       divided by inputs and backward for those divided by outputs; the next layer waits for it.
+ *   <li>Pruned weights are exchanged as they are stored; where each replica chooses the same masks,
+ *       those need no exchange.
  *   <li>Pipeline: activations of one example's block boundary from stage to stage; their time is
  *       hidden behind the next micro-batch.
  * </ul>
@@ -60,11 +62,12 @@ public record Exchange(double hideableSeconds, double waitingSeconds) {
   static Exchange of(Share share, List<AxisGroup> axes, long examples) {
     Partition partition = share.partition();
     Chip chip = share.chip();
-    double shard = (double) share.programs().parameters() / partition.pipeline();
+    double shard = share.programs().storedParameters() / partition.pipeline();
+    double indices = share.programs().indexBytes() / partition.pipeline();
     double hideable = 0;
     if (partition.fullySharded() > 1) {
       int links = sharing(axes.get(1), partition.fullySharded(), chip);
-      Bytes compact = new Bytes(links * CoreTiming.ACTIVATION_BYTES * shard);
+      Bytes compact = new Bytes(links * (CoreTiming.ACTIVATION_BYTES * shard + indices));
       Bytes full = new Bytes(links * CoreTiming.MASTER_BYTES * shard);
       double once =
           2 * Collectives.allGather(compact, axes.get(1), chip).value()

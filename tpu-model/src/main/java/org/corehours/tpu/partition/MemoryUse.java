@@ -15,7 +15,8 @@ import org.corehours.workload.VectorOp;
  *
  * <ul>
  *   <li>Parameters: 32-bit, divided by all parameter shards; with fully sharded data parallelism
- *       also two gathered copies of the largest block in bfloat16.
+ *       also two gathered copies of the largest block in bfloat16. Masks and indices of pruned
+ *       weights count as parameters.
  *   <li>Gradients: 32-bit, divided alike.
  *   <li>Optimizer: its state, divided alike.
  *   <li>Activations: each program keeps its input in bfloat16 for the backward pass; the loss keeps
@@ -45,7 +46,8 @@ public record MemoryUse(
   static MemoryUse of(
       ProgramList sharded, Partition partition, Optimizer optimizer, long examples, int alive) {
     int shards = partition.fullySharded() * partition.pipeline();
-    double parameters = (double) sharded.parameters() / shards;
+    double parameters = sharded.storedParameters() / shards;
+    double indices = (sharded.indexBytes() + sharded.maskBytes()) / shards;
     double gathered = 0;
     double kept = 0;
     double working = 0;
@@ -59,7 +61,7 @@ public record MemoryUse(
     }
     double copies = partition.fullySharded() > 1 ? 2 * gathered * CoreTiming.ACTIVATION_BYTES : 0;
     return new MemoryUse(
-        CoreTiming.MASTER_BYTES * parameters + copies,
+        CoreTiming.MASTER_BYTES * parameters + indices + copies,
         CoreTiming.MASTER_BYTES * parameters,
         optimizer.stateBytes() * parameters,
         examples * (alive * kept / partition.pipeline() + working));

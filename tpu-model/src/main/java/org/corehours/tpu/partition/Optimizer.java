@@ -1,5 +1,7 @@
 package org.corehours.tpu.partition;
 
+import org.corehours.tpu.timing.CoreTiming;
+
 /** What the optimizer keeps for each parameter, and the memory traffic of its update. */
 public enum Optimizer {
   /** SGD with momentum and adaptive gradient clipping (arXiv:2102.06171), all 32-bit. */
@@ -15,6 +17,11 @@ public enum Optimizer {
   Optimizer(int stateBytes, int trafficBytes) {
     this.stateBytes = stateBytes;
     this.trafficBytes = trafficBytes;
+  }
+
+  /** Bytes of a parameter with its gradient and state. */
+  public int bytesPerParameter() {
+    return 2 * CoreTiming.MASTER_BYTES + stateBytes;
   }
 
   /** Bytes kept for each parameter besides the parameter itself. */

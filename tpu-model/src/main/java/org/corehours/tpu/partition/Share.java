@@ -51,7 +51,8 @@ public record Share(
     ProgramList programs =
         partition.tensor() == 1
             ? model
-            : ProgramList.of(TensorShards.of(model.workload(), partition.tensor()));
+            : ProgramList.of(TensorShards.of(model.workload(), partition.tensor()))
+                .with(model.weights());
     Optional<List<AxisGroup>> axes = Exchange.axes(chip, chips, partition);
     return new Share(model, programs, chip, chips, batch, partition, 1, axes);
   }

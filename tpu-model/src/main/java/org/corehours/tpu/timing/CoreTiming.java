@@ -2,6 +2,7 @@ package org.corehours.tpu.timing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.corehours.sparsity.WeightCost;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.timing.OpTime.Pass;
 import org.corehours.tpu.timing.ProgramList.Stage;
@@ -27,6 +28,8 @@ import org.corehours.workload.WeightStandardization;
  *       or written; one addition for each partial result of a product, {@code R C ceil(K/T)}.
  *   <li><b>Memory.</b> {@code t = bytes / bandwidth}. Each program reads its operands and writes
  *       its result once; activations and weights take 2 bytes, gradients of weights 4.
+ *   <li>Pruned layers: times of the matrix unit, bytes of weights and partial sums are multiplied
+ *       with the shares in {@link WeightCost}, and unpacking weights adds vector operations.
  *   <li>Together: {@link UnitTimes#busySeconds()} and the launch overhead.
  * </ul>
  *
@@ -84,7 +87,7 @@ public final class CoreTiming {
           if (!runs(program, pass, stage, recompute)) {
             continue;
           }
-          UnitTimes times = times(work(program, pass, examples, alongExamples));
+          UnitTimes times = times(work(list, program, pass, examples, alongExamples));
           double busy = repeats * times.busySeconds();
           if (pass == Pass.RECOMPUTE) {
             again += busy;
@@ -110,7 +113,7 @@ public final class CoreTiming {
       for (Program program : stage.programs()) {
         for (Pass pass : PASSES) {
           if (runs(program, pass, stage, recompute)) {
-            times.add(opTime(stage, program, pass, examples));
+            times.add(opTime(list, stage, program, pass, examples));
           }
         }
       }
@@ -118,8 +121,8 @@ public final class CoreTiming {
     return times;
   }
 
-  private OpTime opTime(Stage stage, Program program, Pass pass, long examples) {
-    Work work = work(program, pass, examples, alongExamples(examples));
+  private OpTime opTime(ProgramList list, Stage stage, Program program, Pass pass, long examples) {
+    Work work = work(list, program, pass, examples, alongExamples(examples));
     return new OpTime(
         stage.section().name(),
         program.name(),
@@ -144,9 +147,11 @@ public final class CoreTiming {
     };
   }
 
-  private Work work(Program program, Pass pass, long examples, double alongExamples) {
+  private Work work(
+      ProgramList list, Program program, Pass pass, long examples, double alongExamples) {
     if (program instanceof Program.Matrix matrix) {
-      return matrixWork(matrix, pass, examples, alongExamples);
+      WeightCost cost = list.weights().of(matrix.layer());
+      return matrixWork(matrix, cost, pass, examples, alongExamples);
     }
     if (program instanceof Program.Elementwise elementwise) {
       return elementwiseWork(elementwise.ops(), pass, examples, alongExamples);
@@ -156,7 +161,8 @@ public final class CoreTiming {
         : lookupWork(((Program.Lookup) program).op(), pass, examples);
   }
 
-  private Work matrixWork(Program.Matrix m, Pass pass, long examples, double alongExamples) {
+  private Work matrixWork(
+      Program.Matrix m, WeightCost cost, Pass pass, long examples, double alongExamples) {
     double inputs = (double) examples * m.inputElements();
     double outputs = (double) examples * m.outputElements();
     Vectors prologue = m.prologue();
@@ -177,17 +183,23 @@ public final class CoreTiming {
     long contraction =
         weightGradient && !m.attention() ? examples * one.contraction() : one.contraction();
     double groups = one.density() * one.groups() * (m.attention() ? examples : 1);
+    double share =
+        derivative ? cost.inputGradient() : weightGradient ? cost.weightGradient() : cost.forward();
 
     double contractionTiles = tiles(contraction);
-    double partialSums = groups * rows * one.columns() * contractionTiles;
+    double partialSums = share * groups * rows * one.columns() * contractionTiles;
     double conversions =
         inputs * lanePadding(m.inputChannels(), alongExamples)
             + outputs * lanePadding(m.outputChannels(), alongExamples);
     return new Work(
-        groups * contractionTiles * tiles(one.columns()) * streamedRows(rows),
-        groups * rows * contraction * one.columns(),
-        examples * operations(prologue, derivative, alongExamples) + conversions + partialSums,
-        ACTIVATION_BYTES * elements + (double) weightBytes * m.weights());
+        share * groups * contractionTiles * tiles(one.columns()) * streamedRows(rows),
+        (share < 1 ? cost.density() : 1) * groups * rows * contraction * one.columns(),
+        examples * operations(prologue, derivative, alongExamples)
+            + conversions
+            + partialSums
+            + cost.expandOperations() * (double) m.weights(),
+        ACTIVATION_BYTES * elements
+            + (weightBytes * cost.stored() + cost.indexBytes()) * (double) m.weights());
   }
 
   private long streamedRows(long rows) {
@@ -219,6 +231,17 @@ public final class CoreTiming {
     boolean backward = pass == Pass.WEIGHT_GRADIENT;
     int bytes = ACTIVATION_BYTES + (backward ? 2 * MASTER_BYTES : ACTIVATION_BYTES);
     return new Work(0, 0, backward ? elements : 0, bytes * elements);
+  }
+
+  /**
+   * Time of choosing new masks [s] where a core's device holds that share of the weights: the
+   * sort's operations on the vector unit, or one pass that reads master weights and writes a mask.
+   */
+  public double maskUpdateSeconds(ProgramList list, double share) {
+    double perCore = share / coresPerDevice;
+    double bytes = perCore * list.prunedWeights() * (MASTER_BYTES + 1);
+    double operations = perCore * list.sortOperations();
+    return Math.max(operations / vectorOpsPerSecond, bytes / bytesPerSecond);
   }
 
   private UnitTimes times(Work work) {

@@ -2,6 +2,7 @@ package org.corehours.tpu.timing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.corehours.sparsity.LayerKind;
 import org.corehours.workload.AttentionProduct;
 import org.corehours.workload.Embedding;
 import org.corehours.workload.MatrixOp;
@@ -43,6 +44,7 @@ public sealed interface Program {
       int inputChannels,
       int outputChannels,
       long weights,
+      LayerKind layer,
       boolean attention)
       implements Program {
 
@@ -59,6 +61,7 @@ public sealed interface Program {
           op.inputChannels(),
           op.outputChannels(),
           op.weights(),
+          op.layer(),
           op instanceof AttentionProduct);
     }
 

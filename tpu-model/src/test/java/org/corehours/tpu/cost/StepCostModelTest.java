@@ -120,7 +120,7 @@ class StepCostModelTest {
   @Test
   void aRunIsItsSteps() {
     StepCost step = cost(BuiltInModels.find("nfnet-f0").orElseThrow().workload(), SLICE);
-    RunCost run = RunCost.forExamples(step, 4e9);
+    RunCost run = RunCost.forExamples(n -> step, 4e9);
     assertThat(run.steps()).isEqualTo(976_563);
     assertThat(run.coreHours().value()).isCloseTo(128 * run.wallClock().hours(), within(1e-9));
     assertThat(run.money().value()).isCloseTo(run.coreHours().value() / 2 * 3.22, within(1e-6));
@@ -132,10 +132,10 @@ class StepCostModelTest {
   @Test
   void aBudgetIsNeverExceeded() {
     StepCost step = cost(BuiltInModels.find("nfnet-f0").orElseThrow().workload(), SLICE);
-    RunCost run = RunCost.within(step, new CoreHours(400));
+    RunCost run = RunCost.within(n -> step, new CoreHours(400));
     assertThat(run.coreHours().value()).isLessThanOrEqualTo(400);
     assertThat(new RunCost(step, run.steps() + 1).coreHours().value()).isGreaterThan(400);
-    assertThatThrownBy(() -> RunCost.within(step, new CoreHours(1e-6)))
+    assertThatThrownBy(() -> RunCost.within(n -> step, new CoreHours(1e-6)))
         .hasMessageContaining("do not pay for one step");
   }
 }

@@ -1,0 +1,121 @@
+package org.corehours.tpu.cost;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.corehours.sparsity.PruningSchedule.Level;
+import org.corehours.sparsity.SparseTraining;
+import org.corehours.sparsity.SparseWeights;
+import org.corehours.tpu.cost.StepCost.Cause;
+import org.corehours.tpu.partition.MemoryUse;
+import org.corehours.tpu.partition.Optimizer;
+import org.corehours.tpu.partition.Partition;
+import org.corehours.tpu.timing.ProgramList;
+import org.corehours.units.Flops;
+import org.corehours.units.Seconds;
+
+/**
+ * The steps of a run on one slice under one partition. Where weights are pruned along the run they
+ * differ, and the run takes as long as that many mean steps:
+ *
+ * <pre>
+ * t(mean) = sum over the schedule's levels of share x t(step at the level's density)
+ *         + mask updates x t(mask update) / steps
+ * </pre>
+ *
+ * <p>The mean's memory is that of the level that needs the most.
+ */
+public final class RunSteps {
+
+  private final PartitionSearch search;
+  private final ProgramList model;
+  private final StepCost first;
+  private final Optimizer optimizer;
+  private final SparseTraining training;
+  private final Map<Double, StepCost> atProgress = new HashMap<>();
+
+  /**
+   * The steps of a run.
+   *
+   * @param model its programs, whatever their weights
+   * @param chosen a step on the slice and under the partition of the run
+   */
+  public RunSteps(
+      StepCostModel costs,
+      ProgramList model,
+      StepCost chosen,
+      Optimizer optimizer,
+      SparseTraining training) {
+    this.search = new PartitionSearch(costs);
+    this.model = model;
+    this.first = chosen;
+    this.optimizer = optimizer;
+    this.training = training;
+  }
+
+  /**
+   * Of the densities that a run passes through, the one whose weights, gradients, optimizer state,
+   * masks and indices take the most memory: what a partition has to fit.
+   */
+  public static SparseWeights heaviest(
+      ProgramList model, SparseTraining training, Optimizer optimizer) {
+    return training.schedule().levels(1).stream()
+        .filter(level -> level.share() > 0)
+        .map(level -> training.at(level.progress()))
+        .max(Comparator.comparingDouble(weights -> stateBytes(model.with(weights), optimizer)))
+        .orElse(SparseWeights.DENSE);
+  }
+
+  private static double stateBytes(ProgramList programs, Optimizer optimizer) {
+    return programs.storedParameters() * optimizer.bytesPerParameter()
+        + programs.indexBytes()
+        + programs.maskBytes();
+  }
+
+  /** The mean step of a run of that many steps. */
+  public StepCost mean(long steps) {
+    if (training.isDense()) {
+      return first;
+    }
+    Map<Cause, Seconds> breakdown = new EnumMap<>(Cause.class);
+    for (Cause cause : Cause.values()) {
+      breakdown.put(cause, new Seconds(0));
+    }
+    double flops = 0;
+    MemoryUse memory = null;
+    List<Level> levels = training.schedule().levels(steps);
+    for (Level level : levels) {
+      StepCost step = at(level.progress());
+      step.breakdown()
+          .forEach(
+              (cause, time) -> breakdown.merge(cause, time.times(level.share()), Seconds::plus));
+      flops += level.share() * step.trainFlops().value();
+      memory = larger(memory, step.memory());
+    }
+    double updates = (double) training.schedule().maskUpdates(steps) / steps;
+    breakdown.merge(Cause.MASK, maskUpdate().times(updates), Seconds::plus);
+    return new StepCost(first.slice(), first.partition(), new Flops(flops), breakdown, memory);
+  }
+
+  private static MemoryUse larger(MemoryUse a, MemoryUse b) {
+    return a == null || b.totalBytes() > a.totalBytes() ? b : a;
+  }
+
+  /** The step where the schedule has reached that share of the final sparsity. */
+  public StepCost at(double progress) {
+    return atProgress.computeIfAbsent(progress, this::cost);
+  }
+
+  private StepCost cost(double progress) {
+    Partition partition = first.partition();
+    return search
+        .cost(model.with(training.at(progress)), first.slice(), optimizer, partition)
+        .orElseThrow();
+  }
+
+  private Seconds maskUpdate() {
+    return search.maskUpdate(model.with(training.at(1)), first.slice(), first.partition());
+  }
+}
