@@ -25,6 +25,11 @@ public sealed interface Architecture permits Decoder, NfNet, T5, Vit {
     return OptionalInt.empty();
   }
 
+  /** Tokens of one example that the model reads; empty for a model of images. */
+  default OptionalInt inputTokensPerExample() {
+    return tokensPerExample();
+  }
+
   /** Outputs of the classifier; a language model's vocabulary. */
   int classes();
 
@@ -48,6 +53,23 @@ public sealed interface Architecture permits Decoder, NfNet, T5, Vit {
     throw new IllegalArgumentException(
         "classes (%d) cannot be set: %s is a language model, its outputs are its vocabulary"
             .formatted(classes, name()));
+  }
+
+  /**
+   * Equal blocks that the model is made of, or pairs of stacks of them; 0 if they are not equal.
+   */
+  default int depth() {
+    return 0;
+  }
+
+  /**
+   * The same model with more or fewer of its blocks.
+   *
+   * @throws IllegalArgumentException if its blocks are not equal
+   */
+  default Architecture withDepth(int depth) {
+    throw new IllegalArgumentException(
+        "depth (%d) cannot be set: the blocks of %s are not equal".formatted(depth, name()));
   }
 
   /** The operations of one example's forward pass. */

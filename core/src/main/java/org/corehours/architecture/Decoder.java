@@ -74,6 +74,28 @@ public record Decoder(
   }
 
   @Override
+  public int depth() {
+    return layers;
+  }
+
+  @Override
+  public Decoder withDepth(int depth) {
+    return new Decoder(
+        name,
+        depth,
+        dModel,
+        dFf,
+        mlpMatrices,
+        heads,
+        headDim,
+        kvHeads,
+        vocabulary,
+        sequenceLength,
+        parallelLayers,
+        tiedEmbeddings);
+  }
+
+  @Override
   public Workload workload() {
     TransformerOps ops = ops(dModel, dFf, mlpMatrices, heads, headDim, kvHeads);
     List<Op> classifier = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.corehours.architecture;
 
+import com.google.common.math.IntMath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -73,6 +74,35 @@ public record T5(
   @Override
   public int classes() {
     return vocabulary;
+  }
+
+  /** The largest number that divides both stacks into equal parts. */
+  @Override
+  public int depth() {
+    return IntMath.gcd(encoderLayers, decoderLayers);
+  }
+
+  @Override
+  public T5 withDepth(int depth) {
+    return new T5(
+        name,
+        encoderLayers / depth() * depth,
+        decoderLayers / depth() * depth,
+        dModel,
+        dFf,
+        mlpMatrices,
+        heads,
+        headDim,
+        vocabulary,
+        inputLength,
+        targetLength,
+        tiedEmbeddings);
+  }
+
+  /** Tokens that the encoder reads; loss laws of T5 count these. */
+  @Override
+  public OptionalInt inputTokensPerExample() {
+    return OptionalInt.of(inputLength);
   }
 
   @Override

@@ -86,6 +86,16 @@ public record Vit(
   }
 
   @Override
+  public int depth() {
+    return layers;
+  }
+
+  @Override
+  public Vit withDepth(int depth) {
+    return new Vit(name, depth, dModel, dFf, heads, patchSize, imageSize, classes);
+  }
+
+  @Override
   public Vit withImageSize(int size) {
     return new Vit(name, layers, dModel, dFf, heads, patchSize, size, classes);
   }

@@ -114,7 +114,7 @@ public sealed interface SparsityPattern
     }
     double sparsity = Double.parseDouble(trimmed);
     if (sparsity >= 1) {
-      String hint = sparsity > 1 && sparsity < 100 ? "Maybe " + sparsity / 100 : "Maybe 0.9";
+      String hint = sparsity >= 2 && sparsity < 100 ? "Maybe " + sparsity / 100 : "Maybe 0.9";
       throw bad(text, "must be below 1, or no weight would be left", hint);
     }
     return sparsity == 0 ? dense() : new Unstructured(sparsity);
