@@ -13,7 +13,7 @@ import org.corehours.fitting.Observation;
 import org.corehours.published.FamilyMember;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
-import org.corehours.scaling.ChinchillaLaw;
+import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LearningRateRule;
 import org.corehours.sim.validate.NfNetLawFit.Count;
@@ -283,13 +283,13 @@ public final class Validation {
   }
 
   private static void addLosses(List<Check> checks) {
-    ChinchillaLaw law = Laws.find("nfnet-jft4b").orElseThrow().law();
+    LawForm law = Laws.find("nfnet-jft4b").orElseThrow().law();
     List<PretrainingRun> runs = Published.pretrainingRuns();
     List<Observation> observations = NfNetLawFit.observations(Count.WITHOUT_CLASSIFIER);
     double squares = 0;
     for (int i = 0; i < runs.size(); i++) {
       Observation run = observations.get(i);
-      double predicted = law.loss(run.parameters(), run.data());
+      double predicted = law.loss(0, run.parameters(), run.data());
       squares += Math.pow(Math.log(predicted / run.loss()), 2);
       checks.add(
           Check.against(
