@@ -1,11 +1,15 @@
 package org.corehours.scaling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -13,28 +17,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.corehours.sparsity.LayerKind;
 
 /**
  * A law as it is kept in YAML: coefficients with their uncertainty, how they were fitted, to what,
- * and the bootstrap draws.
+ * and the bootstrap draws. What says that it may be null is left out of files that do not know it.
  *
  * @param name as users type it
- * @param form {@code chinchilla}
+ * @param form {@code chinchilla} or {@code sparse}
  * @param formula the form in symbols
  * @param family architecture family that the law holds for
  * @param dataset data that the law holds for
  * @param data the observations and their source
  * @param parametersCount which parameters N counts
+ * @param layers kinds of layers whose weights N counts; null if everything trained but the
+ *     classifier
  * @param dataUnit what D counts
+ * @param dataPer the same for programs
+ * @param tokensPerDatum t in the law's convention of {@code 6 N t D} FLOPs for a run; null if the
+ *     law has none
+ * @param conditions what all the runs have in common
  * @param doubts what to know before trusting the law
- * @param command the command that reproduces the file
+ * @param command the command that reproduces the file; null if the law is a published one
  * @param fit how the fit went
  * @param coefficients by name, in absolute units
- * @param covariance of {@code E, ln A, alpha, ln B, beta} over the draws
- * @param fittedRange of N and D
- * @param draws comma-separated coefficients, one draw a line, under a line of names
+ * @param covariance of {@code E, ln A, alpha, ln B, beta} over the draws; null without draws
+ * @param fittedRange of S, N and D
+ * @param draws comma-separated coefficients, one draw a line, under a line of names; null if the
+ *     coefficients' uncertainty is not known
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonPropertyOrder({
@@ -45,7 +58,11 @@ import java.util.stream.DoubleStream;
   "dataset",
   "data",
   "parameters_count",
+  "layers",
   "data_unit",
+  "data_per",
+  "tokens_per_datum",
+  "conditions",
   "doubts",
   "command",
   "fit",
@@ -62,7 +79,11 @@ public record LawFile(
     String dataset,
     String data,
     String parametersCount,
+    List<LayerKind> layers,
     String dataUnit,
+    DataUnit dataPer,
+    Double tokensPerDatum,
+    Conditions conditions,
     String doubts,
     String command,
     FitSummary fit,
@@ -72,7 +93,17 @@ public record LawFile(
     String draws) {
 
   /**
-   * A coefficient.
+   * What a law's runs have in common; others may lose more or less.
+   *
+   * @param resolution side of the images; null for text
+   * @param batch examples in a step; null if not known
+   * @param schedule of learning rate and pruning
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Conditions(Integer resolution, Long batch, String schedule) {}
+
+  /**
+   * A coefficient; all but its value is null where the law comes without draws.
    *
    * @param value best fit
    * @param standardError standard deviation over the draws
@@ -80,10 +111,10 @@ public record LawFile(
    * @param high 95 % quantile of the draws
    */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Coefficient(double value, double standardError, double low, double high) {}
+  public record Coefficient(double value, Double standardError, Double low, Double high) {}
 
   /**
-   * How a fit went.
+   * How a fit went. A published law has the number of runs and their residuals; the rest is null.
    *
    * @param runs number of observations
    * @param huberDelta where the loss of a log residual turns from square to linear
@@ -102,27 +133,57 @@ public record LawFile(
   @JsonNaming(SnakeCaseStrategy.class)
   public record FitSummary(
       int runs,
-      double huberDelta,
-      double objective,
+      Double huberDelta,
+      Double objective,
       double rmsLogResidual,
       double residualDeviation,
-      int starts,
-      int startsAgreeing,
-      double gradientNorm,
-      boolean converged,
+      Integer starts,
+      Integer startsAgreeing,
+      Double gradientNorm,
+      Boolean converged,
       String bootstrap,
-      double backtestRms,
+      Double backtestRms,
       String backtest) {}
 
-  /** The form that this version knows. */
+  /** The form of {@link ChinchillaLaw}. */
   public static final String CHINCHILLA = "chinchilla";
 
+  /** The form of {@link SparseLaw}. */
+  public static final String SPARSE = "sparse";
+
+  private static final JsonInclude.Value NO_NULLS =
+      JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
+
+  private record Form(List<String> names, Function<double[], LawForm> of) {}
+
+  private static final ImmutableMap<String, Form> FORMS =
+      ImmutableMap.of(
+          CHINCHILLA, new Form(ChinchillaLaw.NAMES, ChinchillaLaw::of),
+          SPARSE, new Form(SparseLaw.NAMES, SparseLaw::of));
+
   public LawFile {
-    if (!CHINCHILLA.equals(form)) {
-      throw new IllegalArgumentException("form (" + form + ") must be " + CHINCHILLA);
+    if (!FORMS.containsKey(form)) {
+      throw new IllegalArgumentException(
+          "form (" + form + ") must be " + String.join(" or ", FORMS.keySet()));
     }
+    requireCoefficients(form, coefficients);
     coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
-    covariance = List.copyOf(covariance);
+    layers = layers == null ? null : List.copyOf(layers);
+    covariance = covariance == null ? null : List.copyOf(covariance);
+  }
+
+  private static void requireCoefficients(String form, Map<String, Coefficient> coefficients) {
+    List<String> names = FORMS.get(form).names();
+    if (!coefficients.keySet().containsAll(names)) {
+      throw new IllegalArgumentException(
+          "coefficients (%s) of a law of the form %s must be %s"
+              .formatted(String.join(", ", coefficients.keySet()), form, String.join(", ", names)));
+    }
+  }
+
+  /** Names of the coefficients of all forms, form by form. */
+  public static List<String> coefficientNames() {
+    return FORMS.values().stream().flatMap(known -> known.names().stream()).toList();
   }
 
   private static YAMLMapper mapper() {
@@ -130,6 +191,9 @@ public record LawFile(
         .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
         .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
         .disable(YAMLGenerator.Feature.SPLIT_LINES)
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+        .defaultPropertyInclusion(NO_NULLS)
         .build();
   }
 
@@ -144,14 +208,14 @@ public record LawFile(
   }
 
   /** Draws as text: nine significant digits are far more than they are known to. */
-  public static String text(List<ChinchillaLaw> draws) {
+  public static String text(List<? extends LawForm> draws) {
     return draws.stream()
         .map(
             draw ->
                 DoubleStream.of(draw.coefficients())
                     .mapToObj(c -> String.format(Locale.ROOT, "%.8e", c))
                     .collect(Collectors.joining(",")))
-        .collect(Collectors.joining("\n", String.join(",", ChinchillaLaw.NAMES) + "\n", "\n"));
+        .collect(Collectors.joining("\n", String.join(",", draws.get(0).names()) + "\n", "\n"));
   }
 
   /** The law, ready to predict. */
@@ -159,20 +223,24 @@ public record LawFile(
     return new LossLaw(name, law(), fittedRange, fit.residualDeviation(), parsedDraws(), this);
   }
 
-  private ChinchillaLaw law() {
-    return ChinchillaLaw.of(
-        ChinchillaLaw.NAMES.stream().mapToDouble(c -> coefficients.get(c).value()).toArray());
+  private LawForm law() {
+    Form known = FORMS.get(form);
+    return known
+        .of()
+        .apply(known.names().stream().mapToDouble(c -> coefficients.get(c).value()).toArray());
   }
 
-  private List<ChinchillaLaw> parsedDraws() {
+  private List<LawForm> parsedDraws() {
+    if (draws == null) {
+      return List.of();
+    }
     Splitter comma = Splitter.on(',');
+    Function<double[], LawForm> of = FORMS.get(form).of();
     return draws
         .lines()
         .skip(1)
-        .map(
-            line ->
-                ChinchillaLaw.of(
-                    comma.splitToStream(line).mapToDouble(Double::parseDouble).toArray()))
+        .map(line -> comma.splitToStream(line).mapToDouble(Double::parseDouble).toArray())
+        .map(of)
         .toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.corehours.scaling;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,8 @@ import java.util.Set;
 /** The laws that are built in. */
 public final class Laws {
 
-  private static final Set<String> NAMES = Set.of("nfnet-jft4b");
+  private static final ImmutableSet<String> NAMES =
+      ImmutableSet.of("nfnet-jft4b", "t5-c4", "vit-jft4b");
 
   private Laws() {}
 
@@ -27,7 +29,6 @@ public final class Laws {
   /** The law for a model family on a data set. */
   public static Optional<LossLaw> forFamily(String family, String dataset) {
     return NAMES.stream()
-        .sorted()
         .map(name -> read(name + ".yaml"))
         .filter(law -> law.file().family().equals(family))
         .filter(law -> law.file().dataset().equals(dataset))

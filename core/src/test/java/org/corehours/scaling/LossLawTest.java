@@ -26,19 +26,19 @@ class LossLawTest {
     for (int i = 0; i < 200; i++) {
       double n = Math.pow(10, 6 + 5 * random.nextDouble());
       double d = Math.pow(10, 7 + 5 * random.nextDouble());
-      double loss = LAW.law().loss(n, d);
-      assertThat(LAW.law().loss(1.1 * n, d)).isLessThan(loss);
-      assertThat(LAW.law().loss(n, 1.1 * d)).isLessThan(loss);
-      assertThat(loss).isGreaterThan(LAW.law().e());
+      double loss = LAW.law().loss(0, n, d);
+      assertThat(LAW.law().loss(0, 1.1 * n, d)).isLessThan(loss);
+      assertThat(LAW.law().loss(0, n, 1.1 * d)).isLessThan(loss);
+      assertThat(loss).isGreaterThan(((ChinchillaLaw) LAW.law()).e());
     }
   }
 
   @Test
   void intervalHoldsTheLossAndWidensWithItsLevelAndOutsideTheRange() {
     IntervalSettings half = new IntervalSettings(0.5, 1000, 1);
-    Prediction inside = LAW.predict(3e8, 8e9, IntervalSettings.STANDARD);
-    Prediction narrow = LAW.predict(3e8, 8e9, half);
-    Prediction outside = LAW.predict(3e6, 8e7, IntervalSettings.STANDARD);
+    Prediction inside = LAW.predict(0, 3e8, 8e9, IntervalSettings.STANDARD);
+    Prediction narrow = LAW.predict(0, 3e8, 8e9, half);
+    Prediction outside = LAW.predict(0, 3e6, 8e7, IntervalSettings.STANDARD);
     assertThat(inside.loss()).isBetween(inside.low(), inside.high());
     assertThat(narrow.high() - narrow.low()).isLessThan(inside.high() - inside.low());
     assertThat(outside.high() - outside.low()).isGreaterThan(inside.high() - inside.low());
@@ -49,18 +49,18 @@ class LossLawTest {
   @Test
   void sameSeedSameInterval() {
     IntervalSettings other = new IntervalSettings(0.9, 1000, 2);
-    Prediction first = LAW.predict(3e8, 8e9, IntervalSettings.STANDARD);
-    assertThat(LAW.predict(3e8, 8e9, IntervalSettings.STANDARD)).isEqualTo(first);
-    assertThat(LAW.predict(3e8, 8e9, other).low()).isNotEqualTo(first.low());
+    Prediction first = LAW.predict(0, 3e8, 8e9, IntervalSettings.STANDARD);
+    assertThat(LAW.predict(0, 3e8, 8e9, IntervalSettings.STANDARD)).isEqualTo(first);
+    assertThat(LAW.predict(0, 3e8, 8e9, other).low()).isNotEqualTo(first.low());
   }
 
   @Test
   void refusesImpossibleRequests() {
-    assertThatThrownBy(() -> LAW.law().loss(0, 1e9))
+    assertThatThrownBy(() -> LAW.law().loss(0, 0, 1e9))
         .hasMessageContaining("parameters (0.0) must be above zero");
-    assertThatThrownBy(() -> LAW.law().loss(1e8, Double.NaN))
+    assertThatThrownBy(() -> LAW.law().loss(0, 1e8, Double.NaN))
         .hasMessageContaining("data (NaN) must be above zero");
-    assertThatThrownBy(() -> LAW.noise(new IntervalSettings(0.9, 1001, 1)))
+    assertThatThrownBy(() -> LAW.draws(new IntervalSettings(0.9, 1001, 1)))
         .hasMessageContaining("must be at most 1000");
     assertThatThrownBy(() -> new IntervalSettings(1, 100, 1)).hasMessageContaining("(0, 1)");
   }

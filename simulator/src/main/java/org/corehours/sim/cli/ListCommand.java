@@ -12,6 +12,7 @@ import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
+import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.report.Table;
@@ -82,11 +83,22 @@ final class ListCommand implements Callable<Integer> {
     LossLaw law = Laws.find(name).orElseThrow();
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("law", name);
+    row.put("form", law.file().form());
+    row.put("family", law.file().family());
+    row.put("dataset", law.file().dataset());
     row.put("formula", law.file().formula());
-    law.file().coefficients().forEach((key, value) -> row.put(key, value.value()));
+    row.putAll(coefficients(law));
     row.put("parameters_count", law.file().parametersCount());
     row.put("data_unit", law.file().dataUnit());
     row.put("data", law.file().data());
+    return row;
+  }
+
+  /** A column for each coefficient of any form, so that all rows have the same. */
+  private static Map<String, Object> coefficients(LossLaw law) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    LawFile.coefficientNames().forEach(name -> row.put(name, null));
+    law.file().coefficients().forEach((name, c) -> row.put(name, c.value()));
     return row;
   }
 

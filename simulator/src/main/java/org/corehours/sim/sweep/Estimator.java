@@ -143,7 +143,7 @@ public final class Estimator {
   private Prediction predict(Costed costed, RunCost run) {
     return setting
         .law()
-        .map(law -> law.predict(costed.lawParameters(), run.examples(), setting.interval()))
+        .map(law -> law.predict(0, costed.lawParameters(), run.examples(), setting.interval()))
         .orElse(
             new Prediction(Double.NaN, Double.NaN, Double.NaN, setting.interval().level(), false));
   }

@@ -128,7 +128,7 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
     List<RunCost> runs = lengths.stream().map(length -> estimator.run(costed, length)).toList();
     List<Prediction> predictions =
         surface.predict(
-            costed.lawParameters(), runs.stream().mapToDouble(RunCost::examples).toArray());
+            0, costed.lawParameters(), runs.stream().mapToDouble(RunCost::examples).toArray());
     List<ResultRow> rows = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       rows.add(

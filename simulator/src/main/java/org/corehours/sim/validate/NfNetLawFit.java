@@ -18,10 +18,13 @@ import org.corehours.fitting.Observation;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
 import org.corehours.scaling.ChinchillaLaw;
+import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
+import org.corehours.scaling.LawFile.Conditions;
 import org.corehours.scaling.LawFile.FitSummary;
+import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.Quantiles;
 import org.corehours.workload.Workload;
 
@@ -30,6 +33,9 @@ public final class NfNetLawFit {
 
   /** Log residuals above this count linearly: about one standard deviation of the runs' noise. */
   private static final double HUBER_DELTA = 0.005;
+
+  /** Side of the images of all runs (arXiv:2310.16764). */
+  private static final int RESOLUTION = 224;
 
   private static final int DRAWS = 1000;
   private static final long SEED = 1;
@@ -98,7 +104,12 @@ public final class NfNetLawFit {
         "jft-4b",
         Published.PRETRAINING_SOURCE + "; 36 runs, loss good to about 0.003, core-hours to 1 %",
         "everything trained but the classifier",
+        null,
         "images seen, repeats counted",
+        DataUnit.EXAMPLES,
+        null,
+        new Conditions(
+            RESOLUTION, LearningRateRule.BATCH, "cosine learning-rate decay over the whole run"),
         doubts(),
         "./corehours calibrate --out DIR",
         summary(fit, observations.size()),
@@ -168,6 +179,7 @@ public final class NfNetLawFit {
         observations.stream().mapToDouble(Observation::parameters).min().orElseThrow(),
         observations.stream().mapToDouble(Observation::parameters).max().orElseThrow(),
         observations.stream().mapToDouble(Observation::data).min().orElseThrow(),
-        observations.stream().mapToDouble(Observation::data).max().orElseThrow());
+        observations.stream().mapToDouble(Observation::data).max().orElseThrow(),
+        0);
   }
 }

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,6 +279,53 @@ class MainTest {
         .isBetween(inside.get("loss_low").asDouble(), inside.get("loss_high").asDouble());
   }
 
+  /**
+   * 2.17 is what the paper's coefficients give at 75 %, and 1:4 keeps 95 % of its weights' worth.
+   */
+  @Test
+  void predictTellsWhatSparsityIsWorth() throws Exception {
+    String[] request = {"predict", "--law", "vit-jft4b", "--parameters", "20M", "--data", "1.8e9"};
+    JsonNode dense = json(request);
+    JsonNode sparse = json(with(request, "--sparsity", "0.75"));
+    JsonNode pattern = json(with(request, "--sparsity", "1:4"));
+    JsonNode free = json(with(request, "--sparsity", "1:4", "--pattern-penalty", "0"));
+    assertThat(dense.get("sparsity").asDouble()).isZero();
+    assertThat(dense.get("time_average_loss").asDouble()).isEqualTo(dense.get("loss").asDouble());
+    assertThat(sparse.get("loss").asDouble()).isLessThan(dense.get("loss").asDouble());
+    assertThat(sparse.get("dense_equivalent_multiplier").asDouble()).isCloseTo(2.17, within(0.005));
+    assertThat(pattern.get("law_parameters").asDouble()).isCloseTo(19e6, within(1e-3));
+    assertThat(pattern.get("loss").asDouble()).isGreaterThan(sparse.get("loss").asDouble());
+    assertThat(free.get("loss")).isEqualTo(sparse.get("loss"));
+    assertThat(run(with(request, "--sparsity", "1:4")).out())
+        .contains("non-zero", "images seen", "sparsity 75.00 % (1:4)", "second opinion");
+    assertThat(run(with(request, "--sparsity", "0.97")).out())
+        .contains("extrapolated", "sparsity up to 93.75 %");
+  }
+
+  @Test
+  void aLawWithoutSparsitySaysWhichHaveIt() {
+    Outcome outcome =
+        run("predict --law nfnet-jft4b --parameters 1e8 --data 4e9 --sparsity 0.5".split(" "));
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("sparsity (0.5) must be 0", "Maybe", "vit-jft4b");
+  }
+
+  private static String[] with(String[] request, String... more) {
+    return Stream.of(request, more).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+
+  @Test
+  void lawsAreListedWithTheirFormFamilyAndData() throws Exception {
+    JsonNode laws = json("list", "laws");
+    assertThat(laws).hasSize(3);
+    assertThat(laws.findValuesAsText("law")).containsExactly("nfnet-jft4b", "t5-c4", "vit-jft4b");
+    assertThat(laws.findValuesAsText("form")).containsExactly("chinchilla", "sparse", "sparse");
+    assertThat(laws.findValuesAsText("family")).containsExactly("nfnet", "t5", "vit");
+    assertThat(laws.findValuesAsText("dataset")).containsExactly("jft-4b", "c4", "jft-4b");
+    assertThat(laws.get(0).get("a_S").isNull()).isTrue();
+    assertThat(laws.get(1).get("b_D").asDouble()).isEqualTo(0.20270772);
+  }
+
   @Test
   void sweepStoresResultsAndRefusesToOverwriteThem() throws Exception {
     Path out = dir.resolve("out");
@@ -356,6 +405,9 @@ class MainTest {
         "predict --law nope --parameters 1e9 --data 1e9",
         "predict --law nfnet-jft4b --parameters 0 --data 1e9",
         "predict --law nfnet-jft4b --parameters 1e9 --data 1e9 --level 2",
+        "predict --law vit-jft4b --parameters 1e9 --data 1e9 --sparsity 50",
+        "predict --law vit-jft4b --parameters 1e9 --data 1e9 --sparsity 4:2",
+        "predict --law vit-jft4b --parameters 1e9 --data 1e9 --pattern-penalty 2",
         "sweep missing.yaml",
         "report missing",
         "list nothing",
