@@ -23,6 +23,10 @@ final class SparseFrontierChart {
   private static final double DENSE = 8;
   private static final double LINE = 3.5;
   private static final double RADIUS = 8;
+
+  /** By how much the mark of a run is larger than its line. */
+  private static final double RUN = 5;
+
   private static final int LOSS_SHARE = 11;
   private static final int CHANGE_SHARE = 9;
 
@@ -90,9 +94,7 @@ final class SparseFrontierChart {
         ChartStyle.plot(null, extent(row -> row.estimate().loss()).axis("held-out loss (nats)"));
     draw(plot, row -> row.estimate().loss());
     if (!Frontier.hasBudgets(sweep)) {
-      LineLayer runs = new LineLayer(row -> row.estimate().loss());
-      lines.forEach(line -> runs.markers(line.rows(), line.color(), ChartStyle.disc(RADIUS)));
-      runs.addTo(plot);
+      lines.forEach(line -> drawRuns(plot, line));
     }
     return plot;
   }
@@ -115,6 +117,12 @@ final class SparseFrontierChart {
     markers.addTo(plot);
     plot.addAnnotation(labels);
     return plot;
+  }
+
+  private static void drawRuns(XYPlot plot, Line line) {
+    new LineLayer(row -> row.estimate().loss())
+        .markers(line.rows(), line.color(), ChartStyle.disc(line.width() / 2 + RUN))
+        .addTo(plot);
   }
 
   /** Each line on top of those before it. */

@@ -205,8 +205,8 @@ public final class SparsityCurveChart {
       namePatterns(labels, i);
     }
     double[] right = level.get(1);
-    return labels.name(
-        right[0], right[1], 2, "dense: " + Cells.loss(denseLoss), "", Side.UPPER_LEFT);
+    String dense = "dense: " + Cells.loss(denseLoss);
+    return labels.nameInFull(right[0], right[1], 2, dense, "", ChartStyle.INK, Side.UPPER_LEFT);
   }
 
   private void nameOptimum(PointLabels labels, int index) {
