@@ -2,7 +2,6 @@ package org.corehours.sim.report;
 
 import java.awt.Color;
 import java.util.List;
-import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -21,15 +20,22 @@ final class BandLayer {
 
   /** Adds the band of the rows, which are in the order of their core-hours. */
   BandLayer band(List<ResultRow> rows, Color color) {
-    YIntervalSeries series = new YIntervalSeries(data.getSeriesCount());
-    for (ResultRow row : rows) {
-      Estimate estimate = row.estimate();
-      if (estimate.lossLow() > 0 && Double.isFinite(estimate.lossHigh())) {
-        series.add(estimate.coreHours(), estimate.loss(), estimate.lossLow(), estimate.lossHigh());
-      }
-    }
+    return area(
+        rows.stream()
+            .map(ResultRow::estimate)
+            .filter(estimate -> estimate.lossLow() > 0 && Double.isFinite(estimate.lossHigh()))
+            .map(e -> new double[] {e.coreHours(), e.loss(), e.lossLow(), e.lossHigh()})
+            .toList(),
+        color);
+  }
+
+  /** Adds a band through points of x, y, the least and the most y, in the order of x. */
+  BandLayer area(List<double[]> points, Color color) {
+    int index = data.getSeriesCount();
+    YIntervalSeries series = new YIntervalSeries(index);
+    points.forEach(point -> series.add(point[0], point[1], point[2], point[3]));
     data.addSeries(series);
-    renderer.setSeriesFillPaint(data.getSeriesCount() - 1, color);
+    renderer.setSeriesFillPaint(index, color);
     return this;
   }
 

@@ -1,6 +1,7 @@
 package org.corehours.sim.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.corehours.sim.result.Estimate;
 import org.corehours.units.Numbers;
 
@@ -8,6 +9,8 @@ import org.corehours.units.Numbers;
 final class Cells {
 
   private static final double HOURS_PER_DAY = 24;
+
+  private static final Pattern SHARE = Pattern.compile("[0-9]*\\.?[0-9]+(E-?[0-9]+)?");
 
   private Cells() {}
 
@@ -34,7 +37,7 @@ final class Cells {
   }
 
   static String signedPercent(double share) {
-    return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+    return signedPercent(share, 1);
   }
 
   /** Whole, with commas between thousands. */
@@ -61,9 +64,35 @@ final class Cells {
 
   /** The model with what else sets its curve apart. */
   static String design(Estimate estimate) {
-    return estimate.sparsity() > 0
-        ? estimate.model() + ", " + percent(estimate.sparsity()) + " sparse"
-        : estimate.model();
+    return Executions.isDense(estimate)
+        ? estimate.model()
+        : prunedModel(estimate) + ", " + estimate.execution();
+  }
+
+  /** The model with what is pruned of it. */
+  static String prunedModel(Estimate estimate) {
+    return estimate.sparsityPattern().equals(Executions.DENSE)
+        ? estimate.model()
+        : estimate.model() + ", " + pattern(estimate.sparsityPattern());
+  }
+
+  /** A pattern as in running text: a share of 0.75 is 75 % sparse, all others have a name. */
+  static String pattern(String pattern) {
+    return SHARE.matcher(pattern).matches()
+        ? percent(Double.parseDouble(pattern)) + " sparse"
+        : pattern;
+  }
+
+  /** By how much of it a loss, or anything else, changes; small changes to two decimals. */
+  static String change(double share) {
+    String text = signedPercent(share, 2);
+    return text.equals("-0.00 %") ? "+0.00 %" : text;
+  }
+
+  private static String signedPercent(double share, int decimals) {
+    return Double.isNaN(share)
+        ? ""
+        : String.format(Locale.ROOT, "%+." + decimals + "f %%", 100 * share);
   }
 
   /** A chip's name as in running text: {@code tpu-v4} is a TPU-v4. */

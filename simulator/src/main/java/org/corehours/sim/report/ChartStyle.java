@@ -175,6 +175,16 @@ final class ChartStyle {
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
   }
 
+  /** The colour of one of so many curves that are drawn beside or on top of dark ones. */
+  static Color colorOnInk(int index, int count) {
+    return color(count - index, count + 1);
+  }
+
+  /** A colour dark enough for text. */
+  static Color legible(Color color) {
+    return mix(color, INK, 0.3);
+  }
+
   /** The marker of a curve; neighbours differ. */
   static Shape marker(int index) {
     return switch (index % 4) {

@@ -67,7 +67,8 @@ record Curve(String label, List<ResultRow> rows) {
     return rows.get(end - 1).estimate().extrapolated() || rows.get(end).estimate().extrapolated();
   }
 
-  private static boolean isDrawable(ResultRow row) {
+  /** Whether a row has a place on logarithmic axes. */
+  static boolean isDrawable(ResultRow row) {
     return isPositive(row.estimate().loss()) && isPositive(row.estimate().coreHours());
   }
 

@@ -31,11 +31,15 @@ final class Frontier {
 
   /**
    * The rows on the frontier, cheapest first. Runs fitted into one budget cost almost the same, so
-   * of those only the best is kept.
+   * of those only the best is kept. Where there are executions, this is the frontier of the dense
+   * rows.
    */
   static List<ResultRow> rows(StoredSweep sweep) {
     List<ResultRow> rows =
-        sweep.rows().stream().filter(ResultRow::onFrontier).sorted(CHEAPEST).toList();
+        Executions.reference(sweep).rows().stream()
+            .filter(ResultRow::onFrontier)
+            .sorted(CHEAPEST)
+            .toList();
     return hasBudgets(sweep) ? bestOfEachBudget(rows) : rows;
   }
 
@@ -44,11 +48,19 @@ final class Frontier {
     return sweep.rows().stream().anyMatch(row -> !Double.isNaN(row.budgetCoreHours()));
   }
 
-  /** The best row of each budget, or the frontier where there are none; about a dozen of them. */
+  /**
+   * The best dense row of each budget, or the dense frontier where there are none; about a dozen.
+   */
   static List<ResultRow> selection(StoredSweep sweep) {
     return hasBudgets(sweep)
-        ? spread(bestOfEachBudget(sweep.rows()), BUDGETS, ResultRow::budgetCoreHours)
+        ? selection(
+            bestOfEachBudget(Executions.reference(sweep).rows()), ResultRow::budgetCoreHours)
         : spread(rows(sweep), RUNS, row -> row.estimate().coreHours());
+  }
+
+  /** About a dozen of many budgets, evenly spread. */
+  static <T> List<T> selection(List<T> budgets, ToDoubleFunction<T> coreHours) {
+    return spread(budgets, BUDGETS, coreHours);
   }
 
   /** What to do with the most compute. */
@@ -57,7 +69,7 @@ final class Frontier {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
   }
 
-  private static List<ResultRow> bestOfEachBudget(List<ResultRow> all) {
+  static List<ResultRow> bestOfEachBudget(List<ResultRow> all) {
     Collection<List<ResultRow>> budgets =
         all.stream()
             .filter(row -> !Double.isNaN(row.budgetCoreHours()))
@@ -67,8 +79,7 @@ final class Frontier {
   }
 
   /** At most so many of the rows, the first and the last among them, evenly spread in log(x). */
-  private static List<ResultRow> spread(
-      List<ResultRow> rows, int most, ToDoubleFunction<ResultRow> x) {
+  private static <T> List<T> spread(List<T> rows, int most, ToDoubleFunction<T> x) {
     if (rows.size() <= most) {
       return rows;
     }
@@ -82,7 +93,7 @@ final class Frontier {
     return chosen.stream().map(rows::get).toList();
   }
 
-  private static int nearest(List<ResultRow> rows, double logX, ToDoubleFunction<ResultRow> x) {
+  private static <T> int nearest(List<T> rows, double logX, ToDoubleFunction<T> x) {
     return IntStream.range(0, rows.size())
         .boxed()
         .min(

@@ -1,5 +1,6 @@
 package org.corehours.sim.report;
 
+import java.util.List;
 import java.util.Optional;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
@@ -21,6 +22,39 @@ public final class Headline {
   public static String details(StoredSweep sweep) {
     Optional<ResultRow> row = Frontier.last(sweep);
     return row.map(best -> circumstances(best.estimate())).orElse("");
+  }
+
+  /**
+   * How much pruning changes the loss at the most compute; empty without sparse runs or budgets.
+   */
+  public static String sparsity(StoredSweep sweep) {
+    List<Contest> contests =
+        Contest.selection(sweep).stream()
+            .filter(contest -> contest.best(Executions.DENSE).isPresent())
+            .toList();
+    return contests.isEmpty() ? "" : sparsity(sweep, contests.get(contests.size() - 1));
+  }
+
+  private static String sparsity(StoredSweep sweep, Contest contest) {
+    List<String> changes =
+        Executions.sparse(sweep).stream()
+            .filter(execution -> Double.isFinite(contest.change(execution)))
+            .map(name -> Executions.noun(name) + " by " + Cells.change(contest.change(name)))
+            .toList();
+    return changes.isEmpty()
+        ? ""
+        : "Compared with the best dense run, at "
+            + Cells.compact(contest.coreHours(), 3)
+            + " core-hours pruning changes the loss: "
+            + enumerated(changes)
+            + ".";
+  }
+
+  private static String enumerated(List<String> parts) {
+    int last = parts.size() - 1;
+    String most = String.join(", ", parts.subList(0, last));
+    String rest = parts.get(last);
+    return last == 0 ? rest : most + " and " + rest;
   }
 
   private static String answer(ResultRow row) {

@@ -56,6 +56,7 @@ final class HtmlReport {
             warnings(),
             header(),
             figure(ReportChart.LOSS),
+            sparsity(),
             frontier(),
             figure(ReportChart.OPTIMAL),
             published(),
@@ -83,8 +84,12 @@ final class HtmlReport {
         """
         .formatted(
             Html.element("h1", manifest.name()),
-            Html.escape(Headline.of(sweep)),
+            Html.escape(answer()),
             Html.escape(Headline.details(sweep)));
+  }
+
+  private String answer() {
+    return (Headline.of(sweep) + " " + Headline.sparsity(sweep)).strip();
   }
 
   /** The chart in both layouts, of which the style sheet shows one. */
@@ -101,15 +106,27 @@ final class HtmlReport {
             chart.svg(sweep, Layout.NARROW));
   }
 
+  private String sparsity() {
+    return ReportChart.SPARSE.shows(sweep) ? figure(ReportChart.SPARSE) : "";
+  }
+
   private String frontier() {
     String heading =
         Frontier.hasBudgets(sweep) ? "What to train with each budget" : "Runs no other run beats";
-    return Html.section(heading, Html.table(FrontierTable.of(sweep)) + rowWarnings());
+    return Html.section(heading, Html.table(FrontierTable.of(sweep)) + denseRuns() + rowWarnings());
+  }
+
+  private String denseRuns() {
+    return Executions.areSeveral(sweep)
+            && Frontier.hasBudgets(sweep)
+            && Executions.of(sweep).contains(Executions.DENSE)
+        ? Html.element("h3", "The dense runs") + Html.table(FrontierTable.inDetail(sweep))
+        : "";
   }
 
   private String rowWarnings() {
     List<String> warnings =
-        Frontier.selection(sweep).stream()
+        FrontierTable.rows(sweep)
             .flatMap(row -> row.estimate().warnings().stream())
             .distinct()
             .toList();

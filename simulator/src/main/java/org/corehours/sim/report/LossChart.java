@@ -19,7 +19,7 @@ import org.jfree.chart.plot.XYPlot;
 /**
  * Loss against core-hours, both logarithmic: a curve for each model with its interval, the frontier
  * as a dark outline (dark dots in a sweep over epochs, whose runs stand alone), published runs as
- * markers, what is extrapolated dashed.
+ * markers, what is extrapolated dashed. Of a sweep with sparse runs, only the dense ones.
  *
  * <p>With more than a dozen models only the frontier stands out and the rest is background.
  */
@@ -34,14 +34,16 @@ final class LossChart {
   private static final double BACKGROUND = 1.2;
   private static final Shape DOT = new Ellipse2D.Double(-7, -7, 14, 14);
 
+  private final String leftOut;
   private final StoredSweep sweep;
   private final List<Curve> curves;
   private final List<ResultRow> frontier;
   private final List<PublishedRun> published;
   private final LegendItemCollection legend = new LegendItemCollection();
 
-  private LossChart(StoredSweep sweep) {
-    this.sweep = sweep;
+  private LossChart(StoredSweep all) {
+    this.leftOut = Executions.leftOut(all);
+    this.sweep = Executions.reference(all);
     this.curves = Curve.of(sweep);
     this.frontier = Curve.frontier(sweep);
     this.published = hasLabels() ? published(sweep.manifest(), curves) : List.of();
@@ -75,7 +77,7 @@ final class LossChart {
 
   private String subtitle() {
     Manifest manifest = sweep.manifest();
-    String text = "Law " + manifest.law().name() + " on " + manifest.dataset();
+    String text = "Law " + manifest.law().name() + " on " + manifest.dataset() + leftOut;
     return published.isEmpty() ? text : text + ". Markers: " + manifest.publishedSource();
   }
 

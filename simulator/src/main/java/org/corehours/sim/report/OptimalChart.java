@@ -11,17 +11,22 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 
-/** What the best run for each amount of compute looks like: its parameters and its epochs. */
+/**
+ * What the best run for each amount of compute looks like: its parameters and its epochs. Of a
+ * sweep with sparse runs, only the dense ones.
+ */
 final class OptimalChart {
 
   private static final int MOST_COLOURED = 12;
 
+  private final String leftOut;
   private final StoredSweep sweep;
   private final List<ResultRow> frontier;
   private final List<Curve> curves;
 
-  private OptimalChart(StoredSweep sweep) {
-    this.sweep = sweep;
+  private OptimalChart(StoredSweep all) {
+    this.leftOut = Executions.leftOut(all);
+    this.sweep = Executions.reference(all);
     this.frontier = Curve.frontier(sweep);
     this.curves = Curve.of(sweep);
   }
@@ -49,7 +54,8 @@ final class OptimalChart {
 
   private String subtitle() {
     return "Parameters and epochs on the frontier"
-        + (hasBudgets() ? ", dashed where extrapolated" : "");
+        + (hasBudgets() ? ", dashed where extrapolated" : "")
+        + leftOut;
   }
 
   private XYPlot plot(String label, ToDoubleFunction<ResultRow> y) {

@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -37,7 +38,9 @@ final class PointLabels extends AbstractXYAnnotation {
   enum Side {
     UPPER_LEFT(-3 * Math.PI / 4),
     UPPER_RIGHT(-Math.PI / 4),
-    LOWER_RIGHT(Math.PI / 4);
+    RIGHT(0),
+    LOWER_RIGHT(Math.PI / 4),
+    LEFT(Math.PI);
 
     private final double angle;
 
@@ -75,7 +78,27 @@ final class PointLabels extends AbstractXYAnnotation {
     }
   }
 
-  private record Name(Disc disc, String text, String detail, Side side) {}
+  private record Name(
+      Disc disc, String text, String detail, boolean needsDetail, Color color, Side side) {
+
+    /** How to look for a place, until there is one. */
+    List<Search> searches() {
+      return needsDetail
+          ? List.of(
+              new Search(List.of(detail), false),
+              new Search(List.of(detail), true),
+              new Search(List.of(""), false))
+          : List.of(new Search(List.of(detail, ""), false));
+    }
+  }
+
+  /**
+   * A search for the nearest place.
+   *
+   * @param details what may stand below the name, best first
+   * @param crossing whether the line to the point may cross any other
+   */
+  private record Search(List<String> details, boolean crossing) {}
 
   /** A box with a line to its point; the text lies flush with the side nearer to the point. */
   private record Place(Rectangle2D box, Line2D leader, double side) {
@@ -92,6 +115,7 @@ final class PointLabels extends AbstractXYAnnotation {
   private final transient List<Disc> discs = new ArrayList<>();
   private final transient List<Name> names = new ArrayList<>();
   private final transient List<List<double[]>> lines = new ArrayList<>();
+  private final transient List<List<double[]>> crossable = new ArrayList<>();
 
   /** Keeps names off a marker of that many pixels. */
   PointLabels avoid(double x, double y, double radius) {
@@ -99,9 +123,15 @@ final class PointLabels extends AbstractXYAnnotation {
     return this;
   }
 
-  /** Keeps names off a line. */
+  /** Keeps names and the lines to their points off a line. */
   PointLabels avoid(List<double[]> line) {
     lines.add(line);
+    return this;
+  }
+
+  /** Keeps names off a line, which the lines to their points may cross. */
+  PointLabels uncover(List<double[]> line) {
+    crossable.add(line);
     return this;
   }
 
@@ -110,7 +140,20 @@ final class PointLabels extends AbstractXYAnnotation {
    * is left out where it is tight.
    */
   PointLabels name(double x, double y, double radius, String text, String detail, Side side) {
-    names.add(new Name(new Disc(x, y, radius), text, detail, side));
+    return name(x, y, radius, text, detail, ChartStyle.INK, side);
+  }
+
+  /** Like the other, with the text in this colour. */
+  PointLabels name(
+      double x, double y, double radius, String text, String detail, Color color, Side side) {
+    names.add(new Name(new Disc(x, y, radius), text, detail, false, color, side));
+    return this;
+  }
+
+  /** Like the others, but rather further away, even across lines, than without its detail. */
+  PointLabels nameInFull(
+      double x, double y, double radius, String text, String detail, Color color, Side side) {
+    names.add(new Name(new Disc(x, y, radius), text, detail, true, color, side));
     return this;
   }
 
@@ -138,6 +181,7 @@ final class PointLabels extends AbstractXYAnnotation {
     private final List<Disc> markers = new ArrayList<>();
     private final List<Rectangle2D> boxes = new ArrayList<>();
     private final List<Line2D> strokes = new ArrayList<>();
+    private final List<Line2D> crossed = new ArrayList<>();
 
     Drawing(Graphics2D g2, XYPlot plot, Rectangle2D area, ValueAxis x, ValueAxis y) {
       this.g2 = g2;
@@ -149,30 +193,44 @@ final class PointLabels extends AbstractXYAnnotation {
 
     void draw() {
       discs.forEach(disc -> markers.add(pixels(disc)));
-      for (List<double[]> line : lines) {
-        for (int i = 1; i < line.size(); i++) {
-          strokes.add(new Line2D.Double(pixels(line.get(i - 1)), pixels(line.get(i))));
-        }
-      }
+      lines.forEach(line -> strokes.addAll(pixels(line)));
+      crossable.forEach(line -> crossed.addAll(pixels(line)));
       names.forEach(this::draw);
+    }
+
+    private List<Line2D> pixels(List<double[]> line) {
+      List<Line2D> parts = new ArrayList<>();
+      for (int i = 1; i < line.size(); i++) {
+        parts.add(new Line2D.Double(pixels(line.get(i - 1)), pixels(line.get(i))));
+      }
+      return parts;
     }
 
     /** Rather without its detail on the side asked for than with it on another. */
     private void draw(Name name) {
-      for (double distance : DISTANCES) {
-        for (int directions : new int[] {DIRECTIONS / 4 + 1, DIRECTIONS}) {
-          for (String detail : List.of(name.detail(), "")) {
-            Optional<Place> place = place(name, detail, distance, directions);
-            if (place.isPresent()) {
-              draw(place.get(), name.text(), detail);
-              return;
-            }
-          }
+      for (Search search : name.searches()) {
+        if (isDrawn(name, search)) {
+          return;
         }
       }
     }
 
-    private void draw(Place place, String text, String detail) {
+    private boolean isDrawn(Name name, Search search) {
+      for (double distance : DISTANCES) {
+        for (int directions : new int[] {DIRECTIONS / 4 + 1, DIRECTIONS}) {
+          for (String detail : search.details()) {
+            Optional<Place> place = place(name, detail, search.crossing(), distance, directions);
+            if (place.isPresent()) {
+              draw(place.get(), name, detail);
+              return true;
+            }
+          }
+        }
+      }
+      return false;
+    }
+
+    private void draw(Place place, Name name, String detail) {
       if (place.hasLeader()) {
         g2.setPaint(ChartStyle.MUTED);
         g2.setStroke(ChartStyle.line(1.5));
@@ -182,7 +240,7 @@ final class PointLabels extends AbstractXYAnnotation {
       Rectangle2D box = place.box();
       boxes.add(box);
       double baseline = box.getMinY() + g2.getFontMetrics(ChartStyle.SMALL).getAscent();
-      write(text, ChartStyle.SMALL, ChartStyle.INK, place, baseline);
+      write(name.text(), ChartStyle.SMALL, ChartStyle.legible(name.color()), place, baseline);
       if (!detail.isEmpty()) {
         double below = box.getMaxY() - g2.getFontMetrics(ChartStyle.TINY).getDescent();
         write(detail, ChartStyle.TINY, ChartStyle.MUTED, place, below);
@@ -195,7 +253,8 @@ final class PointLabels extends AbstractXYAnnotation {
       g2.drawString(text, (float) place.left(width(text, font)), (float) baseline);
     }
 
-    private Optional<Place> place(Name name, String detail, double distance, int directions) {
+    private Optional<Place> place(
+        Name name, String detail, boolean crossing, double distance, int directions) {
       Disc disc = pixels(name.disc());
       double width = Math.max(width(name.text(), ChartStyle.SMALL), width(detail, ChartStyle.TINY));
       double height = height(ChartStyle.SMALL) + (detail.isEmpty() ? 0 : height(ChartStyle.TINY));
@@ -205,7 +264,7 @@ final class PointLabels extends AbstractXYAnnotation {
         for (double side : sides(side(Math.cos(angle)), distance)) {
           Rectangle2D box = box(disc, disc.radius() + distance, angle, side, width, height);
           Place place = new Place(box, disc.leader(box), side);
-          if (isFree(place, disc)) {
+          if (isFree(place, disc, crossing)) {
             return Optional.of(place);
           }
         }
@@ -232,18 +291,19 @@ final class PointLabels extends AbstractXYAnnotation {
       return Math.max(-1, Math.min(1, part * 1.5));
     }
 
-    private boolean isFree(Place place, Disc disc) {
+    private boolean isFree(Place place, Disc disc, boolean crossing) {
       Rectangle2D box = place.box();
       return area.contains(box)
           && boxes.stream().noneMatch(other -> other.intersects(grown(box)))
-          && strokes.stream().noneMatch(stroke -> stroke.intersects(grown(box)))
+          && Stream.concat(strokes.stream(), crossed.stream())
+              .noneMatch(stroke -> stroke.intersects(grown(box)))
           && markers.stream().noneMatch(marker -> marker.touches(box))
-          && (!place.hasLeader() || isFree(place.leader(), disc));
+          && (!place.hasLeader() || isFree(place.leader(), disc, crossing));
     }
 
-    private boolean isFree(Line2D leader, Disc disc) {
+    private boolean isFree(Line2D leader, Disc disc, boolean crossing) {
       return boxes.stream().noneMatch(leader::intersects)
-          && strokes.stream().noneMatch(leader::intersectsLine)
+          && (crossing || strokes.stream().noneMatch(leader::intersectsLine))
           && markers.stream().noneMatch(marker -> !marker.overlaps(disc) && marker.touches(leader));
     }
 

@@ -2,13 +2,16 @@ package org.corehours.sim.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import org.corehours.sim.result.StoredSweep;
 import org.jfree.chart.JFreeChart;
 
 /** The charts of a report. */
 enum ReportChart {
   LOSS("loss-vs-core-hours", "Loss against core-hours"),
-  OPTIMAL("optimal-vs-budget", "Parameters and epochs of the best run");
+  OPTIMAL("optimal-vs-budget", "Parameters and epochs of the best run"),
+  SPARSE("sparse-frontier", "Loss of dense and of pruned runs against core-hours");
 
   private final String fileName;
   private final String label;
@@ -16,6 +19,16 @@ enum ReportChart {
   ReportChart(String fileName, String label) {
     this.fileName = fileName;
     this.label = label;
+  }
+
+  /** The charts that show something of a sweep. */
+  static List<ReportChart> of(StoredSweep sweep) {
+    return Arrays.stream(values()).filter(chart -> chart.shows(sweep)).toList();
+  }
+
+  /** Whether the chart shows anything of a sweep. */
+  boolean shows(StoredSweep sweep) {
+    return this != SPARSE || Executions.areSeveral(sweep);
   }
 
   /** The name of the chart's files, without an ending. */
@@ -47,6 +60,7 @@ enum ReportChart {
     return switch (this) {
       case LOSS -> LossChart.of(sweep, layout);
       case OPTIMAL -> OptimalChart.of(sweep, layout);
+      case SPARSE -> SparseFrontierChart.of(sweep, layout);
     };
   }
 }

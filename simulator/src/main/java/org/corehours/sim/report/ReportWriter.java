@@ -60,7 +60,7 @@ public final class ReportWriter {
     if (formats.contains(ReportFormat.HTML)) {
       Files.writeString(files.stage(PAGE), HtmlReport.render(sweep));
     }
-    for (ReportChart chart : ReportChart.values()) {
+    for (ReportChart chart : ReportChart.of(sweep)) {
       if (formats.contains(ReportFormat.SVG)) {
         Files.writeString(files.stage(chart.fileName() + ".svg"), chart.svgFile(sweep));
       }

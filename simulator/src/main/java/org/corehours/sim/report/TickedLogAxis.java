@@ -3,12 +3,10 @@ package org.corehours.sim.report;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.TextAnchor;
 
 /** A logarithmic axis of a fixed range with {@link Ticks}. */
 final class TickedLogAxis extends LogAxis {
@@ -23,14 +21,6 @@ final class TickedLogAxis extends LogAxis {
   @Override
   public List<NumberTick> refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-    Ticks ticks = Ticks.within(getLowerBound(), getUpperBound());
-    TextAnchor anchor =
-        RectangleEdge.isLeftOrRight(edge) ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
-    return IntStream.range(0, ticks.values().size())
-        .mapToObj(
-            i ->
-                new NumberTick(
-                    ticks.values().get(i), ticks.labels().get(i), anchor, TextAnchor.CENTER, 0))
-        .toList();
+    return Ticks.within(getLowerBound(), getUpperBound()).along(edge);
   }
 }

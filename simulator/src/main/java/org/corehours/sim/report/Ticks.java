@@ -2,7 +2,11 @@ package org.corehours.sim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
 
 /**
  * Round values along a logarithmic axis and how they are written.
@@ -14,6 +18,7 @@ record Ticks(List<Double> values, List<String> labels) {
 
   private static final double LINEAR_BELOW_RATIO = 3;
   private static final int MOST = 9;
+  private static final int MOST_LINEAR = 10;
   private static final int MOST_DECIMALS = 9;
 
   /** What may be labelled within a decade, densest first. */
@@ -35,16 +40,33 @@ record Ticks(List<Double> values, List<String> labels) {
     if (!(0 < low && low < high)) {
       throw new IllegalArgumentException("no logarithmic axis from " + low + " to " + high);
     }
-    return high / low < LINEAR_BELOW_RATIO ? even(low, high) : byDecade(low, high);
+    return high / low < LINEAR_BELOW_RATIO ? even(low, high, MOST) : byDecade(low, high);
   }
 
-  private static Ticks even(double low, double high) {
-    double step = step((high - low) / MOST);
+  /** Ticks of a linear axis, within a range of numbers of any sign. */
+  static Ticks linear(double low, double high) {
+    if (!(low < high)) {
+      throw new IllegalArgumentException("no axis from " + low + " to " + high);
+    }
+    return even(low, high, MOST_LINEAR);
+  }
+
+  private static Ticks even(double low, double high, int most) {
+    double step = step((high - low) / most);
     List<Double> values = new ArrayList<>();
     for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
       values.add(i * step);
     }
     return new Ticks(values, high < 1000 ? sameDecimals(values) : compact(values));
+  }
+
+  /** The ticks as an axis on that side of a plot wants them. */
+  List<NumberTick> along(RectangleEdge edge) {
+    TextAnchor anchor =
+        RectangleEdge.isLeftOrRight(edge) ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
+    return IntStream.range(0, values.size())
+        .mapToObj(i -> new NumberTick(values.get(i), labels.get(i), anchor, TextAnchor.CENTER, 0))
+        .toList();
   }
 
   private static Ticks byDecade(double low, double high) {
@@ -89,7 +111,8 @@ record Ticks(List<Double> values, List<String> labels) {
   }
 
   private static boolean isExact(double value, int decimals) {
-    return Math.abs(Double.parseDouble(Cells.fixed(value, decimals)) - value) < 1e-9 * value;
+    return Math.abs(Double.parseDouble(Cells.fixed(value, decimals)) - value)
+        <= 1e-9 * Math.abs(value);
   }
 
   /** With hundreds as 0.5k before thousands if all are, so that the axis keeps to one suffix. */
@@ -97,12 +120,20 @@ record Ticks(List<Double> values, List<String> labels) {
     boolean thousands =
         values.stream().allMatch(value -> value >= 100)
             && values.stream().anyMatch(value -> value >= 1000);
+    boolean beyondSuffixes = values.stream().anyMatch(value -> value >= 1e15);
     return values.stream()
         .map(
             value ->
-                thousands && value < 1000
-                    ? Cells.plain(value / 1000, 3) + "k"
-                    : Cells.compact(value, 3))
+                beyondSuffixes
+                    ? scientific(value)
+                    : thousands && value < 1000
+                        ? Cells.plain(value / 1000, 3) + "k"
+                        : Cells.compact(value, 3))
         .toList();
+  }
+
+  /** As 1e18 or 1.5e18. */
+  private static String scientific(double value) {
+    return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e").replace("e+", "e");
   }
 }

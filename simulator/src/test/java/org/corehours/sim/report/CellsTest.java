@@ -2,6 +2,7 @@ package org.corehours.sim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,28 @@ class CellsTest {
   }
 
   @Test
-  void designsOfOneModelDifferInSparsity() {
+  void denseDesignsAreModels() {
     assertThat(Cells.design(Sweeps.estimate(Sweeps.NFNETS.get(0), 1))).isEqualTo("nfnet-f0");
     assertThat(Cells.percent(0.875)).isEqualTo("87.5 %");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.75, 75 % sparse", "0.875, 87.5 % sparse", "2:4, 2:4", "dense, dense"})
+  void pattern(String pattern, String text) {
+    assertThat(Cells.pattern(pattern)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.0121, -1.21 %", "0.0003, +0.03 %", "-0.00001, +0.00 %", "0, +0.00 %"})
+  void change(double share, String text) {
+    assertThat(Cells.change(share)).isEqualTo(text);
+  }
+
+  @Test
+  void designsSayWhatIsPrunedAndHowItRuns() {
+    ResultRow share = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "0.75", "masked", 1000);
+    ResultRow pairs = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "sparse-unit", 1000);
+    assertThat(Cells.design(share.estimate())).isEqualTo("nfnet-f0, 75 % sparse, masked");
+    assertThat(Cells.design(pairs.estimate())).isEqualTo("nfnet-f0, 2:4, sparse-unit");
   }
 }

@@ -50,6 +50,22 @@ class TicksTest {
   }
 
   @Test
+  void beyondTheSuffixesTheyArePowersOfTen() {
+    assertThat(Ticks.within(2e14, 3e17).labels())
+        .isEqualTo(List.of("3e14", "1e15", "3e15", "1e16", "3e16", "1e17", "3e17"));
+  }
+
+  @Test
+  void linearTicksMayBeNegative() {
+    assertThat(Ticks.linear(-1.25, 0.7).labels())
+        .isEqualTo(
+            List.of("-1.2", "-1.0", "-0.8", "-0.6", "-0.4", "-0.2", "0.0", "0.2", "0.4", "0.6"));
+    assertThat(Ticks.linear(4.945, 5.015).labels())
+        .isEqualTo(List.of("4.95", "4.96", "4.97", "4.98", "4.99", "5.00", "5.01"));
+    assertThatThrownBy(() -> Ticks.linear(1, 1)).hasMessage("no axis from 1.0 to 1.0");
+  }
+
+  @Test
   void needARange() {
     assertThatThrownBy(() -> Ticks.within(0, 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -79,6 +84,75 @@ public final class Sweeps {
             .toList());
   }
 
+  /** Patterns and what share of the weights each prunes. */
+  private static final Map<String, Double> PATTERNS =
+      new TreeMap<>(Map.of("0.25", 0.25, "0.5", 0.5, "0.75", 0.75, "2:4", 0.5));
+
+  /** Four models, dense and pruned to four patterns on three kinds of hardware, at 9 budgets. */
+  public static StoredSweep sparse() {
+    List<ResultRow> rows = new ArrayList<>();
+    for (Model model : NFNETS.subList(0, 4)) {
+      for (int i = 0; i < 9; i++) {
+        double budget = Math.rint(1000 * Math.pow(60, i / 8.0));
+        rows.add(withinBudget(model, budget));
+        rows.addAll(pruned(model, budget));
+      }
+    }
+    return sweep(rows);
+  }
+
+  /** The same for so many epochs instead of budgets. */
+  public static StoredSweep sparseEpochs() {
+    List<ResultRow> rows = new ArrayList<>();
+    for (Model model : NFNETS.subList(0, 4)) {
+      for (double epochs : EPOCHS) {
+        rows.add(forEpochs(model, epochs));
+        PATTERNS.keySet().forEach(pattern -> rows.add(pruned(model, pattern, "ideal", epochs)));
+        PATTERNS.keySet().forEach(pattern -> rows.add(pruned(model, pattern, "masked", epochs)));
+      }
+    }
+    return sweep(rows);
+  }
+
+  private static List<ResultRow> pruned(Model model, double budget) {
+    List<ResultRow> rows = new ArrayList<>();
+    for (String pattern : PATTERNS.keySet()) {
+      rows.add(prunedWithin(model, pattern, "masked", budget));
+      rows.add(prunedWithin(model, pattern, "ideal", budget));
+    }
+    rows.add(prunedWithin(model, "2:4", "sparse-unit", budget));
+    return rows;
+  }
+
+  /** A run of a pruned model that uses up a budget. */
+  public static ResultRow prunedWithin(
+      Model model, String pattern, String execution, double budget) {
+    double epochs = budget / prunedModel(model, pattern, execution).epochCoreHours();
+    ResultRow row = pruned(model, pattern, execution, epochs);
+    String key = row.rowKey().replaceFirst("e=.*", "b=" + Math.round(budget));
+    return new ResultRow(key, budget, false, row.estimate());
+  }
+
+  private static ResultRow pruned(Model model, String pattern, String execution, double epochs) {
+    Estimate e = estimate(prunedModel(model, pattern, execution), epochs);
+    String key = String.join("|", model.name(), pattern, execution, "e=" + epochs);
+    return new ResultRow(key, Double.NaN, false, copy(e, pattern, execution));
+  }
+
+  /** The dense model that reaches the same loss for the same cost. */
+  private static Model prunedModel(Model model, String pattern, String execution) {
+    double sparsity = PATTERNS.get(pattern);
+    double saved =
+        switch (execution) {
+          case "ideal" -> 0.8 * sparsity;
+          case "sparse-unit" -> 0.35 * sparsity;
+          default -> -0.01;
+        };
+    double quality = Math.pow(1 - sparsity, 0.4) * (1 + 0.5 * sparsity);
+    return new Model(
+        model.name(), quality * model.parameters(), (1 - saved) * model.epochCoreHours());
+  }
+
   /** So many made-up models from 50M to 2B parameters. */
   public static List<Model> family(int size) {
     return Stream.iterate(0, i -> i + 1)
@@ -92,7 +166,7 @@ public final class Sweeps {
         .toList();
   }
 
-  /** A sweep of these rows, its frontier marked. */
+  /** A sweep of these rows, the frontier of each execution marked. */
   public static StoredSweep sweep(List<ResultRow> rows) {
     return new StoredSweep(manifest(rows.size()), withFrontier(rows));
   }
@@ -209,6 +283,41 @@ public final class Sweeps {
 
   private static Estimate copy(
       Estimate e, OptionalInt resolution, double tokens, String model, List<String> warnings) {
+    return copy(
+        e,
+        resolution,
+        tokens,
+        model,
+        warnings,
+        e.sparsity(),
+        e.sparsityPattern(),
+        e.execution(),
+        e.pruningSchedule());
+  }
+
+  private static Estimate copy(Estimate e, String pattern, String execution) {
+    return copy(
+        e,
+        e.resolution(),
+        e.tokens(),
+        e.model(),
+        e.warnings(),
+        PATTERNS.get(pattern),
+        pattern,
+        execution,
+        "gradual");
+  }
+
+  private static Estimate copy(
+      Estimate e,
+      OptionalInt resolution,
+      double tokens,
+      String model,
+      List<String> warnings,
+      double sparsity,
+      String pattern,
+      String execution,
+      String schedule) {
     return new Estimate(
         model,
         e.family(),
@@ -217,10 +326,10 @@ public final class Sweeps {
         e.parameters(),
         e.nonZeroParameters(),
         e.lawParameters(),
-        e.sparsity(),
-        e.sparsityPattern(),
-        e.execution(),
-        e.pruningSchedule(),
+        sparsity,
+        pattern,
+        execution,
+        schedule,
         e.forwardFlopsPerExample(),
         e.trainFlopsPerExample(),
         e.dataset(),
@@ -255,12 +364,13 @@ public final class Sweeps {
 
   private static List<ResultRow> withFrontier(List<ResultRow> rows) {
     Comparator<ResultRow> byCost = Comparator.comparingDouble(row -> row.estimate().coreHours());
-    List<String> frontier = new ArrayList<>();
-    double best = Double.POSITIVE_INFINITY;
+    Set<String> frontier = new HashSet<>();
+    Map<String, Double> best = new HashMap<>();
     for (ResultRow row :
         rows.stream().sorted(byCost.thenComparingDouble(row -> row.estimate().loss())).toList()) {
-      if (row.estimate().loss() < best) {
-        best = row.estimate().loss();
+      double loss = row.estimate().loss();
+      if (loss < best.getOrDefault(row.estimate().execution(), Double.POSITIVE_INFINITY)) {
+        best.put(row.estimate().execution(), loss);
         frontier.add(row.rowKey());
       }
     }

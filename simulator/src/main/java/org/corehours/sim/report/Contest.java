@@ -1,0 +1,56 @@
+package org.corehours.sim.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StoredSweep;
+
+/**
+ * The best run of each execution for one budget.
+ *
+ * @param coreHours the budget
+ * @param best for each execution that has a run
+ */
+record Contest(double coreHours, Map<String, ResultRow> best) {
+
+  Contest {
+    best = Map.copyOf(best);
+  }
+
+  /** One for each budget; none in a sweep over epochs, whose runs all cost something else. */
+  static List<Contest> of(StoredSweep sweep) {
+    Map<Double, Map<String, ResultRow>> budgets = new TreeMap<>();
+    for (String execution : Executions.of(sweep)) {
+      List<ResultRow> rows = Executions.only(sweep, execution).rows();
+      for (ResultRow row : Frontier.bestOfEachBudget(rows)) {
+        budgets
+            .computeIfAbsent(row.budgetCoreHours(), budget -> new TreeMap<>())
+            .put(execution, row);
+      }
+    }
+    List<Contest> contests = new ArrayList<>();
+    budgets.forEach((budget, best) -> contests.add(new Contest(budget, best)));
+    return contests;
+  }
+
+  /** About a dozen of those, evenly spread. */
+  static List<Contest> selection(StoredSweep sweep) {
+    return Frontier.selection(of(sweep), Contest::coreHours);
+  }
+
+  Optional<ResultRow> best(String execution) {
+    return Optional.ofNullable(best.get(execution));
+  }
+
+  /** By what share an execution's loss differs from the dense one; NaN if one is missing. */
+  double change(String execution) {
+    return loss(execution) / loss(Executions.DENSE) - 1;
+  }
+
+  private double loss(String execution) {
+    return best(execution).map(row -> row.estimate().loss()).orElse(Double.NaN);
+  }
+}

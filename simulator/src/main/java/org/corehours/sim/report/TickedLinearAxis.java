@@ -1,0 +1,26 @@
+package org.corehours.sim.report;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** A linear axis of a fixed range with {@link Ticks}. */
+final class TickedLinearAxis extends NumberAxis {
+
+  private static final long serialVersionUID = 1L;
+
+  TickedLinearAxis(String label, double low, double high) {
+    super(label);
+    setRange(low, high);
+  }
+
+  @Override
+  public List<NumberTick> refreshTicks(
+      Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+    return Ticks.linear(getLowerBound(), getUpperBound()).along(edge);
+  }
+}

@@ -1,0 +1,230 @@
+package org.corehours.sim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.Sweeps;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SparseReportTest {
+
+  private static final StoredSweep SWEEP = Sweeps.sparse();
+
+  @TempDir private Path dir;
+
+  @Test
+  void hasOneMoreChart() throws IOException {
+    assertThat(ReportWriter.write(dir, SWEEP, EnumSet.allOf(ReportFormat.class)))
+        .hasSize(7)
+        .contains(dir.resolve("sparse-frontier.svg"), dir.resolve("sparse-frontier.png"))
+        .allMatch(Files::isRegularFile);
+    ReportWriter.remove(dir);
+    assertThat(dir).isEmptyDirectory();
+  }
+
+  @Test
+  void executionsComeInAnOrder() {
+    assertThat(Executions.of(SWEEP)).containsExactly("dense", "masked", "sparse-unit", "ideal");
+    assertThat(Executions.areSeveral(Sweeps.budgets())).isFalse();
+  }
+
+  @Test
+  void theFrontierIsThatOfDenseRuns() {
+    List<ResultRow> dense = Executions.only(SWEEP, "dense").rows();
+    assertThat(Frontier.rows(SWEEP)).hasSize(9).isSubsetOf(dense);
+    assertThat(Frontier.selection(SWEEP)).isSubsetOf(dense);
+    assertThat(Frontier.rows(Executions.only(SWEEP, "ideal")))
+        .hasSize(9)
+        .allMatch(ResultRow::onFrontier)
+        .allMatch(row -> row.estimate().execution().equals("ideal"));
+  }
+
+  @Test
+  void contestsAreBetweenTheBestOfOneBudget() {
+    for (Contest contest : Contest.of(SWEEP)) {
+      assertThat(contest.best()).containsOnlyKeys("dense", "masked", "sparse-unit", "ideal");
+      contest
+          .best()
+          .forEach(
+              (execution, best) ->
+                  assertThat(Executions.only(SWEEP, execution).rows())
+                      .filteredOn(row -> row.budgetCoreHours() == contest.coreHours())
+                      .contains(best)
+                      .allMatch(row -> row.estimate().loss() >= best.estimate().loss()));
+    }
+  }
+
+  @Test
+  void tablePutsExecutionsSideBySide() {
+    Table table = FrontierTable.of(SWEEP);
+    assertThat(table.headings())
+        .extracting(Heading::name)
+        .containsExactly(
+            "budget",
+            "dense",
+            "loss",
+            "masked",
+            "loss",
+            "to dense",
+            "sparse unit",
+            "loss",
+            "to dense",
+            "ideal",
+            "loss",
+            "to dense",
+            "extrapolated");
+    assertThat(table.rows()).hasSize(9);
+    assertThat(table.rows().get(7))
+        .containsExactly(
+            "36k",
+            "nfnet-f3+",
+            "2.440",
+            "nfnet-f3+, 25 % sparse",
+            "2.440",
+            "+0.02 %",
+            "nfnet-f3+, 2:4",
+            "2.430",
+            "-0.41 %",
+            "nfnet-f3+, 75 % sparse",
+            "2.398",
+            "-1.72 %",
+            "ideal");
+  }
+
+  @Test
+  void tableLeavesOutWhatABudgetHasNot() {
+    List<ResultRow> rows =
+        SWEEP.rows().stream().filter(row -> row.budgetCoreHours() > 1000 || isDense(row)).toList();
+    List<String> first = FrontierTable.of(Sweeps.sweep(rows)).rows().get(0);
+    assertThat(first).startsWith("1k", "nfnet-f1", "2.864", "", "", "").doesNotContain("NaN");
+  }
+
+  @Test
+  void tableListsRunsThatCostDifferentAmounts() {
+    StoredSweep epochs = Sweeps.sparseEpochs();
+    Table table = FrontierTable.of(epochs);
+    assertThat(table.headings())
+        .extracting(Heading::name)
+        .startsWith("execution", "compute", "model", "epochs", "loss");
+    assertThat(table.rows())
+        .extracting(row -> row.get(0))
+        .startsWith("dense")
+        .contains("masked")
+        .endsWith("ideal");
+    assertThat(Headline.sparsity(epochs)).isEmpty();
+  }
+
+  @Test
+  void headlineIsThatOfDenseRunsAndSaysWhatPruningChanges() {
+    assertThat(Headline.of(SWEEP)).startsWith("With 60k core-hours, train nfnet-f3+ for 8.5");
+    assertThat(Headline.sparsity(SWEEP))
+        .isEqualTo(
+            "Compared with the best dense run, at 60k core-hours pruning changes the loss:"
+                + " masked sparsity by +0.02 %, a sparse unit by -0.33 % and ideal hardware by"
+                + " -1.39 %.");
+    assertThat(Headline.sparsity(Sweeps.budgets())).isEmpty();
+  }
+
+  @Test
+  void oldChartsShowDenseRunsAndSaySo() {
+    for (ReportChart chart : List.of(ReportChart.LOSS, ReportChart.OPTIMAL)) {
+      assertThat(chart.svg(SWEEP, Layout.WIDE))
+          .contains("Only dense runs, the others are in", ">nfnet-f3+</text>")
+          .doesNotContain("masked");
+      assertThat(chart.svg(Sweeps.budgets(), Layout.WIDE)).doesNotContain("Only dense runs");
+    }
+  }
+
+  @Test
+  void newChartNamesExecutionsAndPatterns() {
+    assertThat(ReportChart.SPARSE.svg(SWEEP, Layout.WIDE))
+        .contains(
+            ">dense</text>",
+            ">masked: zeros cost as much</text>",
+            ">sparse unit: skips n:m zeros</text>",
+            ">ideal: zeros cost nothing</text>",
+            ">25 % sparse</text>",
+            ">2:4</text>",
+            ">75 % sparse</text>",
+            "loss against dense (%)",
+            "Each line: the best loss")
+        .doesNotContain("NaN");
+    assertThat(ReportChart.SPARSE.svg(Sweeps.sparseEpochs(), Layout.WIDE))
+        .contains("Each line: the runs of one kind", "held-out loss (nats)")
+        .doesNotContain("loss against dense", "NaN");
+  }
+
+  @Test
+  void aSparseUnitOfAnotherEfficiencyHasALineOfItsOwn() {
+    assertThat(Executions.explained("sparse-unit=0.9"))
+        .isEqualTo("sparse unit of 0.9: skips n:m zeros");
+    assertThat(Executions.noun("sparse-unit=0.9")).isEqualTo("a sparse unit of 0.9");
+    assertThat(Executions.explained("compressed")).isEqualTo("compressed: zeros are not stored");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sameSweepSameBytes(ReportChart chart) {
+    for (Layout layout : Layout.values()) {
+      assertThat(chart.svg(SWEEP, layout)).isEqualTo(chart.svg(Sweeps.sparse(), layout));
+    }
+  }
+
+  @Test
+  void pageHasBothTablesAndAllCharts() throws IOException {
+    String page = page(SWEEP);
+    for (String part :
+        List.of(
+            "With 60k core-hours, train nfnet-f3+",
+            "ideal hardware by -1.39 %.</p>",
+            "<svg id='sparse-frontier'",
+            "<svg id='sparse-frontier-narrow'",
+            "<td>nfnet-f3+, 75 % sparse</td>",
+            "The dense runs",
+            "<th>sparsity_pattern</th>")) {
+      assertThat(page.contains(part)).as(part).isTrue();
+    }
+    assertThat(page.contains("NaN")).isFalse();
+    assertThat(page(Sweeps.budgets()).contains("sparse-frontier")).isFalse();
+  }
+
+  @Test
+  void sweepsWithoutDenseRunsAreAboutTheFirstExecution() throws IOException {
+    StoredSweep sweep = Sweeps.sweep(SWEEP.rows().stream().filter(row -> !isDense(row)).toList());
+    assertThat(Headline.of(sweep)).contains("train nfnet-f3+, 25 % sparse, masked for");
+    assertThat(Headline.sparsity(sweep)).isEmpty();
+    assertThat(FrontierTable.of(sweep).headings())
+        .extracting(Heading::name)
+        .contains("masked", "ideal")
+        .doesNotContain("dense", "to dense");
+    assertThat(ReportChart.LOSS.svg(sweep, Layout.WIDE)).contains("Only masked runs");
+    String page = page(sweep);
+    assertThat(page.contains("NaN") || page.contains("The dense runs")).isFalse();
+  }
+
+  @Test
+  void aSingleSparseRunIsAReport() throws IOException {
+    ResultRow row = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "ideal", 1000);
+    assertThat(page(Sweeps.sweep(List.of(row))))
+        .contains("With 1k core-hours, train nfnet-f0, 2:4, ideal");
+  }
+
+  private String page(StoredSweep sweep) throws IOException {
+    ReportWriter.write(dir, sweep, EnumSet.of(ReportFormat.HTML));
+    return Files.readString(dir.resolve("report.html"));
+  }
+
+  private static boolean isDense(ResultRow row) {
+    return Executions.isDense(row.estimate());
+  }
+}
