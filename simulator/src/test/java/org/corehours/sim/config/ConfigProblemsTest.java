@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigProblemsTest {
 
   private static final String KEYS =
-      "name, chip, dataset, batch_size, models, budgets, epochs, law, interval, output";
+      "name, chip, dataset, batch_size, models, budgets, epochs, sparsity, schedule, execution,"
+          + " pad, law, pattern_penalty, interval, output";
   private static final String GRID_KEYS =
       "family, depth_multiplier, width_multiplier, widths, image_size, classes";
   private static final String MODELS =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sparsity.SparseTraining;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ConfigReaderTest {
                 OptionalInt.empty(),
                 OptionalInt.empty()));
     assertThat(coreHours(config)).hasSize(25).startsWith(400.0).endsWith(110_000.0);
-    assertThat(config.law()).isEqualTo("nfnet-jft4b");
+    assertThat(config.law()).contains("nfnet-jft4b");
     assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
     assertThat(config.output().formats())
         .containsExactly(Format.PARQUET, Format.CSV, Format.HTML, Format.SVG);
@@ -71,7 +72,9 @@ class ConfigReaderTest {
     assertThat(config.chip()).isEqualTo("tpu-v4");
     assertThat(config.dataset()).isEqualTo(new NamedDataset("jft-4b"));
     assertThat(config.batchSize()).isEqualTo(4096);
-    assertThat(config.law()).isEqualTo("nfnet-jft4b");
+    assertThat(config.law()).isEmpty();
+    assertThat(config.training()).containsExactly(SparseTraining.DENSE);
+    assertThat(config.patternPenalty()).isEqualTo(0.2);
     assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
     assertThat(config.output().formats()).isEqualTo(EnumSet.allOf(Format.class));
   }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sparsity.SparseTraining;
 import org.junit.jupiter.api.Test;
 
 /** Records cannot be made of what a file could not say. */
@@ -105,7 +107,9 @@ class RecordsTest {
         batchSize,
         models,
         new Epochs(List.of(1.0)),
-        "law",
+        List.of(SparseTraining.DENSE),
+        Optional.of("law"),
+        0.2,
         Interval.DEFAULT,
         Output.DEFAULT);
   }
