@@ -201,6 +201,31 @@ class ConfigReaderTest {
   }
 
   @Test
+  void whatAModelFileWouldSayMayBeSaidInTheSweep() {
+    SweepConfig config =
+        read(
+            """
+            name: x
+            models:
+              - {family: vit, layers: 12, d_model: 384, d_ff: 1.5k, heads: 6, patch_size: 16}
+              - name: own
+                family: t5
+                encoder_layers: 6
+                decoder_layers: 6
+                d_model: 512
+                d_ff: 2048
+                heads: 8
+            budgets: [1k]
+            """);
+
+    assertThat(config.models())
+        .containsExactly(
+            new VitSpec(
+                "vit-l12-w384", 12, 384, 1500, 6, 16, OptionalInt.empty(), OptionalInt.empty()),
+            new T5Spec("own", 6, 6, 512, 2048, 2, 8, 64, 32_128, 512, 114, true));
+  }
+
+  @Test
   void modelFilesMayBeNamedByAbsolutePaths() {
     Path model = Configs.file(directory, "wide.yaml", "family: nfnet\ndepth_multiplier: 8\n");
     SweepConfig config = read("name: x\nmodels: ['" + model.toAbsolutePath() + "']\nepochs: [1]\n");

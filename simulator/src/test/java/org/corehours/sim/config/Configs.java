@@ -15,7 +15,7 @@ final class Configs {
   static final KnownNames KNOWN =
       new KnownNames(
           Set.of("nfnet-f0", "nfnet-f1", "nfnet-f3", "nfnet-f3+", "nfnet-f7", "nfnet-f7+"),
-          Set.of("nfnet"),
+          Set.of("nfnet", "vit", "decoder", "t5"),
           Set.of("tpu-v3", "tpu-v4"),
           Set.of("nfnet-jft4b"),
           Set.of("imagenet-1k", "jft-4b"));
