@@ -99,7 +99,29 @@ class RecordsTest {
     assertThat(Output.DEFAULT.formats()).isUnmodifiable();
   }
 
+  @Test
+  void waysOfTrainingAreCheckedToo() {
+    refused("training ([]) must not be empty", () -> sweep(List.of(), 0.2));
+    refused(
+        "must not hold a way twice",
+        () -> sweep(List.of(SparseTraining.DENSE, SparseTraining.DENSE), 0.2));
+    refused("patternPenalty (NaN)", () -> sweep(List.of(SparseTraining.DENSE), Double.NaN));
+    refused("patternPenalty (-0.1)", () -> sweep(List.of(SparseTraining.DENSE), -0.1));
+  }
+
   private static SweepConfig sweep(long batchSize, List<ModelSpec> models) {
+    return sweep(batchSize, models, List.of(SparseTraining.DENSE), 0.2);
+  }
+
+  private static SweepConfig sweep(List<SparseTraining> training, double patternPenalty) {
+    return sweep(1, List.of(new NamedModel("x")), training, patternPenalty);
+  }
+
+  private static SweepConfig sweep(
+      long batchSize,
+      List<ModelSpec> models,
+      List<SparseTraining> training,
+      double patternPenalty) {
     return new SweepConfig(
         "x",
         "tpu-v4",
@@ -107,9 +129,9 @@ class RecordsTest {
         batchSize,
         models,
         new Epochs(List.of(1.0)),
-        List.of(SparseTraining.DENSE),
+        training,
         Optional.of("law"),
-        0.2,
+        patternPenalty,
         Interval.DEFAULT,
         Output.DEFAULT);
   }
