@@ -37,7 +37,8 @@ final class ModelBinder {
 
   private Optional<? extends ModelSpec> model(String path, JsonNode node) {
     if (node.isObject()) {
-      return grid(path, node);
+      checkFamily(path, node);
+      return isGrid(node) ? grid(path, node) : described(path, node);
     }
     String name = node.asText();
     if (ModelFileReader.isModelFile(name)) {
@@ -46,6 +47,36 @@ final class ModelBinder {
     return problems.checkName(path, name, "model", known.models())
         ? Optional.of(new NamedModel(name))
         : Optional.empty();
+  }
+
+  private void checkFamily(String path, JsonNode node) {
+    problems.checkName(
+        KeyPath.key(path, "family"), node.path("family").asText(), "family", known.families());
+  }
+
+  private static boolean isGrid(JsonNode node) {
+    return node.path("family").asText().equals("nfnet");
+  }
+
+  /** What a model file could say, said in the sweep file. */
+  private Optional<ModelFile> described(String path, JsonNode node) {
+    try {
+      ModelFile spec = ModelFileReader.bind(file, problems.within(path, node), inlineName(node));
+      checkUnique(path, spec.name());
+      return Optional.of(spec);
+    } catch (ConfigException e) {
+      e.problems().forEach(p -> problems.add(path + "." + p.path(), p.message(), p.hint()));
+      return Optional.empty();
+    }
+  }
+
+  /** For example {@code vit-l12-w384} or {@code t5-l6-6-w512}. */
+  private static String inlineName(JsonNode node) {
+    String layers =
+        node.has("layers")
+            ? node.path("layers").asText()
+            : node.path("encoder_layers").asText() + "-" + node.path("decoder_layers").asText();
+    return node.path("family").asText() + "-l" + layers + "-w" + node.path("d_model").asText();
   }
 
   private Optional<ModelFile> modelFile(String path, String name) {
@@ -65,16 +96,12 @@ final class ModelBinder {
     String other = known.models().contains(name) ? "a built-in model" : placesByName.get(name);
     if (other != null) {
       problems.add(
-          path,
-          "is called " + name + ", and so is " + other,
-          "Give the model file a name of its own.");
+          path, "is called " + name + ", and so is " + other, "Give it a name of its own.");
     }
     placesByName.putIfAbsent(name, path);
   }
 
   private Optional<NfNetGrid> grid(String path, JsonNode node) {
-    problems.checkName(
-        KeyPath.key(path, "family"), node.path("family").asText(), "family", known.families());
     JsonNode depths = node.path("depth_multiplier");
     JsonNode widths = node.path("width_multiplier");
     double size =

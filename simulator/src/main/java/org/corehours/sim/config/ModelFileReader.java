@@ -19,12 +19,17 @@ public final class ModelFileReader {
    */
   public static ModelFile read(Path file) {
     YamlDocument document = YamlReader.read(file);
+    NumberTexts.replace(document.root());
+    return bind(file, document, baseName(file));
+  }
+
+  /** Makes a model of a document whose texts that are numbers have been replaced. */
+  static ModelFile bind(Path file, YamlDocument document, String usualName) {
     JsonNode root = document.root();
-    NumberTexts.replace(root);
     Problems problems = new Problems(file, document);
     SchemaCheck.model().check(document, problems);
     problems.throwIfAny();
-    return new ModelFileBinder(root, problems, root.path("name").asText(baseName(file))).bind();
+    return new ModelFileBinder(root, problems, root.path("name").asText(usualName)).bind();
   }
 
   /** Whether a name is that of a model file. */

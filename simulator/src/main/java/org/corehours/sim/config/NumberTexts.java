@@ -14,7 +14,18 @@ import org.corehours.units.Numbers;
 final class NumberTexts {
 
   private static final Set<String> KEYS_OF_TEXTS =
-      Set.of("name", "chip", "dataset", "models", "law", "scale", "formats", "family");
+      Set.of(
+          "name",
+          "chip",
+          "dataset",
+          "models",
+          "law",
+          "scale",
+          "formats",
+          "family",
+          "sparsity",
+          "schedule",
+          "execution");
 
   private NumberTexts() {}
 

@@ -52,6 +52,11 @@ final class Problems {
     return !touched.contains(path);
   }
 
+  /** The document that a mapping within this one would be by itself. */
+  YamlDocument within(String path, JsonNode node) {
+    return document.within(path, node);
+  }
+
   /** Adds a problem unless a name is known; says whether it is. */
   boolean checkName(String path, String name, String kind, Set<String> names) {
     if (names.contains(name)) {

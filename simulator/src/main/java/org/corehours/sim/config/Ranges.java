@@ -1,5 +1,6 @@
 package org.corehours.sim.config;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -12,6 +13,14 @@ final class Ranges {
   private static final MathContext READABLE = new MathContext(12);
 
   private Ranges() {}
+
+  /** The values of a range with ends and points. */
+  static List<Double> of(JsonNode range, String scale) {
+    double from = range.path("from").doubleValue();
+    double to = range.path("to").doubleValue();
+    int points = range.path("points").intValue();
+    return scale.equals("log") ? logarithmic(from, to, points) : linear(from, to, points);
+  }
 
   /** Values of which each is the same multiple of the one before; both ends are exact. */
   static List<Double> logarithmic(double from, double to, int points) {

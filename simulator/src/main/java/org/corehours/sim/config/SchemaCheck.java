@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
 /** Checks a document against one of the {@link Schemas}. */
 final class SchemaCheck {
 
+  /** Keys whose values have a grammar of their own; what reads them says better what is wrong. */
+  private static final Set<String> PARSED = Set.of("sparsity", "schedule", "execution");
+
+  private static final Set<String> LEFT_TO_PARSERS =
+      Set.of("pattern", "minimum", "exclusiveMaximum", "uniqueItems");
+
   private final JsonNode tree;
   private final Schema schema;
 
@@ -52,7 +58,16 @@ final class SchemaCheck {
   /** The validator wrongly looks for equal values in mappings too. */
   private static boolean applies(Error error) {
     boolean values = !error.getKeyword().equals("uniqueItems") || error.getInstanceNode().isArray();
-    return values && !ofOneAlternative(error.getEvaluationPath());
+    return values && !ofOneAlternative(error.getEvaluationPath()) && !leftToAParser(error);
+  }
+
+  private static boolean leftToAParser(Error error) {
+    NodePath place = error.getInstanceLocation();
+    int depth = place.getNameCount();
+    boolean value = depth == 1 || (depth == 2 && place.getElement(1) instanceof Integer);
+    return value
+        && PARSED.contains(String.valueOf(place.getElement(0)))
+        && LEFT_TO_PARSERS.contains(error.getKeyword());
   }
 
   /** Whether an error is why one alternative fails; that none fits is an error of its own. */

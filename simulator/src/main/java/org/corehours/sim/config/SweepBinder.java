@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sparsity.SparseTraining;
 
 /**
  * Makes a {@link SweepConfig} of a checked tree. What a schema cannot tell is checked here,
@@ -36,6 +38,7 @@ final class SweepBinder {
     List<ModelSpec> bound = models.bind(root.path("models"));
     List<Double> budgets = amounts("budgets");
     List<Double> epochs = amounts("epochs");
+    List<SparseTraining> training = new TrainingBinder(root, problems).bind();
     problems.throwIfAny();
     return new SweepConfig(
         root.path("name").asText(),
@@ -44,7 +47,9 @@ final class SweepBinder {
         root.path("batch_size").asLong(SweepConfig.DEFAULT_BATCH_SIZE),
         bound,
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
-        root.path("law").asText(SweepConfig.DEFAULT_LAW),
+        training,
+        root.has("law") ? Optional.of(root.path("law").asText()) : Optional.empty(),
+        root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
         root.path("output").has("formats") ? output(root.path("output")) : Output.DEFAULT);
   }
@@ -66,20 +71,11 @@ final class SweepBinder {
     if (!problems.checkOrder(key, node, false)) {
       return List.of();
     }
-    List<Double> values = spaced(node);
+    List<Double> values = Ranges.of(node, node.path("scale").asText("log"));
     if (!Require.distinct(values)) {
       problems.add(key, "has more points than there are numbers between its ends", "");
     }
     return values;
-  }
-
-  private static List<Double> spaced(JsonNode range) {
-    double from = range.path("from").doubleValue();
-    double to = range.path("to").doubleValue();
-    int points = range.path("points").intValue();
-    return range.path("scale").asText("log").equals("log")
-        ? Ranges.logarithmic(from, to, points)
-        : Ranges.linear(from, to, points);
   }
 
   private static DatasetSpec dataset(JsonNode node) {

@@ -20,9 +20,14 @@ final class TypeNames {
   /** What a value may be; that a number may be written as a text goes without saying. */
   static String wanted(SchemaPlace place) {
     return place.types().stream()
-        .filter(type -> !(isNumber(place) && type.equals("string")))
+        .filter(type -> !type.equals("string") || hasTexts(place))
         .map(type -> name(type, place))
         .collect(Collectors.joining(" or "));
+  }
+
+  /** A text named after a number is just another way to write it. */
+  private static boolean hasTexts(SchemaPlace place) {
+    return !isNumber(place) || place.types().get(0).equals("string");
   }
 
   private static String name(String type, SchemaPlace place) {

@@ -1,6 +1,7 @@
 package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,18 @@ import java.util.Map;
  * @param problems what is wrong with the YAML as such
  */
 record YamlDocument(JsonNode root, Map<String, Source> sources, List<Problem> problems) {
+
+  /** The document that a mapping at a {@link KeyPath} would be by itself; it has no problems. */
+  YamlDocument within(String path, JsonNode node) {
+    Map<String, Source> within = new HashMap<>();
+    sources.forEach(
+        (place, source) -> {
+          if (place.startsWith(path + ".")) {
+            within.put(place.substring(path.length() + 1), source);
+          }
+        });
+    return new YamlDocument(node, within, List.of());
+  }
 
   /**
    * What was written at a place.

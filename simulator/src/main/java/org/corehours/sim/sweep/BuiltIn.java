@@ -15,6 +15,10 @@ public final class BuiltIn {
   /** The names that a config may use. */
   public static KnownNames names() {
     return new KnownNames(
-        BuiltInModels.names(), Set.of("nfnet"), Chips.names(), Laws.names(), Datasets.names());
+        BuiltInModels.names(),
+        Set.of("nfnet", "vit", "decoder", "t5"),
+        Chips.names(),
+        Laws.names(),
+        Datasets.names());
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.Decoder;
 import org.corehours.architecture.NfNet;
@@ -14,6 +15,8 @@ import org.corehours.architecture.T5;
 import org.corehours.architecture.Vit;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.Epochs;
+import org.corehours.sim.config.SweepConfig;
+import org.corehours.sparsity.SparseTraining;
 
 /** A sweep as plain data, with all defaults filled in and all ranges expanded. */
 public final class ResolvedConfig {
@@ -50,10 +53,31 @@ public final class ResolvedConfig {
     } else if (sweep.config().lengths() instanceof Epochs epochs) {
       node.set("epochs", mapper.valueToTree(epochs.epochs()));
     }
-    node.put("law", sweep.config().law());
+    node.put("law", sweep.setting().law().orElseThrow().name());
+    putSparsity(node, sweep.config());
     node.set("interval", mapper.valueToTree(sweep.config().interval()));
     node.set("output", mapper.valueToTree(sweep.config().output()));
     return node;
+  }
+
+  /** Nothing where nothing is pruned, so that manifests of dense sweeps stay as they were. */
+  private static void putSparsity(ObjectNode node, SweepConfig config) {
+    if (!config.training().equals(List.of(SparseTraining.DENSE))) {
+      ArrayNode training = node.putArray("training");
+      config.training().forEach(way -> put(training.addObject(), way));
+    }
+    if (config.patternPenalty() != SweepConfig.DEFAULT_PATTERN_PENALTY) {
+      node.put("pattern_penalty", config.patternPenalty());
+    }
+  }
+
+  private static void put(ObjectNode node, SparseTraining training) {
+    node.put("sparsity", training.layers().toString());
+    if (!training.isDense()) {
+      node.put("schedule", training.schedule().toString());
+      node.put("execution", training.execution().toString());
+      node.put("pad", training.layers().padded());
+    }
   }
 
   /** A model as its file would describe it, with nothing left out. */

@@ -43,9 +43,16 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
   /** Resolves a config's names; nothing is evaluated yet. */
   public static Sweep of(SweepConfig config) {
     Dataset dataset = dataset(config.dataset());
-    LossLaw law =
-        Laws.find(config.law())
-            .orElseThrow(() -> RequestException.unknown("law", config.law(), Laws.names()));
+    List<Architecture> models =
+        config.models().stream()
+            .flatMap(spec -> ModelResolver.resolve(spec, dataset).stream())
+            .toList();
+    requireDistinct(models);
+    if (config.dataset() instanceof NamedDataset) {
+      models.forEach(model -> ModelResolver.requireReads(model, dataset));
+    }
+    LossLaw law = law(config, models.get(0).family(), dataset.name());
+    requireFamily(models, law);
     Setting setting =
         new Setting(
             dataset,
@@ -58,16 +65,29 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
             Optional.of(law),
             new IntervalSettings(
                 config.interval().level(), config.interval().draws(), config.interval().seed()));
-    List<Architecture> models =
-        config.models().stream()
-            .flatMap(spec -> ModelResolver.resolve(spec, dataset).stream())
-            .toList();
-    requireDistinct(models);
-    if (config.dataset() instanceof NamedDataset) {
-      models.forEach(model -> ModelResolver.requireReads(model, dataset));
-    }
-    requireFamily(models, law);
     return new Sweep(config, setting, models);
+  }
+
+  private static LossLaw law(SweepConfig config, String family, String dataset) {
+    if (config.law().isEmpty()) {
+      return Laws.forFamily(family, dataset).orElseThrow(() -> noLaw(family, dataset));
+    }
+    String name = config.law().get();
+    return Laws.find(name).orElseThrow(() -> RequestException.unknown("law", name, Laws.names()));
+  }
+
+  private static RequestException noLaw(String family, String dataset) {
+    List<String> others =
+        Laws.names().stream()
+            .filter(name -> Laws.find(name).orElseThrow().file().family().equals(family))
+            .sorted()
+            .toList();
+    return new RequestException(
+        "law must be given: none was fitted to models of family %s on dataset %s"
+            .formatted(family, dataset),
+        others.isEmpty()
+            ? "Maybe use `corehours estimate`, which needs none."
+            : "Maybe law: " + String.join(" or ", others) + ", fitted to that family elsewhere.");
   }
 
   private static void requireDistinct(List<Architecture> models) {

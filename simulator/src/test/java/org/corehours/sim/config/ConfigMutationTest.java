@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damages valid files in many small ways: the answer is a config or a list of problems. */
 class ConfigMutationTest {
@@ -49,7 +52,16 @@ class ConfigMutationTest {
           "..",
           "9".repeat(400),
           "x".repeat(2000),
-          "{from: 1, to: 1e12, points: 9999}");
+          "{from: 1, to: 1e12, points: 9999}",
+          "2:4",
+          "4:2",
+          "0:4",
+          "[dense, 0, 4:4]",
+          "attention=0.5,mlp=2:4",
+          "[gradual,start=0.1]",
+          "one-shot,at=2",
+          "[sparse-unit=0, ideal]",
+          "{from: 0, to: 0.9, points: 10, scale: log}");
 
   private static final String VALID =
       """
@@ -124,6 +136,20 @@ class ConfigMutationTest {
   @Test
   void aDamagedDecoderIsReadOrRefused() {
     survives(DECODER, text -> ModelFileReader.read(Configs.file(directory, "damaged.yaml", text)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sparse-vit-jft4b", "sparse-t5-c4"})
+  void aDamagedSweepOfPrunedModelsIsReadOrRefused(String name) throws IOException {
+    String shipped = Files.readString(Configs.SHIPPED.resolve(name + ".yaml"));
+    String valid =
+        shipped.lines().filter(line -> !line.matches("#.*|")).collect(Collectors.joining("\n"));
+
+    survives(
+        valid,
+        text ->
+            ConfigReader.read(
+                Configs.file(directory, "damaged.yaml", text), Configs.KNOWN_WITH_TRANSFORMERS));
   }
 
   private static void survives(String valid, Consumer<String> reader) {

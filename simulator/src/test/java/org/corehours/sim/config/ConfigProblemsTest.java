@@ -17,9 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigProblemsTest {
 
   private static final String KEYS =
-      "name, chip, dataset, batch_size, models, budgets, epochs, law, interval, output";
+      "name, chip, dataset, batch_size, models, budgets, epochs, sparsity, schedule, execution,"
+          + " pad, law, pattern_penalty, interval, output";
   private static final String GRID_KEYS =
       "family, depth_multiplier, width_multiplier, widths, image_size, classes";
+  private static final String T5_KEYS =
+      "family, name, encoder_layers, decoder_layers, d_model, d_ff, mlp_matrices, heads, head_dim,"
+          + " vocabulary, input_length, target_length, tied_embeddings";
   private static final String MODELS =
       "nfnet-f0, nfnet-f1, nfnet-f3, nfnet-f3+, nfnet-f7, nfnet-f7+";
 
@@ -181,8 +185,12 @@ class ConfigProblemsTest {
           [resnet]         ~ models[0] (resnet) is not a known model ~ Known: MODELS.
           [nfnet-f0, nfnet-f0] ~ models ([nfnet-f0, nfnet-f0]) must not hold the same value twice ~
           [{depth_multiplier: 1}] ~ models[0].family is missing ~ For example family: nfnet.
-          [{family: vit, layers: 3}] ~ models[0].family (vit) must be nfnet ~
-          [{family: nfnets, depth_multiplier: 3}] ~ models[0].family (nfnets) must be nfnet ~ Maybe you mean nfnet.
+          [{family: vit, layers: 3}] ~ models[0].d_model is missing ~ For example d_model: 1024.
+          [{family: vit, layers: [3, 4]}] ~ models[0].layers ([3, 4]) must be a whole number, not a list ~ For example layers: 24.
+          [{family: vit, layers: 3, d_model: 100, d_ff: 400, heads: 3, patch_size: 16}] ~ models[0].heads (3) must divide d_model (100) ~
+          [{family: t5, encoder_layers: 3, layers: 3}] ~ models[0].layers (3) is not a known key ~ Known keys: T5_KEYS.
+          [{family: decoder, heads: -4}] ~ models[0].heads (-4) must be at least 1 ~ Maybe 4.
+          [{family: nfnets, depth_multiplier: 3}] ~ models[0].family (nfnets) must be one of nfnet, vit, decoder, t5 ~ Maybe you mean nfnet.
           [{family: nfnet}] ~ models[0].depth_multiplier is missing ~ For example depth_multiplier: 8.
           [{family: nfnet, depth_multiplier: 3, layers: 3}] ~ models[0].layers (3) is not a known key ~ Known keys: GRID_KEYS.
           [{family: nfnet, depth_multiplier: 0}] ~ models[0].depth_multiplier (0) must be at least 1 ~
@@ -203,7 +211,11 @@ class ConfigProblemsTest {
           """)
   void badModelsAreFound(String models, String sentence, String hint) {
     String expected =
-        hint == null ? "" : hint.replace("GRID_KEYS", GRID_KEYS).replace("MODELS", MODELS);
+        hint == null
+            ? ""
+            : hint.replace("GRID_KEYS", GRID_KEYS)
+                .replace("T5_KEYS", T5_KEYS)
+                .replace("MODELS", MODELS);
 
     assertThat(problems("name: x\nepochs: [1]\nmodels: " + models))
         .contains(sentence + " | " + expected);
@@ -242,9 +254,9 @@ class ConfigProblemsTest {
     assertThat(problems("name: x\nepochs: [1]\nmodels: [a.yaml, b.yaml, nfnet-f0.yaml]\n"))
         .containsExactly(
             "models[1] (b.yaml) is called mine, and so is models[0]"
-                + " | Give the model file a name of its own.",
+                + " | Give it a name of its own.",
             "models[2] (nfnet-f0.yaml) is called nfnet-f0, and so is a built-in model"
-                + " | Give the model file a name of its own.");
+                + " | Give it a name of its own.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sparsity.SparseTraining;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ConfigReaderTest {
                 OptionalInt.empty(),
                 OptionalInt.empty()));
     assertThat(coreHours(config)).hasSize(25).startsWith(400.0).endsWith(110_000.0);
-    assertThat(config.law()).isEqualTo("nfnet-jft4b");
+    assertThat(config.law()).contains("nfnet-jft4b");
     assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
     assertThat(config.output().formats())
         .containsExactly(Format.PARQUET, Format.CSV, Format.HTML, Format.SVG);
@@ -71,7 +72,9 @@ class ConfigReaderTest {
     assertThat(config.chip()).isEqualTo("tpu-v4");
     assertThat(config.dataset()).isEqualTo(new NamedDataset("jft-4b"));
     assertThat(config.batchSize()).isEqualTo(4096);
-    assertThat(config.law()).isEqualTo("nfnet-jft4b");
+    assertThat(config.law()).isEmpty();
+    assertThat(config.training()).containsExactly(SparseTraining.DENSE);
+    assertThat(config.patternPenalty()).isEqualTo(0.2);
     assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
     assertThat(config.output().formats()).isEqualTo(EnumSet.allOf(Format.class));
   }
@@ -195,6 +198,31 @@ class ConfigReaderTest {
                 F0_WIDTHS,
                 OptionalInt.empty(),
                 OptionalInt.empty()));
+  }
+
+  @Test
+  void whatAModelFileWouldSayMayBeSaidInTheSweep() {
+    SweepConfig config =
+        read(
+            """
+            name: x
+            models:
+              - {family: vit, layers: 12, d_model: 384, d_ff: 1.5k, heads: 6, patch_size: 16}
+              - name: own
+                family: t5
+                encoder_layers: 6
+                decoder_layers: 6
+                d_model: 512
+                d_ff: 2048
+                heads: 8
+            budgets: [1k]
+            """);
+
+    assertThat(config.models())
+        .containsExactly(
+            new VitSpec(
+                "vit-l12-w384", 12, 384, 1500, 6, 16, OptionalInt.empty(), OptionalInt.empty()),
+            new T5Spec("own", 6, 6, 512, 2048, 2, 8, 64, 32_128, 512, 114, true));
   }
 
   @Test

@@ -15,10 +15,30 @@ final class Configs {
   static final KnownNames KNOWN =
       new KnownNames(
           Set.of("nfnet-f0", "nfnet-f1", "nfnet-f3", "nfnet-f3+", "nfnet-f7", "nfnet-f7+"),
-          Set.of("nfnet"),
+          Set.of("nfnet", "vit", "decoder", "t5"),
           Set.of("tpu-v3", "tpu-v4"),
           Set.of("nfnet-jft4b"),
           Set.of("imagenet-1k", "jft-4b"));
+
+  /** What the shipped sweeps of pruned models name. */
+  static final KnownNames KNOWN_WITH_TRANSFORMERS =
+      new KnownNames(
+          Set.of(
+              "vit-s-32",
+              "vit-s-16",
+              "vit-b-32",
+              "vit-b-16",
+              "vit-l-16",
+              "vit-h-14",
+              "t5-small",
+              "t5-base",
+              "t5-large",
+              "t5-xl",
+              "t5-xxl"),
+          KNOWN.families(),
+          KNOWN.chips(),
+          Set.of("vit-jft4b", "t5-c4"),
+          Set.of("jft-4b", "c4"));
 
   /** Where the shipped configs are, seen from this module. */
   static final Path SHIPPED = Path.of("..", "configs");

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sparsity.SparseTraining;
 import org.junit.jupiter.api.Test;
 
 /** Records cannot be made of what a file could not say. */
@@ -97,7 +99,29 @@ class RecordsTest {
     assertThat(Output.DEFAULT.formats()).isUnmodifiable();
   }
 
+  @Test
+  void waysOfTrainingAreCheckedToo() {
+    refused("training ([]) must not be empty", () -> sweep(List.of(), 0.2));
+    refused(
+        "must not hold a way twice",
+        () -> sweep(List.of(SparseTraining.DENSE, SparseTraining.DENSE), 0.2));
+    refused("patternPenalty (NaN)", () -> sweep(List.of(SparseTraining.DENSE), Double.NaN));
+    refused("patternPenalty (-0.1)", () -> sweep(List.of(SparseTraining.DENSE), -0.1));
+  }
+
   private static SweepConfig sweep(long batchSize, List<ModelSpec> models) {
+    return sweep(batchSize, models, List.of(SparseTraining.DENSE), 0.2);
+  }
+
+  private static SweepConfig sweep(List<SparseTraining> training, double patternPenalty) {
+    return sweep(1, List.of(new NamedModel("x")), training, patternPenalty);
+  }
+
+  private static SweepConfig sweep(
+      long batchSize,
+      List<ModelSpec> models,
+      List<SparseTraining> training,
+      double patternPenalty) {
     return new SweepConfig(
         "x",
         "tpu-v4",
@@ -105,7 +129,9 @@ class RecordsTest {
         batchSize,
         models,
         new Epochs(List.of(1.0)),
-        "law",
+        training,
+        Optional.of("law"),
+        patternPenalty,
         Interval.DEFAULT,
         Output.DEFAULT);
   }

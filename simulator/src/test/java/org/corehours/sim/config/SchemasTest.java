@@ -78,7 +78,8 @@ class SchemasTest {
         .isEqualTo(config.dataset());
     assertThat(properties.path("batch_size").path("default").asLong())
         .isEqualTo(config.batchSize());
-    assertThat(properties.path("law").path("default").asText()).isEqualTo(config.law());
+    assertThat(properties.path("pattern_penalty").path("default").asDouble())
+        .isEqualTo(config.patternPenalty());
     assertThat(
             new Interval(
                 interval.path("level").path("default").asDouble(),

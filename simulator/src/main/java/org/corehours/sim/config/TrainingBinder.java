@@ -1,0 +1,162 @@
+package org.corehours.sim.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.corehours.sparsity.Execution;
+import org.corehours.sparsity.PrunedLayers;
+import org.corehours.sparsity.PruningSchedule;
+import org.corehours.sparsity.SparseTraining;
+import org.corehours.sparsity.SparsityPattern;
+
+/**
+ * Makes the {@link SparseTraining}s of a sweep: every sparsity with every schedule and every
+ * execution that can run it. Each axis maps its values, in the order of the file, to their places.
+ */
+final class TrainingBinder {
+
+  private static final int MOST = 10_000;
+
+  private static final TextAxis SPARSITY =
+      new TextAxis("sparsity", Set.of("dense"), "For example 2:4.");
+  private static final TextAxis SCHEDULE =
+      new TextAxis(
+          "schedule",
+          Set.of("gradual", "pretrained", "one-shot", "constant"),
+          "For example \"gradual,start=0.1,end=0.6\".");
+  private static final TextAxis EXECUTION =
+      new TextAxis(
+          "execution",
+          Set.of("masked", "compressed", "sparse-unit", "ideal"),
+          "For example sparse-unit=0.8.");
+
+  private final JsonNode root;
+  private final Problems problems;
+
+  TrainingBinder(JsonNode root, Problems problems) {
+    this.root = root;
+    this.problems = problems;
+  }
+
+  /** All that go together; what is wrong becomes a problem. */
+  List<SparseTraining> bind() {
+    Map<PrunedLayers, String> sparsities = sparsities();
+    Map<PruningSchedule, String> schedules =
+        values(SCHEDULE, PruningSchedule::parse, PruningSchedule.Gradual.STANDARD);
+    Map<Execution, String> executions =
+        values(EXECUTION, Execution::parse, SparseTraining.DENSE.execution());
+    checkExecutions(sparsities, executions.keySet());
+    long size = (long) sparsities.size() * schedules.size() * executions.size();
+    if (size > MOST) {
+      problems.add(
+          SPARSITY.key(),
+          "makes " + size + " ways to train with the schedules and executions, above " + MOST,
+          "Give fewer of them.");
+      return List.of();
+    }
+    return combined(sparsities.keySet(), schedules.keySet(), executions.keySet());
+  }
+
+  private static List<SparseTraining> combined(
+      Set<PrunedLayers> sparsities, Set<PruningSchedule> schedules, Set<Execution> executions) {
+    List<SparseTraining> training = new ArrayList<>();
+    for (PrunedLayers layers : sparsities) {
+      if (layers.isDense()) {
+        training.add(SparseTraining.DENSE);
+        continue;
+      }
+      for (PruningSchedule schedule : schedules) {
+        executions.stream()
+            .filter(execution -> runs(execution, layers))
+            .forEach(execution -> training.add(new SparseTraining(layers, schedule, execution)));
+      }
+    }
+    return training;
+  }
+
+  /** A sparse unit runs n:m patterns only. */
+  private static boolean runs(Execution execution, PrunedLayers layers) {
+    return !(execution instanceof Execution.SparseUnit)
+        || layers.patterns().values().stream()
+            .allMatch(pattern -> pattern instanceof SparsityPattern.Nm || pattern.sparsity() == 0);
+  }
+
+  private void checkExecutions(Map<PrunedLayers, String> sparsities, Set<Execution> executions) {
+    sparsities.forEach(
+        (layers, path) -> {
+          if (!executions.isEmpty() && executions.stream().noneMatch(e -> runs(e, layers))) {
+            problems.add(
+                path,
+                "has no execution that can run it: sparse-unit needs n:m patterns",
+                "Maybe a pattern such as 2:4, or add masked to execution.");
+          }
+        });
+  }
+
+  private Map<PrunedLayers, String> sparsities() {
+    JsonNode node = root.path(SPARSITY.key());
+    boolean padded = root.path("pad").asBoolean(false);
+    Function<String, PrunedLayers> parser =
+        text -> {
+          PrunedLayers layers = PrunedLayers.parse(text, padded);
+          return layers.isDense() ? PrunedLayers.NONE : layers;
+        };
+    return node.isObject() ? range(node, parser) : values(SPARSITY, parser, PrunedLayers.NONE);
+  }
+
+  private Map<PrunedLayers, String> range(JsonNode node, Function<String, PrunedLayers> parser) {
+    Map<PrunedLayers, String> bound = new LinkedHashMap<>();
+    String path = SPARSITY.key();
+    if (!problems.noneAt(path) || !problems.checkOrder(path, node, false)) {
+      return bound;
+    }
+    String scale = node.path("scale").asText("linear");
+    if (scale.equals("log") && node.path("from").doubleValue() == 0) {
+      problems.add(
+          KeyPath.key(path, "from"),
+          "must be above zero on a scale that is log",
+          "Maybe scale: linear, or list dense and the others.");
+      return bound;
+    }
+    Ranges.of(node, scale).forEach(value -> bound.put(parser.apply(value.toString()), path));
+    if (bound.size() < node.path("points").intValue()) {
+      problems.add(path, "has more points than there are numbers between its ends", "");
+    }
+    return bound;
+  }
+
+  private <T> Map<T, String> values(TextAxis axis, Function<String, T> parser, T otherwise) {
+    Map<T, String> bound = new LinkedHashMap<>();
+    JsonNode node = root.path(axis.key());
+    if (node.isMissingNode()) {
+      bound.put(otherwise, axis.key());
+    } else if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        add(bound, axis, KeyPath.item(axis.key(), i), node.get(i), parser);
+      }
+    } else {
+      add(bound, axis, axis.key(), node, parser);
+    }
+    return bound;
+  }
+
+  private <T> void add(
+      Map<T, String> bound, TextAxis axis, String path, JsonNode node, Function<String, T> parser) {
+    if (!problems.noneAt(path)) {
+      return;
+    }
+    try {
+      String first = bound.putIfAbsent(parser.apply(node.asText()), path);
+      if (first != null) {
+        problems.add(path, "is the same as " + first, "Remove one of the two.");
+      }
+    } catch (IllegalArgumentException e) {
+      String text = node.asText();
+      problems.add(path, axis.problem(text, e), axis.hint(text, !path.equals(axis.key()), e));
+    }
+  }
+}
