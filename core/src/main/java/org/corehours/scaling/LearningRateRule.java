@@ -17,6 +17,9 @@ package org.corehours.scaling;
 public record LearningRateRule(
     double highest, double offset, double perDataDoubling, double perParametersDoubling) {
 
+  /** The loss law whose runs the rule holds for. */
+  public static final String LAW = "nfnet-jft4b";
+
   /** Batch size that the rule holds for. */
   public static final long BATCH = 4096;
 

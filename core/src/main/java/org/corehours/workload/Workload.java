@@ -43,6 +43,11 @@ public record Workload(List<Section> body, Section classifier) {
     return parameters() - sections().stream().mapToLong(section -> section.zeros(pruned)).sum();
   }
 
+  /** Weights of the body that pruning sets to zero. */
+  public long bodyZeros(PrunedLayers pruned) {
+    return body.stream().mapToLong(section -> section.zeros(pruned)).sum();
+  }
+
   /** Weights of the layers of those kinds, biases and shared weights left out. */
   public long weights(Set<LayerKind> kinds) {
     return sections().stream().mapToLong(section -> section.weights(kinds)).sum();

@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
-import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
-import org.corehours.scaling.LossLaw;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
@@ -235,14 +233,9 @@ final class EstimateCommand implements Callable<Integer> {
         wholeBatch(),
         Partitioning.parse(partition),
         Optional.ofNullable(optimizer),
-        Laws.forFamily(architecture.family(), data.name())
-            .filter(EstimateCommand::countsWholeModels),
+        Laws.forFamily(architecture.family(), data.name()),
+        sparsity.penalty(),
         IntervalSettings.STANDARD);
-  }
-
-  /** Estimates count N as everything but the classifier and D in examples; not all laws do. */
-  private static boolean countsWholeModels(LossLaw law) {
-    return law.file().layers() == null && law.file().dataPer() == DataUnit.EXAMPLES;
   }
 
   private static void requireChart(String option, Path file) {

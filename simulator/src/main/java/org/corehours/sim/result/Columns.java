@@ -25,7 +25,7 @@ public final class Columns {
           new Column(
               "on_frontier",
               "",
-              "No other row reaches a lower loss for as few core-hours",
+              "No other row of the same execution reaches a lower loss for as few core-hours",
               Column.Type.BOOLEAN,
               ResultRow::onFrontier),
           estimate("model", "", "Model name", Column.Type.TEXT, Estimate::model),

@@ -30,9 +30,6 @@ import org.corehours.workload.Workload;
 /** Joins the cost model with a loss law: what a run costs and what it reaches. */
 public final class Estimator {
 
-  /** Image side of the runs that the law of NFNets on JFT-4B was fitted to. */
-  private static final int LAW_RESOLUTION = 224;
-
   private final Setting setting;
   private final StepCostModel costs = new StepCostModel(Calibration.fitted());
   private final Site site = Site.standard();
@@ -68,11 +65,6 @@ public final class Estimator {
       long kept = workload().nonZeroWeights(LayerKind.BLOCKS, training.layers());
       return weights == 0 ? 0 : 1 - (double) kept / weights;
     }
-
-    /** The N of the loss law: everything trained but the classifier. */
-    double lawParameters() {
-      return workload().bodyParameters();
-    }
   }
 
   /** The cost of the steps of a model. */
@@ -92,13 +84,19 @@ public final class Estimator {
     }
   }
 
-  private static void requirePrunable(Architecture model, Workload workload, PrunedLayers layers) {
+  static void requirePrunable(Architecture model, Workload workload, PrunedLayers layers) {
     if (!layers.isDense() && workload.weights(layers.patterns().keySet()) == 0) {
       throw new RequestException(
           "sparsity (%s) does not apply: %s has no such layers".formatted(layers, model.name()),
           "Maybe a transformer, such as vit-b-16.");
     }
-    workload.nonZeroParameters(layers);
+    try {
+      workload.nonZeroParameters(layers);
+    } catch (IllegalArgumentException e) {
+      throw new RequestException(
+          "sparsity (%s) does not fit %s: %s".formatted(layers, model.name(), e.getMessage()),
+          "Maybe --pad, or pad: true in a config, fills up the last group with zeros.");
+    }
   }
 
   /** The programs of a step on one core at the final sparsity, one by one. */
@@ -140,10 +138,15 @@ public final class Estimator {
     return tokens.isPresent() ? run.examples() * tokens.getAsInt() : Double.NaN;
   }
 
+  /** Where a design lies on a law. */
+  LawPoint point(Costed costed, LossLaw law) {
+    return LawPoint.of(costed, law, setting.penalty());
+  }
+
   private Prediction predict(Costed costed, RunCost run) {
     return setting
         .law()
-        .map(law -> law.predict(0, costed.lawParameters(), run.examples(), setting.interval()))
+        .map(law -> point(costed, law).predict(run.examples(), setting.interval()))
         .orElse(
             new Prediction(Double.NaN, Double.NaN, Double.NaN, setting.interval().level(), false));
   }
@@ -154,6 +157,7 @@ public final class Estimator {
     Workload workload = costed.workload();
     StepCost step = run.step();
     SparseTraining training = costed.training();
+    Optional<LawPoint> point = setting.law().map(law -> point(costed, law));
     return new Estimate(
         model.name(),
         model.family(),
@@ -161,7 +165,7 @@ public final class Estimator {
         model.classes(),
         workload.parameters(),
         workload.nonZeroParameters(training.layers()),
-        workload.bodyParameters(),
+        Math.round(point.map(LawPoint::parameters).orElse((double) workload.bodyParameters())),
         costed.sparsity(),
         training.isDense() ? "dense" : training.layers().toString(),
         training.executionName(),
@@ -171,7 +175,7 @@ public final class Estimator {
         setting.dataset().name(),
         run.examples(),
         tokens(model, run),
-        run.examples(),
+        point.map(at -> at.data(run.examples())).orElse(Double.NaN),
         run.examples() / dataset(model).examples(),
         setting.batch(),
         run.steps(),
@@ -188,30 +192,34 @@ public final class Estimator {
         run.money().value(),
         run.energy(site).value(),
         run.emissions(site).value(),
-        learningRate(costed, run),
+        point.map(at -> learningRate(at, run)).orElse(Double.NaN),
         setting.law().map(LossLaw::name).orElse("none"),
         prediction.loss(),
         prediction.low(),
         prediction.high(),
         prediction.level(),
         prediction.extrapolated(),
-        warnings(costed, run, prediction));
+        warnings(costed, run, point, prediction));
   }
 
-  private double learningRate(Costed costed, RunCost run) {
-    boolean known = setting.law().isPresent() && setting.batch() == LearningRateRule.BATCH;
+  /** The rule holds for the runs of one law and one batch. */
+  private double learningRate(LawPoint point, RunCost run) {
+    boolean known =
+        point.law().name().equals(LearningRateRule.LAW)
+            && setting.batch() == LearningRateRule.BATCH;
     return known
-        ? LearningRateRule.NFNET_JFT4B.rate(costed.lawParameters(), run.examples())
+        ? LearningRateRule.NFNET_JFT4B.rate(point.parameters(), run.examples())
         : Double.NaN;
   }
 
-  private List<String> warnings(Costed costed, RunCost run, Prediction prediction) {
+  private List<String> warnings(
+      Costed costed, RunCost run, Optional<LawPoint> point, Prediction prediction) {
     List<String> warnings = new ArrayList<>();
     if (!costed.heaviest().fits()) {
       warnings.add(tooLarge(costed));
     }
     noSlice(costed.heaviest().slice().chips()).ifPresent(warnings::add);
-    if (setting.law().isEmpty()) {
+    if (point.isEmpty()) {
       warnings.add(
           "no loss law is known for "
               + costed.model().family()
@@ -219,19 +227,7 @@ public final class Estimator {
               + setting.dataset().name());
       return warnings;
     }
-    LossLaw law = setting.law().orElseThrow();
-    if (prediction.extrapolated()) {
-      warnings.add(extrapolation(law, costed.lawParameters(), run.examples()));
-    }
-    if (costed.model().resolution().orElse(LAW_RESOLUTION) != LAW_RESOLUTION) {
-      warnings.add("the loss law was fitted to runs at 224x224");
-    }
-    if (!law.file().dataset().equals(setting.dataset().name())) {
-      warnings.add("the loss law was fitted on " + law.file().dataset());
-    }
-    if (setting.batch() != LearningRateRule.BATCH) {
-      warnings.add("the loss law and the learning rates were fitted to runs with batch 4096");
-    }
+    warnings.addAll(LawWarnings.of(point.get(), costed, setting, run.examples(), prediction));
     return warnings;
   }
 
@@ -255,17 +251,5 @@ public final class Estimator {
                 - costed.heaviest().slice().chip().hbmCapacityPerCore().value())
             / gib,
         costed.wayOut());
-  }
-
-  private static String extrapolation(LossLaw law, double parameters, double data) {
-    return String.format(
-        Locale.ROOT,
-        "extrapolated: N %.3g and D %.3g, fitted on N %.3g-%.3g and D %.3g-%.3g",
-        parameters,
-        data,
-        law.range().parametersLow(),
-        law.range().parametersHigh(),
-        law.range().dataLow(),
-        law.range().dataHigh());
   }
 }

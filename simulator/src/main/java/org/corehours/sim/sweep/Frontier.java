@@ -2,12 +2,14 @@ package org.corehours.sim.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.corehours.sim.result.ResultRow;
 
-/** Which rows no other row beats in both core-hours and loss. */
+/** Which rows no other row of the same execution beats in both core-hours and loss. */
 final class Frontier {
 
   private Frontier() {}
@@ -20,10 +22,11 @@ final class Frontier {
             .thenComparingDouble(row -> row.estimate().loss())
             .thenComparing(ResultRow::rowKey));
     Set<String> best = new HashSet<>();
-    double lowest = Double.POSITIVE_INFINITY;
+    Map<String, Double> lowest = new HashMap<>();
     for (ResultRow row : cheapestFirst) {
-      if (row.estimate().loss() < lowest) {
-        lowest = row.estimate().loss();
+      double loss = row.estimate().loss();
+      if (loss < lowest.getOrDefault(row.estimate().execution(), Double.POSITIVE_INFINITY)) {
+        lowest.put(row.estimate().execution(), loss);
         best.add(row.rowKey());
       }
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.NmPenalty;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.partition.Optimizer;
 
@@ -15,6 +16,7 @@ import org.corehours.tpu.partition.Optimizer;
  * @param partitioning how the work is divided over the devices
  * @param optimizer of the run, or empty for the family's usual one
  * @param law loss law, where there is one
+ * @param penalty what n:m patterns are assumed to lose
  */
 public record Setting(
     Dataset dataset,
@@ -24,4 +26,5 @@ public record Setting(
     Partitioning partitioning,
     Optional<Optimizer> optimizer,
     Optional<LossLaw> law,
+    NmPenalty penalty,
     IntervalSettings interval) {}

@@ -12,6 +12,7 @@ import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.CustomDataset;
@@ -26,6 +27,7 @@ import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.units.Numbers;
+import org.corehours.workload.Workload;
 
 /**
  * A config's whole grid: every model at every run length.
@@ -63,9 +65,16 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
             new Partitioning.Simplest(),
             Optional.empty(),
             Optional.of(law),
+            new NmPenalty(config.patternPenalty()),
             new IntervalSettings(
                 config.interval().level(), config.interval().draws(), config.interval().seed()));
+    models.forEach(model -> requirePrunable(model, config.training()));
     return new Sweep(config, setting, models);
+  }
+
+  private static void requirePrunable(Architecture model, List<SparseTraining> trainings) {
+    Workload workload = model.workload();
+    trainings.forEach(training -> Estimator.requirePrunable(model, workload, training.layers()));
   }
 
   private static LossLaw law(SweepConfig config, String family, String dataset) {
@@ -122,13 +131,13 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
 
   /** Number of rows. */
   public int size() {
-    return models.size() * lengths().size();
+    return models.size() * config.training().size() * lengths().size();
   }
 
   /**
-   * Evaluates the grid, model by model.
+   * Evaluates the grid, design by design.
    *
-   * @param progress called after each model with the rows finished so far
+   * @param progress called after each design with the rows finished so far
    */
   public List<ResultRow> run(Consumer<Integer> progress) {
     Estimator estimator = new Estimator(setting);
@@ -137,23 +146,25 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
         new LossSurface(setting.law().orElseThrow(), setting.interval(), lengths.size());
     List<ResultRow> rows = new ArrayList<>();
     for (Architecture model : models) {
-      rows.addAll(rows(estimator, surface, estimator.cost(model, SparseTraining.DENSE), lengths));
-      progress.accept(rows.size());
+      for (SparseTraining training : config.training()) {
+        rows.addAll(rows(estimator, surface, estimator.cost(model, training), lengths));
+        progress.accept(rows.size());
+      }
     }
     return Frontier.marked(rows);
   }
 
-  private static List<ResultRow> rows(
+  private List<ResultRow> rows(
       Estimator estimator, LossSurface surface, Costed costed, List<RunLength> lengths) {
     List<RunCost> runs = lengths.stream().map(length -> estimator.run(costed, length)).toList();
-    List<Prediction> predictions =
-        surface.predict(
-            0, costed.lawParameters(), runs.stream().mapToDouble(RunCost::examples).toArray());
+    LawPoint point = estimator.point(costed, setting.law().orElseThrow());
+    double[] data = runs.stream().mapToDouble(run -> point.data(run.examples())).toArray();
+    List<Prediction> predictions = surface.predict(point.sparsity(), point.parameters(), data);
     List<ResultRow> rows = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       rows.add(
           new ResultRow(
-              costed.model().name() + "|" + key(lengths.get(i)),
+              key(costed) + "|" + key(lengths.get(i)),
               budget(lengths.get(i)),
               false,
               estimator.describe(costed, runs.get(i), predictions.get(i))));
@@ -167,6 +178,18 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
       return budgets.coreHours().stream().<RunLength>map(RunLength.CoreHours::new).toList();
     }
     return ((Epochs) lengths).epochs().stream().<RunLength>map(RunLength.Epochs::new).toList();
+  }
+
+  private static String key(Costed costed) {
+    SparseTraining training = costed.training();
+    return training.isDense()
+        ? costed.model().name()
+        : String.join(
+            "|",
+            costed.model().name(),
+            training.layers().toString(),
+            training.schedule().toString(),
+            training.executionName());
   }
 
   private static String key(RunLength length) {

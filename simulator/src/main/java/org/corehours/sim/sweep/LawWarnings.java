@@ -1,0 +1,91 @@
+package org.corehours.sim.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.scaling.LawFile.Conditions;
+import org.corehours.scaling.Prediction;
+import org.corehours.scaling.PretrainedStart;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sparsity.PruningSchedule;
+import org.corehours.sparsity.SparseTraining;
+
+/** Where a run differs from those that its law was fitted to. */
+final class LawWarnings {
+
+  private LawWarnings() {}
+
+  static List<String> of(
+      LawPoint point, Costed costed, Setting setting, double examples, Prediction prediction) {
+    List<String> warnings = new ArrayList<>();
+    if (prediction.extrapolated()) {
+      warnings.add(extrapolation(point, examples));
+    }
+    conditions(point, costed, setting, warnings);
+    if (!costed.training().isDense()) {
+      pruning(point, costed.training(), setting, warnings);
+    }
+    return warnings;
+  }
+
+  private static void conditions(
+      LawPoint point, Costed costed, Setting setting, List<String> warnings) {
+    Conditions fitted = point.law().file().conditions();
+    Integer resolution = fitted.resolution();
+    if (resolution != null && costed.model().resolution().orElse(resolution) != resolution) {
+      warnings.add("the loss law was fitted to runs at %dx%d".formatted(resolution, resolution));
+    }
+    if (!point.law().file().dataset().equals(setting.dataset().name())) {
+      warnings.add("the loss law was fitted on " + point.law().file().dataset());
+    }
+    if (fitted.batch() != null && fitted.batch() != setting.batch()) {
+      warnings.add("the loss law was fitted to runs with batch " + fitted.batch());
+    }
+  }
+
+  private static void pruning(
+      LawPoint point, SparseTraining training, Setting setting, List<String> warnings) {
+    PruningSchedule schedule = training.schedule();
+    if (schedule.pretrained()) {
+      String reach = PretrainedStart.published(point.sparsity()) ? "published" : "assumed";
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "a pretrained start counts as %.2f times the data (%s; what the trained model cost is"
+                  + " not counted)",
+              PretrainedStart.dataFactor(point.sparsity()),
+              reach));
+    } else if (!schedule.equals(PruningSchedule.Gradual.STANDARD)) {
+      warnings.add("the loss law was fitted to gradual pruning from 25 % to 75 % of the steps");
+    }
+    if (training.layers().patterns().values().stream().distinct().count() > 1
+        || point.sparsity() == 0) {
+      warnings.add("the loss law was fitted to runs whose blocks are all pruned alike");
+    }
+    double lost =
+        training.layers().patterns().values().stream()
+            .mapToDouble(setting.penalty()::penalty)
+            .max()
+            .orElse(0);
+    if (lost > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s is assumed to be worth %.2g %% fewer weights than it keeps",
+              training.layers(),
+              100 * lost));
+    }
+  }
+
+  private static String extrapolation(LawPoint point, double examples) {
+    return String.format(
+        Locale.ROOT,
+        "extrapolated: N %.3g and D %.3g, fitted on N %.3g-%.3g and D %.3g-%.3g",
+        point.parameters(),
+        point.data(examples),
+        point.law().range().parametersLow(),
+        point.law().range().parametersHigh(),
+        point.law().range().dataLow(),
+        point.law().range().dataHigh());
+  }
+}
