@@ -58,10 +58,10 @@ public record SweepConfig(
     Require.that(Require.distinct(training), "training", training, "must not hold a way twice");
     Require.text(law.orElse("none"), "law");
     Require.that(
-        patternPenalty >= 0 && patternPenalty < Double.POSITIVE_INFINITY,
+        patternPenalty >= 0 && patternPenalty <= 1,
         "patternPenalty",
         patternPenalty,
-        "must not be negative");
+        "must lie in [0, 1]");
     Objects.requireNonNull(interval, "interval");
     Objects.requireNonNull(output, "output");
   }
