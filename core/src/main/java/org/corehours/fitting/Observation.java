@@ -4,18 +4,35 @@ package org.corehours.fitting;
  * A finished run that a law is fitted to.
  *
  * @param group runs that belong together, such as those of one model
- * @param parameters N, above zero
+ * @param sparsity final share S of zero weights, in [0, 1)
+ * @param parameters N, those that are not zero, above zero
  * @param data D, above zero
  * @param loss held-out loss [nats], above zero
+ * @param weight what the run counts in a fit, above zero; 1 is usual
  */
-public record Observation(String group, double parameters, double data, double loss) {
+public record Observation(
+    String group, double sparsity, double parameters, double data, double loss, double weight) {
 
   public Observation {
-    for (double value : new double[] {parameters, data, loss}) {
+    for (double value : new double[] {parameters, data, loss, weight}) {
       if (!(value > 0) || Double.isInfinite(value)) {
         throw new IllegalArgumentException(
-            "parameters, data and loss of " + group + " must be above zero, not " + value);
+            "parameters, data, loss and weight of " + group + " must be above zero, not " + value);
       }
     }
+    if (!(sparsity >= 0 && sparsity < 1)) {
+      throw new IllegalArgumentException(
+          "sparsity of " + group + " must lie in [0, 1), not " + sparsity);
+    }
+  }
+
+  /** A run of a dense model that counts as one. */
+  public Observation(String group, double parameters, double data, double loss) {
+    this(group, 0, parameters, data, loss, 1);
+  }
+
+  /** The same run with another loss. */
+  public Observation withLoss(double other) {
+    return new Observation(group, sparsity, parameters, data, other, weight);
   }
 }

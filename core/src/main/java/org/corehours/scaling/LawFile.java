@@ -27,7 +27,7 @@ import org.corehours.sparsity.LayerKind;
  * and the bootstrap draws. What says that it may be null is left out of files that do not know it.
  *
  * @param name as users type it
- * @param form {@code chinchilla} or {@code sparse}
+ * @param form {@code chinchilla}, {@code sparse} or {@code time-average}
  * @param formula the form in symbols
  * @param family architecture family that the law holds for
  * @param dataset data that the law holds for
@@ -151,6 +151,9 @@ public record LawFile(
   /** The form of {@link SparseLaw}. */
   public static final String SPARSE = "sparse";
 
+  /** The form of {@link AverageParametersLaw}. */
+  public static final String TIME_AVERAGE = "time-average";
+
   private static final JsonInclude.Value NO_NULLS =
       JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
 
@@ -159,7 +162,8 @@ public record LawFile(
   private static final ImmutableMap<String, Form> FORMS =
       ImmutableMap.of(
           CHINCHILLA, new Form(ChinchillaLaw.NAMES, ChinchillaLaw::of),
-          SPARSE, new Form(SparseLaw.NAMES, SparseLaw::of));
+          SPARSE, new Form(SparseLaw.NAMES, SparseLaw::of),
+          TIME_AVERAGE, new Form(AverageParametersLaw.NAMES, AverageParametersLaw::of));
 
   public LawFile {
     if (!FORMS.containsKey(form)) {
@@ -183,7 +187,7 @@ public record LawFile(
 
   /** Names of the coefficients of all forms, form by form. */
   public static List<String> coefficientNames() {
-    return FORMS.values().stream().flatMap(known -> known.names().stream()).toList();
+    return FORMS.values().stream().flatMap(known -> known.names().stream()).distinct().toList();
   }
 
   private static YAMLMapper mapper() {

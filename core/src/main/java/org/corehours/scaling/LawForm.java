@@ -10,7 +10,7 @@ import java.util.List;
  * counts them. Anything else is refused with an {@link IllegalArgumentException}; outside the
  * fitted range the formula is evaluated all the same, and {@link FittedRange} says where that is.
  */
-public sealed interface LawForm permits ChinchillaLaw, SparseLaw {
+public sealed interface LawForm permits AverageParametersLaw, ChinchillaLaw, SparseLaw {
 
   /**
    * Everything that does not depend on the data, the loss that nothing removes included [nats].

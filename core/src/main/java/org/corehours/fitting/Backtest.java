@@ -1,0 +1,120 @@
+package org.corehours.fitting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a form and an objective predict of runs that they were not fitted to.
+ *
+ * @param name {@code largest_out}, {@code one_model_out} or {@code rolling_compute}
+ * @param description what was left out
+ * @param fits how many fits were made
+ * @param runs how many runs were predicted
+ * @param rmsLogError root mean square of {@code ln(predicted / observed)} over them; NaN if no part
+ *     of the runs allows a fit
+ * @param yardstickRms the same of given coefficients, which have seen all runs; NaN without
+ */
+public record Backtest(
+    String name, String description, int fits, int runs, double rmsLogError, double yardstickRms) {
+
+  private static final double[] ROLLING = {0.5, 0.6, 0.7, 0.8, 0.9, 1};
+
+  /** Runs to fit and runs to predict. */
+  private record Split(List<Observation> fitted, List<Observation> predicted) {
+
+    static Split of(List<Observation> runs, Predicate<Observation> leftOut) {
+      return new Split(
+          runs.stream().filter(leftOut.negate()).toList(), runs.stream().filter(leftOut).toList());
+    }
+
+    boolean possible(FitForm form) {
+      return !predicted.isEmpty() && Identifiability.problem(form, fitted).isEmpty();
+    }
+  }
+
+  /**
+   * All back-tests.
+   *
+   * @param yardstick coefficients of the same form to compare with, such as published ones
+   */
+  public static List<Backtest> all(
+      Fitter fitter, List<Observation> runs, Optional<double[]> yardstick) {
+    return List.of(
+            of("largest_out", "the largest model predicted from the others", largest(runs)),
+            of("one_model_out", "each model predicted from the others", eachModel(runs)),
+            of(
+                "rolling_compute",
+                "the next tenth by compute predicted from all with less, from the half on",
+                rolling(runs)))
+        .stream()
+        .map(test -> test.run(fitter, yardstick))
+        .toList();
+  }
+
+  private record Plan(String name, String description, List<Split> splits) {
+
+    Backtest run(Fitter fitter, Optional<double[]> yardstick) {
+      List<Split> possible =
+          splits.stream().filter(split -> split.possible(fitter.form())).toList();
+      List<Double> errors = new ArrayList<>();
+      List<Double> others = new ArrayList<>();
+      for (Split split : possible) {
+        LawFit fit = fitter.fit(split.fitted());
+        errors.addAll(squares(split.predicted(), fit::predict));
+        yardstick.ifPresent(
+            c -> others.addAll(squares(split.predicted(), run -> fitter.form().loss(c, run))));
+      }
+      return new Backtest(
+          name, description, possible.size(), errors.size(), rms(errors), rms(others));
+    }
+  }
+
+  private static Plan of(String name, String description, List<Split> splits) {
+    return new Plan(name, description, splits);
+  }
+
+  private static List<Double> squares(
+      List<Observation> runs, ToDoubleFunction<Observation> predict) {
+    return runs.stream()
+        .map(run -> Math.log(predict.applyAsDouble(run) / run.loss()))
+        .map(error -> error * error)
+        .toList();
+  }
+
+  private static double rms(List<Double> squares) {
+    return Math.sqrt(squares.stream().mapToDouble(x -> x).average().orElse(Double.NaN));
+  }
+
+  private static List<Split> largest(List<Observation> runs) {
+    String group =
+        runs.stream()
+            .max(Comparator.comparingDouble(Observation::parameters))
+            .orElseThrow()
+            .group();
+    return List.of(Split.of(runs, run -> run.group().equals(group)));
+  }
+
+  private static List<Split> eachModel(List<Observation> runs) {
+    return runs.stream()
+        .map(Observation::group)
+        .distinct()
+        .map(group -> Split.of(runs, run -> run.group().equals(group)))
+        .toList();
+  }
+
+  private static List<Split> rolling(List<Observation> runs) {
+    List<Observation> sorted =
+        runs.stream().sorted(Comparator.comparingDouble(PowerLawForm::compute)).toList();
+    List<Split> splits = new ArrayList<>();
+    for (int i = 0; i + 1 < ROLLING.length; i++) {
+      int from = (int) Math.round(ROLLING[i] * sorted.size());
+      int to = (int) Math.round(ROLLING[i + 1] * sorted.size());
+      splits.add(new Split(sorted.subList(0, from), sorted.subList(from, to)));
+    }
+    return splits;
+  }
+}

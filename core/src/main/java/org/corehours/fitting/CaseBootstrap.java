@@ -1,0 +1,85 @@
+package org.corehours.fitting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Case bootstrap, stratified by group (Efron and Tibshirani 1993, chapter 9): each draw picks as
+ * many runs of every group as there are, with replacement, and refits the form from the optimum. It
+ * assumes neither equal noise of all runs nor that the form is right. Groups of a single run are
+ * drawn from together, since alone they would not vary.
+ *
+ * @param fitter how each draw is fitted
+ * @param seed of the draws
+ */
+public record CaseBootstrap(Fitter fitter, long seed) {
+
+  /** Draws tried for each that is asked for, before those without a law are given up. */
+  private static final int PATIENCE = 4;
+
+  /**
+   * Coefficients refitted to {@code count} samples, the same for any number of threads. A sample
+   * that pins no finite coefficients is replaced by the next.
+   */
+  public List<double[]> draws(List<Observation> runs, LawFit best, int count) {
+    Problem problem = fitter.problem(runs);
+    double[] start = problem.variables(best.coefficients());
+    List<int[]> strata = strata(runs);
+    List<double[]> draws = new ArrayList<>();
+    for (int next = 0; draws.size() < count && next < PATIENCE * count; ) {
+      int missing = count - draws.size();
+      draws.addAll(
+          IntStream.range(next, next + missing)
+              .parallel()
+              .mapToObj(draw -> problem.resampled(counts(strata, runs.size(), draw)))
+              .map(sample -> problem.coefficients(Newton.minimise(sample, start).at()))
+              .filter(CaseBootstrap::usable)
+              .toList());
+      next += missing;
+    }
+    return draws;
+  }
+
+  private static boolean usable(double[] coefficients) {
+    return Arrays.stream(coefficients).allMatch(c -> c > 0 && Double.isFinite(c));
+  }
+
+  private static List<int[]> strata(List<Observation> runs) {
+    Map<String, List<Integer>> groups =
+        IntStream.range(0, runs.size())
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    i -> runs.get(i).group(), LinkedHashMap::new, Collectors.toList()));
+    List<Integer> alone = new ArrayList<>();
+    List<int[]> strata = new ArrayList<>();
+    for (List<Integer> group : groups.values()) {
+      if (group.size() == 1) {
+        alone.addAll(group);
+      } else {
+        strata.add(group.stream().mapToInt(i -> i).toArray());
+      }
+    }
+    if (!alone.isEmpty()) {
+      strata.add(alone.stream().mapToInt(i -> i).toArray());
+    }
+    return strata;
+  }
+
+  private int[] counts(List<int[]> strata, int size, int draw) {
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + draw);
+    int[] counts = new int[size];
+    for (int[] stratum : strata) {
+      for (int i = 0; i < stratum.length; i++) {
+        counts[stratum[random.nextInt(stratum.length)]]++;
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,58 @@
+package org.corehours.fitting;
+
+/**
+ * What a fit minimises: the weighted mean over the runs of a loss of their residuals r, {@code r^2
+ * / 2} up to delta and {@code delta (|r| - delta / 2)} beyond (Huber 1964). An infinite delta makes
+ * it least squares.
+ *
+ * @param residuals what r is
+ * @param delta where the loss turns from square to linear [unit of r], above zero
+ */
+public record Objective(Residuals residuals, double delta) {
+
+  /** What is made small. */
+  public enum Residuals {
+    /** {@code predicted - observed} [nats]. */
+    PLAIN,
+    /** {@code ln(predicted / observed)}. */
+    LOG
+  }
+
+  public Objective {
+    if (!(delta > 0)) {
+      throw new IllegalArgumentException("delta (" + delta + ") must be above zero");
+    }
+  }
+
+  /** Half the mean square. */
+  public static Objective leastSquares(Residuals residuals) {
+    return new Objective(residuals, Double.POSITIVE_INFINITY);
+  }
+
+  /** r. */
+  public double residual(double predicted, double observed) {
+    return residuals == Residuals.LOG ? Math.log(predicted / observed) : predicted - observed;
+  }
+
+  /** The loss of a residual. */
+  public double loss(double residual) {
+    double size = Math.abs(residual);
+    return size <= delta ? size * size / 2 : delta * (size - delta / 2);
+  }
+
+  /** Its derivative. */
+  public double slope(double residual) {
+    return Math.max(-delta, Math.min(delta, residual));
+  }
+
+  /** Its second derivative. */
+  public double curvature(double residual) {
+    return Math.abs(residual) <= delta ? 1 : 0;
+  }
+
+  /** For people, such as {@code Huber, delta 0.01, log residuals}. */
+  public String describe() {
+    String kind = residuals == Residuals.LOG ? "log residuals" : "plain residuals";
+    return (Double.isInfinite(delta) ? "least squares" : "Huber, delta " + delta) + ", " + kind;
+  }
+}

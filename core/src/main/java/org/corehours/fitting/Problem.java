@@ -1,0 +1,271 @@
+package org.corehours.fitting;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
+import org.apache.commons.math3.linear.QRDecomposition;
+
+/**
+ * The objective over scaled variables: the logarithms of the terms' sizes at the runs' geometric
+ * means, then those of the exponents, which keeps all of them positive and the sizes nearly
+ * uncorrelated with the exponents.
+ */
+final class Problem {
+
+  /** Value and derivatives at a point. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
+  record Evaluation(double value, double[] gradient, double[][] hessian) {}
+
+  private static final double SMALLEST_SHARE = 1e-3;
+
+  private final FitForm form;
+  private final Objective objective;
+  private final int terms;
+  private final int variables;
+  private final double[] means;
+  private final boolean[][] has;
+  private final double[][] inputs;
+  private final double[] losses;
+  private final double[] weights;
+
+  Problem(FitForm form, Objective objective, List<Observation> runs) {
+    this.form = form;
+    this.objective = objective;
+    terms = form.terms().size();
+    variables = terms + form.inputs().size();
+    inputs = new double[form.inputs().size()][];
+    means = new double[inputs.length];
+    for (int j = 0; j < inputs.length; j++) {
+      inputs[j] = runs.stream().mapToDouble(form.inputs().get(j).logarithm()).toArray();
+      double mean = Arrays.stream(inputs[j]).average().orElseThrow();
+      inputs[j] = Arrays.stream(inputs[j]).map(x -> x - mean).toArray();
+      means[j] = mean;
+    }
+    has = new boolean[terms][inputs.length];
+    for (int k = 0; k < terms; k++) {
+      for (int j : form.terms().get(k)) {
+        has[k][j] = true;
+      }
+    }
+    losses = runs.stream().mapToDouble(Observation::loss).toArray();
+    double[] given = runs.stream().mapToDouble(Observation::weight).toArray();
+    weights = shares(given);
+  }
+
+  private Problem(Problem other, double[] weights) {
+    form = other.form;
+    objective = other.objective;
+    terms = other.terms;
+    variables = other.variables;
+    means = other.means;
+    has = other.has;
+    inputs = other.inputs;
+    losses = other.losses;
+    this.weights = weights;
+  }
+
+  /** The same with every run counted so many times, which may be zero. */
+  Problem resampled(int[] counts) {
+    double[] product = new double[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      product[i] = counts[i] * weights[i];
+    }
+    return new Problem(this, shares(product));
+  }
+
+  private static double[] shares(double[] weights) {
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
+  }
+
+  int variables() {
+    return variables;
+  }
+
+  /** Variables with these exponents and the sizes that weighted least squares gives for them. */
+  double[] start(double[] exponents) {
+    double[] x = new double[variables];
+    for (int j = 0; j < inputs.length; j++) {
+      x[terms + j] = Math.log(exponents[j]);
+    }
+    double[][] rows = new double[losses.length][terms];
+    double[] target = new double[losses.length];
+    for (int i = 0; i < losses.length; i++) {
+      double scale = objective.residuals() == Objective.Residuals.LOG ? losses[i] : 1;
+      for (int k = 0; k < terms; k++) {
+        rows[i][k] = term(x, exponents, k, i) / scale;
+      }
+      target[i] = losses[i] / scale;
+    }
+    double mean = Arrays.stream(losses).average().orElseThrow();
+    double[] sizes = solve(rows, target, mean);
+    for (int k = 0; k < terms; k++) {
+      x[k] = Math.log(Math.max(sizes[k], SMALLEST_SHARE * mean));
+    }
+    return x;
+  }
+
+  private static double[] solve(double[][] rows, double[] target, double mean) {
+    DecompositionSolver solver =
+        new QRDecomposition(new Array2DRowRealMatrix(rows, false), 1e-12).getSolver();
+    if (!solver.isNonSingular()) {
+      double[] even = new double[rows[0].length];
+      Arrays.fill(even, mean / even.length);
+      return even;
+    }
+    return solver.solve(new ArrayRealVector(target, false)).toArray();
+  }
+
+  private double term(double[] x, double[] exponents, int k, int run) {
+    double log = x[k];
+    for (int j = 0; j < exponents.length; j++) {
+      if (has[k][j]) {
+        log -= exponents[j] * inputs[j][run];
+      }
+    }
+    return Math.exp(log);
+  }
+
+  private double[] exponents(double[] x) {
+    double[] exponents = new double[inputs.length];
+    for (int j = 0; j < exponents.length; j++) {
+      exponents[j] = Math.exp(x[terms + j]);
+    }
+    return exponents;
+  }
+
+  /** The objective. */
+  double value(double[] x) {
+    double[] exponents = exponents(x);
+    double sum = 0;
+    for (int i = 0; i < losses.length; i++) {
+      if (weights[i] > 0) {
+        double predicted = 0;
+        for (int k = 0; k < terms; k++) {
+          predicted += term(x, exponents, k, i);
+        }
+        sum += weights[i] * objective.loss(objective.residual(predicted, losses[i]));
+      }
+    }
+    return sum;
+  }
+
+  /** The objective with its gradient and Hessian, all analytic. */
+  Evaluation evaluate(double[] x) {
+    double[] exponents = exponents(x);
+    double sum = 0;
+    double[] gradient = new double[variables];
+    double[][] hessian = new double[variables][variables];
+    double[] first = new double[variables];
+    double[][] second = new double[variables][variables];
+    for (int i = 0; i < losses.length; i++) {
+      if (weights[i] > 0) {
+        double predicted = predict(x, exponents, i, first, second);
+        double residual = objective.residual(predicted, losses[i]);
+        sum += weights[i] * objective.loss(residual);
+        add(i, predicted, residual, first, second, gradient, hessian);
+      }
+    }
+    for (int a = 0; a < variables; a++) {
+      for (int b = 0; b < a; b++) {
+        hessian[b][a] = hessian[a][b];
+      }
+    }
+    return new Evaluation(sum, gradient, hessian);
+  }
+
+  /** A run's predicted loss, with its derivatives (the lower triangle of the second ones). */
+  private double predict(
+      double[] x, double[] exponents, int run, double[] first, double[][] second) {
+    Arrays.fill(first, 0);
+    for (double[] row : second) {
+      Arrays.fill(row, 0);
+    }
+    double predicted = 0;
+    double[] ofLog = new double[variables];
+    for (int k = 0; k < terms; k++) {
+      double term = term(x, exponents, k, run);
+      predicted += term;
+      ofLog[k] = 1;
+      for (int j = 0; j < exponents.length; j++) {
+        ofLog[terms + j] = has[k][j] ? -exponents[j] * inputs[j][run] : 0;
+      }
+      for (int a = 0; a < variables; a++) {
+        first[a] += term * ofLog[a];
+        if (a >= terms) {
+          second[a][a] += term * ofLog[a];
+        }
+        for (int b = 0; b <= a; b++) {
+          second[a][b] += term * ofLog[a] * ofLog[b];
+        }
+      }
+      ofLog[k] = 0;
+    }
+    return predicted;
+  }
+
+  private void add(
+      int run,
+      double predicted,
+      double residual,
+      double[] first,
+      double[][] second,
+      double[] gradient,
+      double[][] hessian) {
+    boolean log = objective.residuals() == Objective.Residuals.LOG;
+    double inner = log ? 1 / predicted : 1;
+    double slope = weights[run] * objective.slope(residual);
+    double squares =
+        inner * inner * (weights[run] * objective.curvature(residual) - (log ? slope : 0));
+    for (int a = 0; a < variables; a++) {
+      gradient[a] += slope * inner * first[a];
+      for (int b = 0; b <= a; b++) {
+        hessian[a][b] += squares * first[a] * first[b] + slope * inner * second[a][b];
+      }
+    }
+  }
+
+  /** The form's own coefficients. */
+  double[] coefficients(double[] x) {
+    double[] exponents = exponents(x);
+    double[] sizes = new double[terms];
+    for (int k = 0; k < terms; k++) {
+      sizes[k] = Math.exp(x[k] + shift(k, exponents));
+    }
+    return form.coefficients(sizes, exponents);
+  }
+
+  /** The variables of the form's own coefficients. */
+  double[] variables(double[] coefficients) {
+    double[] sizes = form.sizes(coefficients);
+    double[] exponents = form.exponents(coefficients);
+    double[] x = new double[variables];
+    for (int k = 0; k < terms; k++) {
+      x[k] = Math.log(sizes[k]) - shift(k, exponents);
+    }
+    for (int j = 0; j < exponents.length; j++) {
+      x[terms + j] = Math.log(exponents[j]);
+    }
+    return x;
+  }
+
+  private double shift(int k, double[] exponents) {
+    double shift = 0;
+    for (int j : form.terms().get(k)) {
+      shift += exponents[j] * means[j];
+    }
+    return shift;
+  }
+
+  /** Each term's share of the loss at the runs' geometric means. */
+  double[] shares(double[] x, int count) {
+    double[] sizes = Arrays.stream(x).limit(count).map(Math::exp).toArray();
+    return shares(sizes);
+  }
+
+  int terms() {
+    return terms;
+  }
+}

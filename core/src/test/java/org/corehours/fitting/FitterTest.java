@@ -1,0 +1,160 @@
+package org.corehours.fitting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+import org.corehours.fitting.Objective.Residuals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FitterTest {
+
+  private static final Objective LOG = new Objective(Residuals.LOG, 0.001);
+  private static final Objective PLAIN = new Objective(Residuals.PLAIN, 0.01);
+
+  /** Coefficients near those that were published for each form. */
+  private static final Map<String, double[]> TRUTHS =
+      Map.of(
+          "sparse", new double[] {16.8, 0.72, 45, 0.245, 6.9e8, 0.35, 0.65},
+          "chinchilla", new double[] {1.69, 406.4, 0.34, 410.7, 0.28},
+          "time-average", new double[] {1.69, 406.4, 0.34, 410.7, 0.28},
+          "power-law", new double[] {190, 0.09},
+          "power-law-offset", new double[] {1300, 0.16, 0.76});
+
+  static List<Observation> runs(FitForm form, double[] truth, double noise, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Observation> runs = new ArrayList<>();
+    for (double n = 1e6; n < 1e8; n *= 4) {
+      for (double d = 2e9; d < 1e11; d *= 4) {
+        for (double s : new double[] {0, 0.5, 0.75, 0.875}) {
+          Observation run = new Observation("model" + n, s, n, d, 1, 1);
+          double loss = form.loss(truth, run) * Math.exp(noise * random.nextGaussian());
+          runs.add(run.withLoss(loss));
+        }
+      }
+    }
+    return runs;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sparse", "chinchilla", "time-average", "power-law", "power-law-offset"})
+  void recoversEveryFormFromExactRuns(String name) {
+    FitForm form = FitForms.find(name).orElseThrow();
+    double[] truth = TRUTHS.get(name);
+    for (Objective objective : List.of(LOG, PLAIN, Objective.leastSquares(Residuals.LOG))) {
+      LawFit fit = new Fitter(form, objective).fit(runs(form, truth, 0, 1));
+      assertThat(fit.converged()).as("%s", fit).isTrue();
+      for (int j = 0; j < truth.length; j++) {
+        assertThat(fit.coefficients()[j] / truth[j])
+            .as("%s of %s", form.names().get(j), objective)
+            .isCloseTo(1, within(1e-6));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sparse", "chinchilla", "time-average", "power-law", "power-law-offset"})
+  void provesConvergenceOnNoisyRuns(String name) {
+    FitForm form = FitForms.find(name).orElseThrow();
+    for (long seed = 1; seed <= 10; seed++) {
+      LawFit fit = new Fitter(form, LOG).fit(runs(form, TRUTHS.get(name), 0.01, seed));
+      assertThat(fit.starts()).isGreaterThanOrEqualTo(25);
+      assertThat(fit.startsAgreeing()).as("seed %d", seed).isGreaterThan(5);
+      assertThat(fit.gradientNorm()).as("seed %d", seed).isLessThan(1e-7);
+      assertThat(fit.converged()).as("seed %d", seed).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sparse", "chinchilla", "power-law-offset"})
+  void derivativesAreThoseOfTheValue(String name) {
+    FitForm form = FitForms.find(name).orElseThrow();
+    for (Objective objective :
+        List.of(new Objective(Residuals.LOG, 1), new Objective(Residuals.PLAIN, 1))) {
+      Problem problem = new Problem(form, objective, runs(form, TRUTHS.get(name), 0.05, 7));
+      double[] x = problem.variables(TRUTHS.get(name));
+      for (int a = 0; a < x.length; a++) {
+        double[] up = x.clone();
+        double[] down = x.clone();
+        up[a] += 1e-5;
+        down[a] -= 1e-5;
+        assertThat((problem.value(up) - problem.value(down)) / 2e-5)
+            .isCloseTo(problem.evaluate(x).gradient()[a], within(1e-8));
+        for (int b = 0; b < x.length; b++) {
+          double slope =
+              (problem.evaluate(up).gradient()[b] - problem.evaluate(down).gradient()[b]) / 2e-5;
+          assertThat(slope).isCloseTo(problem.evaluate(x).hessian()[a][b], within(1e-7));
+        }
+      }
+    }
+  }
+
+  @Test
+  void weightsCountAsRepetitions() {
+    FitForm form = new ChinchillaForm();
+    List<Observation> runs = runs(form, TRUTHS.get("chinchilla"), 0.01, 3);
+    List<Observation> twice = new ArrayList<>(runs);
+    twice.add(runs.get(5));
+    Observation heavy = runs.get(5);
+    List<Observation> weighted = new ArrayList<>(runs);
+    weighted.set(
+        5,
+        new Observation(
+            heavy.group(), heavy.sparsity(), heavy.parameters(), heavy.data(), heavy.loss(), 2));
+    assertThat(new Fitter(form, LOG).fit(weighted).value())
+        .isCloseTo(new Fitter(form, LOG).fit(twice).value(), within(1e-15));
+  }
+
+  @Test
+  void drawsAreTheSameForAnyNumberOfThreads() throws Exception {
+    Fitter fitter = new Fitter(new SparseForm(), LOG);
+    List<Observation> runs = runs(new SparseForm(), TRUTHS.get("sparse"), 0.01, 3);
+    LawFit fit = fitter.fit(runs);
+    CaseBootstrap bootstrap = new CaseBootstrap(fitter, 1);
+    List<double[]> draws = bootstrap.draws(runs, fit, 50);
+    ForkJoinPool one = new ForkJoinPool(1);
+    List<double[]> alone = one.submit(() -> bootstrap.draws(runs, fit, 50)).get();
+    one.shutdown();
+    assertThat(draws).hasSize(50);
+    IntStream.range(0, 50).forEach(i -> assertThat(alone.get(i)).isEqualTo(draws.get(i)));
+  }
+
+  @Test
+  void backtestsPredictRunsThatWereLeftOut() {
+    FitForm form = new SparseForm();
+    List<Observation> runs = runs(form, TRUTHS.get("sparse"), 0.003, 3);
+    List<Backtest> tests =
+        Backtest.all(new Fitter(form, LOG), runs, Optional.of(TRUTHS.get("sparse")));
+    assertThat(tests).extracting(Backtest::name).doesNotHaveDuplicates().hasSize(3);
+    for (Backtest test : tests) {
+      assertThat(test.rmsLogError()).as(test.name()).isBetween(0.001, 0.02);
+      assertThat(test.yardstickRms()).as(test.name()).isBetween(0.001, 0.005);
+    }
+  }
+
+  @Test
+  void saysWhatCannotBeTold() {
+    FitForm form = new SparseForm();
+    List<Observation> runs = runs(form, TRUTHS.get("sparse"), 0, 1);
+    List<Observation> dense = runs.stream().filter(run -> run.sparsity() == 0).toList();
+    assertThat(Identifiability.problem(form, dense).orElseThrow())
+        .contains("sparsity must take at least 3 different values")
+        .contains("chinchilla");
+    double first = runs.get(0).data();
+    List<Observation> oneBudget = runs.stream().filter(run -> run.data() == first).toList();
+    assertThat(Identifiability.problem(form, oneBudget).orElseThrow())
+        .contains("all runs have the same data");
+    assertThat(Identifiability.problem(form, runs)).isEmpty();
+    assertThatThrownBy(() -> new Fitter(form, LOG).fit(runs.subList(0, 7)))
+        .hasMessageContaining("7 runs are too few to fit 7 coefficients");
+  }
+}
