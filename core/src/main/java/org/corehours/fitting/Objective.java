@@ -1,5 +1,7 @@
 package org.corehours.fitting;
 
+import java.util.Locale;
+
 /**
  * What a fit minimises: the weighted mean over the runs of a loss of their residuals r, {@code r^2
  * / 2} up to delta and {@code delta (|r| - delta / 2)} beyond (Huber 1964). An infinite delta makes
@@ -15,7 +17,12 @@ public record Objective(Residuals residuals, double delta) {
     /** {@code predicted - observed} [nats]. */
     PLAIN,
     /** {@code ln(predicted / observed)}. */
-    LOG
+    LOG;
+
+    /** As users type it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public Objective {
@@ -52,7 +59,7 @@ public record Objective(Residuals residuals, double delta) {
 
   /** For people, such as {@code Huber, delta 0.01, log residuals}. */
   public String describe() {
-    String kind = residuals == Residuals.LOG ? "log residuals" : "plain residuals";
-    return (Double.isInfinite(delta) ? "least squares" : "Huber, delta " + delta) + ", " + kind;
+    String loss = Double.isInfinite(delta) ? "least squares" : "Huber, delta " + delta;
+    return "%s, %s residuals".formatted(loss, residuals.label());
   }
 }

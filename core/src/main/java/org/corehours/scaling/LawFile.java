@@ -10,8 +10,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,8 +120,9 @@ public record LawFile(
    * How a fit went. A published law has the number of runs and their residuals; the rest is null.
    *
    * @param runs number of observations
-   * @param huberDelta where the loss of a log residual turns from square to linear
-   * @param objective mean Huber loss of the log residuals
+   * @param huberDelta where the loss of a residual turns from square to linear; null if nowhere
+   * @param residuals {@code log} or {@code plain}, what the objective makes small; null means log
+   * @param objective mean Huber loss of the residuals
    * @param rmsLogResidual root mean square of the log residuals
    * @param residualDeviation standard deviation of the log residuals, degrees of freedom allowed
    *     for
@@ -134,6 +138,7 @@ public record LawFile(
   public record FitSummary(
       int runs,
       Double huberDelta,
+      String residuals,
       Double objective,
       double rmsLogResidual,
       double residualDeviation,
@@ -220,6 +225,15 @@ public record LawFile(
                     .mapToObj(c -> String.format(Locale.ROOT, "%.8e", c))
                     .collect(Collectors.joining(",")))
         .collect(Collectors.joining("\n", String.join(",", draws.get(0).names()) + "\n", "\n"));
+  }
+
+  /** Digest of the file's text. */
+  public String sha256() {
+    try {
+      return Hashing.sha256().hashString(toYaml(), StandardCharsets.UTF_8).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The law, ready to predict. */

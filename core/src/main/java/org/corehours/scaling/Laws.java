@@ -1,10 +1,13 @@
 package org.corehours.scaling;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,12 +38,28 @@ public final class Laws {
         .findFirst();
   }
 
-  /** Digest of a law's file. */
-  public static String sha256(String name) {
-    try (InputStream in = open(name + ".yaml")) {
-      return Hashing.sha256().hashBytes(in.readAllBytes()).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Whether a law is called by the name of its file. */
+  public static boolean isFile(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /**
+   * The law of a file.
+   *
+   * @throws IllegalArgumentException saying what is wrong with the file
+   */
+  public static LossLaw read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return LawFile.read(in).lossLaw();
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("law (" + file + ") is not there", e);
+    } catch (IOException | RuntimeException e) {
+      String why =
+          e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+      throw new IllegalArgumentException(
+          "law (%s) is not a law file: %s\nMaybe make one with `corehours fit --out`."
+              .formatted(file, why),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 import org.corehours.sim.config.ConfigException;
+import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.result.OutputException;
 import org.corehours.sim.sweep.RequestException;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof RequestException
         || e instanceof ConfigException
         || e instanceof OutputException
+        || e instanceof RunsException
         || e instanceof IOException) {
       return report(command, e, e.getMessage());
     }

@@ -47,6 +47,7 @@ public final class Main implements Runnable {
         .addSubcommand(new PredictCommand())
         .addSubcommand(new SweepCommand())
         .addSubcommand(new ReportCommand())
+        .addSubcommand(new FitCommand())
         .addSubcommand(new ValidateCommand())
         .addSubcommand(new CalibrateCommand())
         .addSubcommand(new ListCommand())

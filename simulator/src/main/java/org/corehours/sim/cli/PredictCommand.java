@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LawFile;
-import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.SparseLaw;
 import org.corehours.scaling.TimeAverageLaw;
+import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sparsity.PruningSchedule;
 import org.corehours.sparsity.SparsityPattern;
@@ -40,7 +40,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--law",
       required = true,
       paramLabel = "L",
-      description = "A law's name; `corehours list laws` shows them.")
+      description =
+          "A law's name, `corehours list laws` shows them; or a law file, which ends in .yaml.")
   private String law;
 
   @Option(
@@ -103,9 +104,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LossLaw found =
-        Laws.find(law).orElseThrow(() -> RequestException.unknown("law", law, Laws.names()));
-    Answer answer = answer(found);
+    Answer answer = answer(NamedLaw.find(law));
     Map<String, Object> row = row(answer);
     output.print(() -> text(answer), () -> row, () -> List.of(row));
     return 0;

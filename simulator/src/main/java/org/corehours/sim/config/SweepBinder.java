@@ -1,6 +1,8 @@
 package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,18 +22,24 @@ final class SweepBinder {
   private final JsonNode root;
   private final Problems problems;
   private final KnownNames known;
+  private final Path file;
   private final ModelBinder models;
 
   SweepBinder(JsonNode root, Problems problems, KnownNames known, Path file) {
     this.root = root;
     this.problems = problems;
     this.known = known;
+    this.file = file;
     models = new ModelBinder(problems, known, file);
   }
 
   SweepConfig bind() {
     checkName("chip", "chip", known.chips());
-    checkName("law", "law", known.laws());
+    if (isLawFile()) {
+      checkLawFile();
+    } else {
+      checkName("law", "law", known.laws());
+    }
     if (root.path("dataset").isTextual()) {
       checkName("dataset", "dataset", known.datasets());
     }
@@ -48,10 +56,35 @@ final class SweepBinder {
         bound,
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
         training,
-        root.has("law") ? Optional.of(root.path("law").asText()) : Optional.empty(),
+        law(),
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
         root.path("output").has("formats") ? output(root.path("output")) : Output.DEFAULT);
+  }
+
+  private boolean isLawFile() {
+    return root.path("law").asText().matches(".+\\.ya?ml");
+  }
+
+  private void checkLawFile() {
+    try {
+      if (!Files.isRegularFile(lawFile())) {
+        problems.add("law", "is not there", "A law file's path starts where this file lies.");
+      }
+    } catch (InvalidPathException e) {
+      problems.add("law", "is not a path: " + e.getReason(), "");
+    }
+  }
+
+  private Path lawFile() {
+    return file.resolveSibling(root.path("law").asText());
+  }
+
+  private Optional<String> law() {
+    if (!root.has("law")) {
+      return Optional.empty();
+    }
+    return Optional.of(isLawFile() ? lawFile().toString() : root.path("law").asText());
   }
 
   private void checkName(String key, String kind, Set<String> names) {

@@ -82,7 +82,7 @@ public record Sweep(SweepConfig config, Setting setting, List<Architecture> mode
       return Laws.forFamily(family, dataset).orElseThrow(() -> noLaw(family, dataset));
     }
     String name = config.law().get();
-    return Laws.find(name).orElseThrow(() -> RequestException.unknown("law", name, Laws.names()));
+    return NamedLaw.find(name);
   }
 
   private static RequestException noLaw(String family, String dataset) {

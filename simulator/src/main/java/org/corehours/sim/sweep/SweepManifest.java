@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.published.Published;
-import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.result.ColumnInfo;
 import org.corehours.sim.result.Manifest;
@@ -37,7 +36,7 @@ public final class SweepManifest {
         System.getProperty("java.version"),
         sweep.setting().interval().seed(),
         resolvedConfig,
-        new Provenance(law.name(), Laws.sha256(law.name()), law.file().data()),
+        new Provenance(law.name(), law.file().sha256(), law.file().data()),
         provenance(sweep.setting().chip().sheet()),
         provenance(Calibration.sheet()),
         sweep.setting().dataset().name(),

@@ -135,6 +135,7 @@ public final class NfNetLawFit {
     return new FitSummary(
         runs,
         HUBER_DELTA,
+        null,
         fit.objective(),
         fit.rms(),
         fit.residualDeviation(),

@@ -1,0 +1,111 @@
+package org.corehours.sim.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.corehours.fitting.Backtest;
+import org.corehours.fitting.Interval;
+import org.corehours.fitting.LawFit;
+import org.corehours.sim.fit.FitReport;
+import org.corehours.sim.report.Table;
+import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.TextTable;
+import org.corehours.units.Numbers;
+
+/** A fit for people. */
+final class FitText {
+
+  private static final int DIGITS = 5;
+
+  private FitText() {}
+
+  static String of(FitReport report) {
+    return String.join(
+        "\n",
+        head(report),
+        coefficients(report),
+        convergence(report.fit()),
+        backtests(report.backtests()),
+        warnings(report.warnings()));
+  }
+
+  private static String head(FitReport report) {
+    LawFit fit = report.fit();
+    return "%s: %s\n%d runs, %s\n"
+        .formatted(
+            fit.form().name(),
+            fit.form().formula(),
+            report.runs().size(),
+            fit.objective().describe());
+  }
+
+  private static String coefficients(FitReport report) {
+    List<List<String>> rows =
+        report.fit().byName().entrySet().stream()
+            .map(entry -> row(entry.getKey(), entry.getValue(), report))
+            .toList();
+    return TextTable.render(
+        new Table(
+            List.of(
+                Heading.text("coefficient"),
+                Heading.number("value"),
+                Heading.number("standard error"),
+                Heading.number("90 % from"),
+                Heading.number("to")),
+            rows));
+  }
+
+  private static List<String> row(String name, double value, FitReport report) {
+    Interval interval = report.intervals().get(name);
+    return List.of(
+        name,
+        Numbers.significant(value, DIGITS),
+        Numbers.significant(interval.standardError(), 2),
+        Numbers.significant(interval.low(), 4),
+        Numbers.significant(interval.high(), 4));
+  }
+
+  private static String convergence(LawFit fit) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d of %d starts agree, gradient %.1e of the objective, condition %.1e%n"
+            + "objective %.7e (mean), log residuals RMS %.3f %%%n",
+        fit.converged() ? "converged" : "NOT CONVERGED",
+        fit.startsAgreeing(),
+        fit.starts(),
+        fit.gradientNorm(),
+        fit.condition(),
+        fit.value(),
+        100 * fit.rms());
+  }
+
+  private static String backtests(List<Backtest> tests) {
+    return TextTable.render(
+        new Table(
+            List.of(
+                Heading.text("back-test"),
+                Heading.number("fits"),
+                Heading.number("runs predicted"),
+                Heading.number("RMS log error", "%"),
+                Heading.number("published, which has seen them", "%")),
+            tests.stream().map(FitText::row).toList()));
+  }
+
+  private static List<String> row(Backtest test) {
+    return List.of(
+        test.description(),
+        Integer.toString(test.fits()),
+        Integer.toString(test.runs()),
+        percent(test.rmsLogError()),
+        percent(test.yardstickRms()));
+  }
+
+  private static String percent(double share) {
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f", 100 * share) : "-";
+  }
+
+  private static String warnings(List<String> warnings) {
+    StringBuilder text = new StringBuilder();
+    warnings.forEach(warning -> text.append("Warning: ").append(warning).append('\n'));
+    return text.toString();
+  }
+}

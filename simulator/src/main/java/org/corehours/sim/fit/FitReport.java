@@ -1,0 +1,107 @@
+package org.corehours.sim.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.corehours.fitting.Backtest;
+import org.corehours.fitting.CaseBootstrap;
+import org.corehours.fitting.Fitter;
+import org.corehours.fitting.Interval;
+import org.corehours.fitting.LawFit;
+import org.corehours.fitting.Observation;
+
+/**
+ * A law fitted to runs, and how sure that is.
+ *
+ * @param runs what was fitted
+ * @param fit the optimum
+ * @param draws coefficients of the bootstrap draws
+ * @param intervals of the coefficients, by name
+ * @param backtests what the form and objective predict out of sample
+ * @param warnings what to know before trusting it
+ */
+public record FitReport(
+    List<Observation> runs,
+    LawFit fit,
+    List<double[]> draws,
+    Map<String, Interval> intervals,
+    List<Backtest> backtests,
+    List<String> warnings) {
+
+  /** Draws for the intervals; as many as a prediction uses. */
+  public static final int DRAWS = 1000;
+
+  private static final double VANISHED = 1e-4;
+  private static final double ILL_CONDITIONED = 1e8;
+  private static final double WIDE = 3;
+
+  public FitReport {
+    runs = List.copyOf(runs);
+    draws = List.copyOf(draws);
+    backtests = List.copyOf(backtests);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Fits and judges.
+   *
+   * @param yardstick other coefficients of the same form, to judge by the same back-tests
+   */
+  public static FitReport of(Fitter fitter, Runs runs, Optional<double[]> yardstick, long seed) {
+    LawFit fit = fitter.fit(runs.observations());
+    List<double[]> draws = new CaseBootstrap(fitter, seed).draws(runs.observations(), fit, DRAWS);
+    Map<String, Interval> intervals = Interval.of(fitter.form().names(), draws);
+    List<String> warnings = new ArrayList<>(runs.warnings());
+    warnings.addAll(warnings(fit, draws.size(), intervals));
+    return new FitReport(
+        runs.observations(),
+        fit,
+        draws,
+        intervals,
+        Backtest.all(fitter, runs.observations(), yardstick),
+        warnings);
+  }
+
+  private static List<String> warnings(LawFit fit, int draws, Map<String, Interval> intervals) {
+    List<String> warnings = new ArrayList<>();
+    if (!fit.converged()) {
+      warnings.add(
+          text(
+              "not converged: the gradient is %.1e and %d of %d starts agree; do not use these"
+                  + " coefficients",
+              fit.gradientNorm(), fit.startsAgreeing(), fit.starts()));
+    }
+    if (fit.termShares().stream().anyMatch(share -> share < VANISHED)) {
+      warnings.add("over-parameterised: a term of the form vanishes on these runs");
+    }
+    if (fit.condition() > ILL_CONDITIONED) {
+      warnings.add(
+          text(
+              "the runs cannot tell some coefficients apart (condition %.1e): believe losses, not"
+                  + " single coefficients",
+              fit.condition()));
+    }
+    if (draws < DRAWS) {
+      warnings.add("only %d of %d bootstrap draws pin all coefficients".formatted(draws, DRAWS));
+    }
+    fit.form()
+        .inputs()
+        .forEach(
+            input -> {
+              Interval interval = intervals.get(input.exponent());
+              if (interval.high() > WIDE * interval.low()) {
+                warnings.add(
+                    text(
+                        "the runs hardly pin %s: 90 %% interval %.3g to %.3g",
+                        input.exponent(), interval.low(), interval.high()));
+              }
+            });
+    return warnings;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,173 @@
+package org.corehours.sim.fit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.corehours.fitting.Observation;
+import org.corehours.units.Numbers;
+
+/**
+ * Makes runs of a table: columns {@code parameters}, {@code data} and {@code loss}, perhaps {@code
+ * sparsity}, {@code model} and {@code weight}; or those of a {@link Preset}. Nothing is guessed:
+ * what cannot be is an error with its row, what is unlikely a warning.
+ */
+public final class RunsReader {
+
+  private static final List<String> NEEDED = List.of("parameters", "data", "loss");
+  private static final List<String> OPTIONAL = List.of("sparsity", "model", "weight");
+
+  private final RunTable table;
+  private final List<String> problems = new ArrayList<>();
+
+  private RunsReader(RunTable table) {
+    this.table = table;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws RunsException listing everything that is wrong with it
+   */
+  public static Runs read(Path file, Optional<Preset> preset) throws IOException {
+    RunsReader reader = new RunsReader(RunTableReader.read(file));
+    List<Observation> runs = preset.map(reader::released).orElseGet(reader::named);
+    if (!reader.problems.isEmpty()) {
+      throw new RunsException(file, reader.problems);
+    }
+    List<String> warnings = new ArrayList<>();
+    if (preset.isEmpty()) {
+      warnings.addAll(reader.unused());
+      warnings.addAll(Suspicions.of(runs));
+    }
+    return new Runs(runs, warnings);
+  }
+
+  private List<Observation> released(Preset preset) {
+    requireColumns(List.of("scale", "sparsity", "val-loss", preset.dataColumn()));
+    List<Observation> runs = new ArrayList<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      double sparsity = sparsity(i);
+      double parameters = preset.weights() * positive(i, "scale") * (1 - sparsity);
+      double data = preset.dataPerUnit() * positive(i, preset.dataColumn());
+      add(runs, modelName(parameters), sparsity, parameters, data, positive(i, "val-loss"), 1);
+    }
+    return runs;
+  }
+
+  private List<Observation> named() {
+    requireColumns(NEEDED);
+    List<Observation> runs = new ArrayList<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      double sparsity = has("sparsity") ? sparsity(i) : 0;
+      double parameters = positive(i, "parameters");
+      double weight = has("weight") ? positive(i, "weight") : 1;
+      double data = positive(i, "data");
+      double loss = positive(i, "loss");
+      add(runs, model(i, parameters), sparsity, parameters, data, loss, weight);
+    }
+    return runs;
+  }
+
+  private void add(
+      List<Observation> runs,
+      String model,
+      double sparsity,
+      double parameters,
+      double data,
+      double loss,
+      double weight) {
+    if (problems.isEmpty()) {
+      runs.add(new Observation(model, sparsity, parameters, data, loss, weight));
+    }
+  }
+
+  private String model(int row, double parameters) {
+    if (!has("model")) {
+      return modelName(parameters);
+    }
+    String model = table.rows().get(row).getOrDefault("model", "").strip();
+    if (model.isEmpty()) {
+      problems.add("row %d: model is missing".formatted(row + 1));
+    }
+    return model;
+  }
+
+  /** Runs without a name belong to the model of their number of parameters. */
+  private static String modelName(double parameters) {
+    return Numbers.compact(parameters, 4);
+  }
+
+  private boolean has(String column) {
+    return table.columns().contains(column);
+  }
+
+  private void requireColumns(List<String> names) {
+    List<String> missing = names.stream().filter(name -> !has(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new RunsException(
+          table.file(),
+          "column %s is missing; there are %s\nMaybe rename columns: a table needs %s and may have %s; or give a --preset."
+              .formatted(
+                  String.join(", ", missing),
+                  String.join(", ", table.columns()),
+                  String.join(", ", NEEDED),
+                  String.join(", ", OPTIONAL)));
+    }
+  }
+
+  private List<String> unused() {
+    Set<String> used = Set.copyOf(Stream.concat(NEEDED.stream(), OPTIONAL.stream()).toList());
+    List<String> unused =
+        table.columns().stream().filter(column -> !used.contains(column)).toList();
+    return unused.isEmpty()
+        ? List.of()
+        : List.of("columns that are not used: " + String.join(", ", unused));
+  }
+
+  private double positive(int row, String column) {
+    double value = number(row, column);
+    if (!Double.isNaN(value) && !(value > 0)) {
+      problem(row, column, "must be above zero");
+    }
+    return value;
+  }
+
+  private double sparsity(int row) {
+    double value = number(row, "sparsity");
+    if (value > 1 && value < 100) {
+      problem(
+          row,
+          "sparsity",
+          "must be a share in [0, 1), not a percentage; maybe "
+              + Numbers.significant(value / 100, 4));
+    } else if (!Double.isNaN(value) && !(value >= 0 && value < 1)) {
+      problem(row, "sparsity", "must lie in [0, 1)");
+    }
+    return value;
+  }
+
+  /** A finite number; NaN after saying what is wrong. */
+  private double number(int row, String column) {
+    String text = table.rows().get(row).get(column);
+    if (text == null || text.isBlank()) {
+      problems.add("row %d: %s is missing".formatted(row + 1, column));
+      return Double.NaN;
+    }
+    try {
+      return Numbers.parse(text);
+    } catch (IllegalArgumentException e) {
+      problem(row, column, "is not a finite number");
+      return Double.NaN;
+    }
+  }
+
+  private void problem(int row, String column, String what) {
+    Map<String, String> cells = table.rows().get(row);
+    problems.add("row %d: %s (%s) %s".formatted(row + 1, column, cells.get(column), what));
+  }
+}
