@@ -28,8 +28,8 @@ public record CaseBootstrap(Fitter fitter, long seed) {
    * that pins no finite coefficients is replaced by the next.
    */
   public List<double[]> draws(List<Observation> runs, LawFit best, int count) {
-    Problem problem = fitter.problem(runs);
-    double[] start = problem.variables(best.coefficients());
+    Search search = fitter.search(runs);
+    double[] start = best.coefficients();
     List<int[]> strata = strata(runs);
     List<double[]> draws = new ArrayList<>();
     for (int next = 0; draws.size() < count && next < PATIENCE * count; ) {
@@ -37,8 +37,8 @@ public record CaseBootstrap(Fitter fitter, long seed) {
       draws.addAll(
           IntStream.range(next, next + missing)
               .parallel()
-              .mapToObj(draw -> problem.resampled(counts(strata, runs.size(), draw)))
-              .map(sample -> problem.coefficients(Newton.minimise(sample, start).at()))
+              .mapToObj(draw -> search.resampled(counts(strata, runs.size(), draw)))
+              .map(sample -> sample.fromCoefficients(start).coefficients())
               .filter(CaseBootstrap::usable)
               .toList());
       next += missing;
@@ -47,7 +47,7 @@ public record CaseBootstrap(Fitter fitter, long seed) {
   }
 
   private static boolean usable(double[] coefficients) {
-    return Arrays.stream(coefficients).allMatch(c -> c > 0 && Double.isFinite(c));
+    return Arrays.stream(coefficients).allMatch(c -> c >= 0 && Double.isFinite(c));
   }
 
   private static List<int[]> strata(List<Observation> runs) {

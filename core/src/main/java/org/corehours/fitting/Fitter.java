@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.corehours.fitting.Newton.Minimum;
+import org.corehours.fitting.Search.End;
 
 /**
  * Finds the lowest objective of a form: from a fixed grid of exponents, each with the sizes that
@@ -29,37 +29,31 @@ public record Fitter(FitForm form, Objective objective) {
    * @throws IllegalArgumentException if there are no more runs than coefficients
    */
   public LawFit fit(List<Observation> runs) {
-    Problem problem = problem(runs);
-    List<Minimum> ends =
-        starts(form.inputs().size()).stream()
-            .parallel()
-            .map(exponents -> Newton.minimise(problem, problem.start(exponents)))
-            .toList();
-    Minimum best = ends.stream().min(Comparator.comparingDouble(Minimum::value)).orElseThrow();
+    Search search = search(runs);
+    List<End> ends =
+        starts(form.inputs().size()).stream().parallel().map(search::fromExponents).toList();
+    End best = ends.stream().min(Comparator.comparingDouble(End::value)).orElseThrow();
     double limit = best.value() * (1 + AGREEMENT) + Newton.ZERO;
     long agreeing = ends.stream().filter(end -> end.value() <= limit).count();
-    return result(problem, runs, best, ends.size(), (int) agreeing);
+    return result(runs, best, ends.size(), (int) agreeing);
   }
 
   /** Fits from one set of the form's own coefficients only, for refits close to it. */
   public LawFit fit(List<Observation> runs, double[] start) {
-    Problem problem = problem(runs);
-    Minimum end = Newton.minimise(problem, problem.variables(start));
-    return result(problem, runs, end, 1, 1);
+    return result(runs, search(runs).fromCoefficients(start), 1, 1);
   }
 
   /** The objective of given coefficients, where nothing is fitted. */
   public double value(List<Observation> runs, double[] coefficients) {
-    Problem problem = new Problem(form, objective, runs);
-    return problem.value(problem.variables(coefficients));
+    return new Search(form, objective, runs).value(coefficients);
   }
 
-  Problem problem(List<Observation> runs) {
+  Search search(List<Observation> runs) {
     if (runs.size() <= form.names().size()) {
       throw new IllegalArgumentException(
           "%d runs are too few to fit %d coefficients".formatted(runs.size(), form.names().size()));
     }
-    return new Problem(form, objective, runs);
+    return new Search(form, objective, runs);
   }
 
   /** A grid over all exponents, evenly spaced in their logarithms. */
@@ -77,11 +71,10 @@ public record Fitter(FitForm form, Objective objective) {
         .toList();
   }
 
-  private LawFit result(
-      Problem problem, List<Observation> runs, Minimum best, int starts, int agreeing) {
-    double[] coefficients = problem.coefficients(best.at());
+  private LawFit result(List<Observation> runs, End best, int starts, int agreeing) {
+    double[] coefficients = best.coefficients();
     double[] predicted = runs.stream().mapToDouble(run -> form.loss(coefficients, run)).toArray();
-    double[] eigenvalues = best.eigenvalues();
+    double[] eigenvalues = best.minimum().eigenvalues();
     double smallest = Math.max(eigenvalues[eigenvalues.length - 1], Double.MIN_NORMAL);
     return new LawFit(
         form,
@@ -96,10 +89,10 @@ public record Fitter(FitForm form, Objective objective) {
                 .mapToDouble(i -> Math.log(predicted[i] / runs.get(i).loss()))),
         starts,
         agreeing,
-        best.gradientNorm(),
+        best.minimum().gradientNorm(),
         eigenvalues[0] / smallest,
-        best.stationary(),
-        boxed(Arrays.stream(problem.shares(best.at(), problem.terms()))));
+        best.minimum().stationary(),
+        boxed(Arrays.stream(best.termShares())));
   }
 
   private static List<Double> boxed(DoubleStream values) {

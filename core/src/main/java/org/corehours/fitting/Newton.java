@@ -50,7 +50,7 @@ final class Newton {
     Evaluation here = problem.evaluate(at);
     EigenDecomposition eigen = eigen(here);
     double damping = 1e-3 * largest(eigen);
-    for (int i = 0; i < MAX_ITERATIONS && !done(here); i++) {
+    for (int i = 0; i < MAX_ITERATIONS && !done(here) && !problem.hopeless(at); i++) {
       double[] step = step(here.gradient(), eigen, damping);
       double[] next = sum(at, step);
       double value = problem.value(next);

@@ -11,6 +11,11 @@ import org.apache.commons.math3.linear.QRDecomposition;
  * The objective over scaled variables: the logarithms of the terms' sizes at the runs' geometric
  * means, then those of the exponents, which keeps all of them positive and the sizes nearly
  * uncorrelated with the exponents.
+ *
+ * <p>In place of the constant stands the logarithm of the sum of all sizes, the loss at the means:
+ * runs pin the sum well and the constant badly, and with the constant itself the objective is a
+ * bent valley that takes hundreds of steps to follow. The constant may then come out negative; see
+ * {@link Search}.
  */
 final class Problem {
 
@@ -24,6 +29,7 @@ final class Problem {
   private final Objective objective;
   private final int terms;
   private final int variables;
+  private final int constant;
   private final double[] means;
   private final boolean[][] has;
   private final double[][] inputs;
@@ -35,6 +41,7 @@ final class Problem {
     this.objective = objective;
     terms = form.terms().size();
     variables = terms + form.inputs().size();
+    constant = form.terms().indexOf(List.of());
     inputs = new double[form.inputs().size()][];
     means = new double[inputs.length];
     for (int j = 0; j < inputs.length; j++) {
@@ -59,6 +66,7 @@ final class Problem {
     objective = other.objective;
     terms = other.terms;
     variables = other.variables;
+    constant = other.constant;
     means = other.means;
     has = other.has;
     inputs = other.inputs;
@@ -80,10 +88,6 @@ final class Problem {
     return Arrays.stream(weights).map(weight -> weight / sum).toArray();
   }
 
-  int variables() {
-    return variables;
-  }
-
   /** Variables with these exponents and the sizes that weighted least squares gives for them. */
   double[] start(double[] exponents) {
     double[] x = new double[variables];
@@ -101,8 +105,13 @@ final class Problem {
     }
     double mean = Arrays.stream(losses).average().orElseThrow();
     double[] sizes = solve(rows, target, mean);
+    return withSizes(
+        x, Arrays.stream(sizes).map(size -> Math.max(size, SMALLEST_SHARE * mean)).toArray());
+  }
+
+  private double[] withSizes(double[] x, double[] sizes) {
     for (int k = 0; k < terms; k++) {
-      x[k] = Math.log(Math.max(sizes[k], SMALLEST_SHARE * mean));
+      x[k] = Math.log(k == constant ? Arrays.stream(sizes).sum() : sizes[k]);
     }
     return x;
   }
@@ -128,6 +137,11 @@ final class Problem {
     return Math.exp(log);
   }
 
+  /** What the constant loses to another term, if there is a constant. */
+  private double offset(double[] x, int k) {
+    return constant < 0 || k == constant ? 0 : Math.exp(x[k]);
+  }
+
   private double[] exponents(double[] x) {
     double[] exponents = new double[inputs.length];
     for (int j = 0; j < exponents.length; j++) {
@@ -144,7 +158,7 @@ final class Problem {
       if (weights[i] > 0) {
         double predicted = 0;
         for (int k = 0; k < terms; k++) {
-          predicted += term(x, exponents, k, i);
+          predicted += term(x, exponents, k, i) - offset(x, k);
         }
         sum += weights[i] * objective.loss(objective.residual(predicted, losses[i]));
       }
@@ -187,7 +201,10 @@ final class Problem {
     double[] ofLog = new double[variables];
     for (int k = 0; k < terms; k++) {
       double term = term(x, exponents, k, run);
-      predicted += term;
+      double offset = offset(x, k);
+      predicted += term - offset;
+      first[k] -= offset;
+      second[k][k] -= offset;
       ofLog[k] = 1;
       for (int j = 0; j < exponents.length; j++) {
         ofLog[terms + j] = has[k][j] ? -exponents[j] * inputs[j][run] : 0;
@@ -227,12 +244,31 @@ final class Problem {
     }
   }
 
+  /** Sizes of the terms at the runs' geometric means; the constant may be negative. */
+  double[] centralSizes(double[] x) {
+    double[] sizes = Arrays.stream(x).limit(terms).map(Math::exp).toArray();
+    if (constant >= 0) {
+      sizes[constant] = 2 * sizes[constant] - Arrays.stream(sizes).sum();
+    }
+    return sizes;
+  }
+
+  /** Whether the constant is negative. */
+  boolean negative(double[] x) {
+    return constant >= 0 && centralSizes(x)[constant] < 0;
+  }
+
+  /** Whether the constant is so negative that it will stay so. */
+  boolean hopeless(double[] x) {
+    return constant >= 0 && centralSizes(x)[constant] < -Math.exp(x[constant]);
+  }
+
   /** The form's own coefficients. */
   double[] coefficients(double[] x) {
     double[] exponents = exponents(x);
-    double[] sizes = new double[terms];
+    double[] sizes = centralSizes(x);
     for (int k = 0; k < terms; k++) {
-      sizes[k] = Math.exp(x[k] + shift(k, exponents));
+      sizes[k] *= Math.exp(shift(k, exponents));
     }
     return form.coefficients(sizes, exponents);
   }
@@ -243,12 +279,12 @@ final class Problem {
     double[] exponents = form.exponents(coefficients);
     double[] x = new double[variables];
     for (int k = 0; k < terms; k++) {
-      x[k] = Math.log(sizes[k]) - shift(k, exponents);
+      sizes[k] *= Math.exp(-shift(k, exponents));
     }
     for (int j = 0; j < exponents.length; j++) {
       x[terms + j] = Math.log(exponents[j]);
     }
-    return x;
+    return withSizes(x, sizes);
   }
 
   private double shift(int k, double[] exponents) {
@@ -260,12 +296,7 @@ final class Problem {
   }
 
   /** Each term's share of the loss at the runs' geometric means. */
-  double[] shares(double[] x, int count) {
-    double[] sizes = Arrays.stream(x).limit(count).map(Math::exp).toArray();
-    return shares(sizes);
-  }
-
-  int terms() {
-    return terms;
+  double[] termShares(double[] x) {
+    return shares(centralSizes(x));
   }
 }

@@ -1,0 +1,193 @@
+package org.corehours.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.corehours.scaling.ChinchillaLaw;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FitCommandTest {
+
+  private static final ChinchillaLaw TRUTH = new ChinchillaLaw(1.9, 2304, 0.48, 235, 0.285);
+
+  @TempDir private Path dir;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();
+    ByteArrayOutputStream capturedErr = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(capturedOut, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(capturedErr, true, StandardCharsets.UTF_8));
+      int code = Main.run(args);
+      return new Outcome(
+          code,
+          capturedOut.toString(StandardCharsets.UTF_8),
+          capturedErr.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static JsonNode json(String... args) throws IOException {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--format", "json"));
+    Outcome outcome = run(all.toArray(String[]::new));
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return new JsonMapper().readTree(outcome.out());
+  }
+
+  /** A file of the reference folder; the test is skipped if it is not there. */
+  private static String reference(String name) {
+    String folder =
+        Stream.of(System.getProperty("corehours.reference"), System.getenv("COREHOURS_REFERENCE"))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("../../shared/reference");
+    Path file = Path.of(folder, name);
+    assumeTrue(
+        Files.exists(file),
+        () -> file + " is not there: -Dcorehours.reference=DIR says where the reference data are");
+    return file.toString();
+  }
+
+  private String runs(double noise) throws IOException {
+    SplittableRandom random = new SplittableRandom(4);
+    StringBuilder csv = new StringBuilder("parameters,data,loss\n");
+    for (double n = 7e7; n < 1e9; n *= 1.8) {
+      for (double d = 1e9; d < 4e10; d *= 2) {
+        double loss = TRUTH.loss(n, d) * Math.exp(noise * random.nextGaussian());
+        csv.append(String.format(Locale.ROOT, "%.6e,%.6e,%.9f%n", n, d, loss));
+      }
+    }
+    return Files.writeString(dir.resolve("runs.csv"), csv).toString();
+  }
+
+  /**
+   * The lowest objectives there are: SciPy's BFGS on the same scaled objectives ends at
+   * 4.9290878e-4 and 4.880117e-6; published are 4.9290880e-4 and 7.6036053e-6.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "jaxpruner-vit, sparse_vit-data.json, 112, 4.9290880e-4, 4.929087831e-4",
+    "jaxpruner-t5, sparse_t5-data.csv, 48, 7.6036053e-6, 4.880116595e-6"
+  })
+  void reachesTheLowestObjective(
+      String preset, String file, int runs, double published, double lowest) throws IOException {
+    JsonNode fit = json("fit", reference(file), "--preset", preset);
+    assertThat(fit.get("residuals")).hasSize(runs);
+    assertThat(fit.get("objective").asDouble()).isLessThan(published);
+    assertThat(fit.get("objective").asDouble() / lowest).isBetween(1 - 1e-9, 1 + 1e-9);
+    assertThat(fit.get("converged").asBoolean()).isTrue();
+    assertThat(fit.get("starts").asInt()).isGreaterThanOrEqualTo(25);
+    assertThat(fit.get("starts_agreeing").asInt()).isGreaterThan(10);
+    assertThat(fit.get("gradient_norm").asDouble()).isLessThan(1e-7);
+    assertThat(fit.get("coefficients")).hasSize(7);
+    for (JsonNode coefficient : fit.get("coefficients")) {
+      assertThat(coefficient.get("value").asDouble())
+          .isBetween(coefficient.get("low").asDouble(), coefficient.get("high").asDouble());
+    }
+    for (JsonNode test : fit.get("backtests")) {
+      assertThat(test.get("rms_log_error").asDouble()).isBetween(0.005, 0.02);
+    }
+  }
+
+  @Test
+  void theLawItWritesPredictsAndDrivesASweep() throws IOException {
+    String law = dir.resolve("my-law.yaml").toString();
+    JsonNode fit =
+        json(
+            "fit",
+            runs(0.004),
+            "--form",
+            "chinchilla",
+            "--family",
+            "nfnet",
+            "--dataset",
+            "jft-4b",
+            "--out",
+            law);
+    assertThat(fit.get("form").asText()).isEqualTo("chinchilla");
+    assertThat(fit.get("converged").asBoolean()).isTrue();
+    JsonNode p = json("predict", "--law", law, "--parameters", "4e8", "--data", "8e9");
+    double truth = TRUTH.loss(4e8, 8e9);
+    assertThat(p.get("law").asText()).isEqualTo("my-law");
+    assertThat(p.get("loss").asDouble() / truth).isBetween(0.99, 1.01);
+    assertThat(truth).isBetween(p.get("loss_low").asDouble(), p.get("loss_high").asDouble());
+    assertThat(p.get("extrapolated").asBoolean()).isFalse();
+    Path config =
+        Files.writeString(
+            dir.resolve("sweep.yaml"),
+            """
+            name: own
+            chip: tpu-v4
+            dataset: jft-4b
+            models: [nfnet-f0]
+            budgets: [1k, 2k]
+            law: my-law.yaml
+            """);
+    Outcome sweep = run("sweep", config.toString(), "--out", dir.resolve("out").toString());
+    assertThat(sweep.code()).as(sweep.err()).isZero();
+    assertThat(Files.readString(dir.resolve("out").resolve("results.csv"))).contains("my-law");
+  }
+
+  @Test
+  void textSaysHowSureItIs() throws IOException {
+    Outcome outcome = run("fit", runs(0.004), "--form", "chinchilla");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out())
+        .contains("alpha", "standard error", "converged: ", "starts agree", "back-test");
+  }
+
+  @Test
+  void refusesWhatItCannotDo() throws IOException {
+    String runs = runs(0.004);
+    assertThat(refusal("fit", runs)).contains("form must be given");
+    assertThat(refusal("fit", runs, "--form", "sparze")).contains("Maybe you mean sparse");
+    assertThat(refusal("fit", runs, "--form", "sparse"))
+        .contains("sparsity must take at least 3 different values", "all runs have the same");
+    assertThat(refusal("fit", runs, "--preset", "x")).contains("preset (x) is not known");
+    assertThat(refusal("fit", runs, "--preset", "jaxpruner-t5")).contains("column scale");
+    assertThat(refusal("fit", runs, "--form", "chinchilla", "--huber-delta", "-1"))
+        .contains("delta (-1.0) must be above zero");
+    assertThat(refusal("fit", runs, "--form", "chinchilla", "--residuals", "plain"))
+        .contains("huber-delta must be given");
+    assertThat(refusal("fit", runs, "--form", "chinchilla", "--out", "law")).contains(".yaml");
+    assertThat(refusal("fit", runs, "--form", "power-law", "--out", "law.yaml"))
+        .contains("the form power-law");
+    assertThat(refusal("fit", "nowhere.csv", "--form", "chinchilla")).contains("no such file");
+    assertThat(refusal("predict", "--law", "no.yaml", "--parameters", "1e9", "--data", "1e9"))
+        .contains("law (no.yaml) is not there");
+    String bad = Files.writeString(dir.resolve("bad.yaml"), "a: [1").toString();
+    assertThat(refusal("predict", "--law", bad, "--parameters", "1e9", "--data", "1e9"))
+        .contains("is not a law file");
+  }
+
+  private static String refusal(String... args) {
+    Outcome outcome = run(args);
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+    assertThat(outcome.err()).doesNotContain("\tat ");
+    return outcome.err();
+  }
+}

@@ -1,0 +1,122 @@
+package org.corehours.sim.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.corehours.fitting.Observation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunsReaderTest {
+
+  private static final String HEADER = "parameters,data,loss,sparsity\n";
+
+  @TempDir private Path dir;
+
+  private Runs read(String name, String text) throws IOException {
+    return RunsReader.read(Files.writeString(dir.resolve(name), text), Optional.empty());
+  }
+
+  private void refused(String name, String text, String... parts) {
+    assertThatThrownBy(() -> read(name, text))
+        .isInstanceOf(RunsException.class)
+        .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void theSameRunsInEveryFormatAreTheSame() throws IOException {
+    List<Observation> csv =
+        read("a.csv", "\uFEFFloss,parameters,data,model,weight\n2.5,1M,2e9,a,1\n2.4,2e6,2e9,b,3\n")
+            .observations();
+    assertThat(csv)
+        .containsExactly(
+            new Observation("a", 0, 1e6, 2e9, 2.5, 1), new Observation("b", 0, 2e6, 2e9, 2.4, 3));
+    String first = "{\"model\":\"a\",\"weight\":1,\"parameters\":1e6,\"data\":2e9,\"loss\":2.5}";
+    String second = "{\"model\":\"b\",\"weight\":3,\"parameters\":2e6,\"data\":2e9,\"loss\":2.4}";
+    assertThat(read("a.jsonl", first + "\n" + second + "\n").observations()).isEqualTo(csv);
+    assertThat(read("a.json", "[" + first + "," + second + "]").observations()).isEqualTo(csv);
+    assertThat(
+            read(
+                    "b.json",
+                    "{\"model\":[\"a\",\"b\"],\"weight\":{\"0\":1,\"1\":3},"
+                        + "\"parameters\":[1e6,2e6],\"data\":[2e9,2e9],\"loss\":[2.5,2.4]}")
+                .observations())
+        .isEqualTo(csv);
+  }
+
+  @Test
+  void releasedColumnsMeanWhatTheirAuthorsSay() throws IOException {
+    Path t5 =
+        Files.writeString(
+            dir.resolve("t5.csv"), ",sparsity,scale,val-loss,steps\n0,0.5,0.25,2.5,250000.0\n");
+    Observation run = RunsReader.read(t5, Preset.find("jaxpruner-t5")).observations().get(0);
+    assertThat(run.parameters()).isCloseTo(24 * 12 * 768.0 * 768 * 0.125, within(1e-6));
+    assertThat(run.data()).isEqualTo(250_000 * 65_536.0);
+    Path vit =
+        Files.writeString(
+            dir.resolve("vit.json"),
+            "{\"scale\":{\"0\":0.25},\"sparsity\":{\"0\":0.75},\"total_examples\":{\"0\":225000000},"
+                + "\"val-loss\":{\"0\":6.78}}");
+    run = RunsReader.read(vit, Preset.find("jaxpruner-vit")).observations().get(0);
+    assertThat(run.parameters()).isCloseTo(12 * 12 * 768.0 * 768 * 0.0625, within(1e-6));
+    assertThat(run.data()).isEqualTo(2.25e8);
+    assertThat(run.sparsity()).isEqualTo(0.75);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'1e6,1e9,nan,0', 'row 1: loss (nan) is not a finite number'",
+    "'1e6,1e9,,0', 'row 1: loss is missing'",
+    "'1e6,1e9,-2,0', 'row 1: loss (-2) must be above zero'",
+    "'0,1e9,2,0', 'row 1: parameters (0) must be above zero'",
+    "'1e6,x,2,0', 'row 1: data (x) is not a finite number'",
+    "'1e6,1e9,2,50', 'row 1: sparsity (50) must be a share in [0, 1), not a percentage; maybe 0.5'",
+    "'1e6,1e9,2,1', 'row 1: sparsity (1) must lie in [0, 1)'",
+    "'1e6,1e9,2,-0.5', 'row 1: sparsity (-0.5) must lie in [0, 1)'",
+    "'1e6,1e9,2', 'row 1 has 3 values, the header has 4'"
+  })
+  void refusesABadRowByItsNumber(String row, String problem) {
+    refused("a.csv", HEADER + row + "\n", "a.csv cannot be fitted", problem);
+  }
+
+  @Test
+  void listsAllBadRowsOfALongFileUpToTen() {
+    refused("a.csv", HEADER + "1e6,1e9,0,0\n".repeat(30), "row 1:", "row 10:", "and 20 more");
+  }
+
+  @Test
+  void refusesFilesThatAreNoTables() {
+    refused("a.csv", "", "it is empty");
+    refused("a.csv", HEADER, "it has no runs");
+    refused("a.csv", "parameters,data\n1,2\n", "column loss is missing", "there are parameters");
+    refused("a.csv", "parameters,data,loss,loss\n1,2,3,4\n", "column loss occurs more than once");
+    refused("a.txt", "x", "its name must end in .csv, .json or .jsonl");
+    refused("a.json", "{\"parameters\": [1,", "cannot be read");
+    refused("a.jsonl", "{\"loss\": 1, \"loss\": 2}", "Duplicate");
+    refused("a.jsonl", "{\"loss\": 1}\n3\n", "row 2 is not an object");
+    assertThatThrownBy(() -> RunsReader.read(dir.resolve("no.csv"), Optional.empty()))
+        .hasMessageContaining("there is no such file");
+  }
+
+  @Test
+  void suspectsUnitsWithoutChangingThem() throws IOException {
+    Runs mixed = read("a.csv", HEADER + "1e6,1e9,3,0\n2e6,1e9,2.9,0\n4,1e9,2.8,0\n");
+    assertThat(mixed.warnings())
+        .anySatisfy(w -> assertThat(w).contains("parameters jumps").contains("rows 3"));
+    assertThat(mixed.observations().get(2).parameters()).isEqualTo(4);
+    Runs millions = read("a.csv", HEADER + "1,1e9,3,0\n2,1e9,2.9,0\n");
+    assertThat(millions.warnings())
+        .anySatisfy(w -> assertThat(w).contains("parameters lies between 1.000 and 2.000"));
+    assertThat(read("a.csv", HEADER + "1e6,1e9,3,0\n2e6,1e9,2,0\n").warnings()).isEmpty();
+    assertThat(read("a.csv", "parameters,data,loss,lr\n1e6,1e9,3,1\n2e6,1e9,2,1\n").warnings())
+        .containsExactly("columns that are not used: lr");
+  }
+}
