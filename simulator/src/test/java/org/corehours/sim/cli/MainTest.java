@@ -141,11 +141,24 @@ class MainTest {
     assertThat(run("estimate", "t5-base", "--format", "csv").out().lines()).hasSize(2);
   }
 
-  /** The law of NFNets says nothing about other models of images. */
+  /** Of the law's N, the weights of 24 blocks of 12 x 1024 x 1024, half are left with 2:4. */
   @Test
-  void aVitHasNoLaw() throws Exception {
-    JsonNode estimate = json("estimate", "vit-l-16", "--epochs", "1");
-    assertThat(estimate.get("dataset").asText()).isEqualTo("jft-4b");
+  void aVitIsCountedAsItsLawCounts() throws Exception {
+    JsonNode estimate = json("estimate", "vit-l-16", "--epochs", "1", "--sparsity", "2:4");
+    assertThat(estimate.get("law").asText()).isEqualTo("vit-jft4b");
+    assertThat(estimate.get("law_parameters").asLong()).isEqualTo(12L * 12 * 1024 * 1024);
+    assertThat(estimate.get("sparsity").asDouble()).isEqualTo(0.5);
+    assertThat(estimate.get("sparsity_pattern").asText()).isEqualTo("2:4");
+    assertThat(estimate.get("execution").asText()).isEqualTo("masked");
+    assertThat(estimate.get("learning_rate").isNull()).isTrue();
+  }
+
+  @Test
+  void aVitOnImagenetHasNoLaw() throws Exception {
+    JsonNode estimate =
+        json(
+            "estimate", "vit-l-16", "--epochs", "1", "--dataset", "imagenet", "--classes", "30000");
+    assertThat(estimate.get("dataset").asText()).isEqualTo("imagenet");
     assertThat(estimate.get("resolution").asInt()).isEqualTo(224);
     assertThat(estimate.get("classes").asInt()).isEqualTo(30_000);
     assertThat(estimate.get("tokens").isNull()).isTrue();

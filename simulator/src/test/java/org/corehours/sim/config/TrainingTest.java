@@ -218,7 +218,7 @@ class TrainingTest {
           pad: 4                      ~ pad (4) must be true or false, not a number ~ For example pad: true.
           pattern_penalty: -0.2       ~ pattern_penalty (-0.2) must be at least 0 ~ Maybe 0.2.
           pattern_penalty: .nan       ~ pattern_penalty (.nan) must be a number ~ For example pattern_penalty: 0.2.
-          pattern_penalty: 1k         ~ pattern_penalty (1k) must be at most 1 ~
+          pattern_penalty: 1k         ~ pattern_penalty (1k) must be at most 1 ~ XX
           """)
   void oneBadLineIsOneProblem(String line, String sentence, String hint) {
     assertThat(problems(line)).containsExactly(sentence + " | " + (hint == null ? "" : hint));
