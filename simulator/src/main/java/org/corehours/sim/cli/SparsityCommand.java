@@ -235,7 +235,7 @@ final class SparsityCommand implements Callable<Integer> {
         Chips.find(chip).orElseThrow(() -> RequestException.unknown("chip", chip, Chips.names())),
         0,
         Math.round(batch),
-        new Partitioning.Simplest(),
+        new Partitioning.Fastest(),
         Optional.empty(),
         Optional.of(found),
         new NmPenalty(penalty),

@@ -20,6 +20,7 @@ import org.corehours.sim.report.SparsityCurveChart;
 import org.corehours.sim.report.SparsityCurveChart.Pattern;
 import org.corehours.sim.report.SparsityCurveChart.Series;
 import org.corehours.sim.result.StagedFiles;
+import org.corehours.sparsity.Execution;
 import org.corehours.units.Numbers;
 
 /** The charts and the table that the sparsity command leaves behind. */
@@ -63,7 +64,7 @@ final class SparsityFiles {
 
   private static Series series(Outcome outcome) {
     return new Series(
-        outcome.name(),
+        label(outcome),
         outcome.curve().stream().map(SparsityFiles::point).toList(),
         Optional.of(point(outcome.optimum())),
         outcome.name().startsWith("sparse-unit")
@@ -71,6 +72,15 @@ final class SparsityFiles {
                 .map(c -> new Pattern(c.pattern().toString(), c.sparsity(), c.loss()))
                 .toList()
             : List.of());
+  }
+
+  private static String label(Outcome outcome) {
+    if (outcome.name().equals("masked")) {
+      return "masked (TPU v4)";
+    }
+    return Execution.parse(outcome.name()) instanceof Execution.SparseUnit unit
+        ? "n:m unit at " + Numbers.significant(100 * unit.efficiency(), 2) + " %"
+        : outcome.name();
   }
 
   private static SparsityCurveChart.Point point(Choice choice) {

@@ -21,6 +21,8 @@ final class SparsityJson {
     json.put("budget_core_hours", finite(answer.coreHours()));
     json.put("law_train_flops", answer.advice().trainFlops());
     json.put("verdict", answer.verdict());
+    json.put("loss_unpruned", finite(answer.advice().unpruned()));
+    json.put("unpruned_parameters", answer.advice().unprunedParameters());
     json.put("executions", answer.advice().outcomes().stream().map(SparsityJson::of).toList());
     json.put("pretrained", answer.pretrained().stream().map(SparsityJson::of).toList());
     return json;

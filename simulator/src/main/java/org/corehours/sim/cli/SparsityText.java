@@ -22,8 +22,8 @@ final class SparsityText {
   static String of(SparsityAnswer answer) {
     LawFile file = answer.advice().law().file();
     StringBuilder text = new StringBuilder();
-    text.append(title(answer)).append("\n\n").append(answer.verdict()).append("\n\n");
-    text.append(TextTable.render(best(answer)));
+    text.append(title(answer)).append("\n\n").append(answer.verdict()).append("\n");
+    text.append(unpruned(answer)).append('\n').append(TextTable.render(best(answer)));
     text.append("\nLoss against sparsity, the non-zero parameters kept\n");
     text.append(TextTable.render(curve(answer)));
     if (!answer.pretrained().isEmpty()) {
@@ -79,6 +79,17 @@ final class SparsityText {
         rows);
   }
 
+  /** What masks cost those who do not need zeros. */
+  private static String unpruned(SparsityAnswer answer) {
+    double loss = answer.advice().unpruned();
+    if (Double.isNaN(loss) || answer.advice().outcomes().get(0).optimum().sparsity() == 0) {
+      return "";
+    }
+    return "Left dense, the blocks of the masked optimum reach %s nats with %s parameters for the same\n"
+            .formatted(loss(loss), Numbers.compact(answer.advice().unprunedParameters(), 3))
+        + "budget: zeros that cost as much as weights are for those who need a small model in the end.\n";
+  }
+
   private static Table curve(SparsityAnswer answer) {
     List<Heading> headings = new ArrayList<>(List.of(Heading.number("  sparsity", "%")));
     answer
@@ -124,7 +135,7 @@ final class SparsityText {
             Heading.number("non-zero N"),
             Heading.number("from scratch", "nats"),
             Heading.number("pruning it", "nats"),
-            Heading.number("worth", "core-hours"),
+            Heading.number("break-even", "core-hours"),
             Heading.number("from scratch, its cost added", "nats")),
         rows);
   }
@@ -132,8 +143,8 @@ final class SparsityText {
   private static String pretrainedSentence(SparsityAnswer answer) {
     PretrainedChoice first = answer.pretrained().get(0);
     String sentence =
-        "If you have it already, prune it. To get one, pay less than the column worth says,"
-            + " or train from scratch.\n";
+        "If you have it already, prune it. To train one first pays only if it costs less than the"
+            + " break-even.\n";
     if (Double.isNaN(first.withItsCost())) {
       return sentence;
     }

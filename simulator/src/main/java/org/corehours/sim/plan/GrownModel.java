@@ -47,7 +47,16 @@ record GrownModel(
     } catch (IllegalArgumentException e) {
       return Double.NaN;
     }
-    double depth = model.depth() / (1 - pattern.sparsity());
+    return data(pattern.sparsity(), training);
+  }
+
+  /** The data that the budget pays for without pruning the model grown for a sparsity. */
+  double unpruned(double sparsity) {
+    return data(sparsity, SparseTraining.DENSE);
+  }
+
+  private double data(double sparsity, SparseTraining training) {
+    double depth = model.depth() / (1 - sparsity);
     int below = (int) Math.floor(depth + 1e-9);
     double share = Math.max(0, depth - below);
     double cost = (1 - share) / data(below, training);

@@ -26,9 +26,11 @@ import org.corehours.units.Numbers;
  * @param parameters N, non-zero parameters as the law counts them
  * @param trainFlops C in the law's convention, 6 N t D: what the dense run takes
  * @param outcomes one for each execution, from what TPU v4 does to the ideal
+ * @param unpruned loss of the masked optimum's blocks left dense, for the same budget [nats]; the
+ *     better choice wherever a model may keep more parameters
  */
 public record SparsityAdvice(
-    LossLaw law, double parameters, double trainFlops, List<Outcome> outcomes) {
+    LossLaw law, double parameters, double trainFlops, List<Outcome> outcomes, double unpruned) {
 
   /** A gain smaller than this share of the loss is none. */
   private static final double NOTHING = 5e-4;
@@ -67,7 +69,9 @@ public record SparsityAdvice(
     Execution ideal = new Execution.Ideal();
     outcomes.add(study.anyPattern(ideal.toString(), grown.under(ideal)));
     double flops = 6 * study.parameters() * tokens(law) * outcomes.get(0).dense().data();
-    return new SparsityAdvice(law, study.parameters(), flops, outcomes);
+    double sparsity = outcomes.get(0).optimum().sparsity();
+    double unpruned = study.lossUnpruned(sparsity, grown.unpruned(sparsity));
+    return new SparsityAdvice(law, study.parameters(), flops, outcomes, unpruned);
   }
 
   /** For the law alone: C in its convention of 6 N t D, dense steps or free zeros. */
@@ -87,15 +91,20 @@ public record SparsityAdvice(
         pattern ->
             flops.data(
                 parameters, trainFlops, OptimalSparsity.gradualMultiplier(pattern.sparsity()));
-    return new SparsityAdvice(
-        law,
-        parameters,
-        trainFlops,
-        List.of(study.anyPattern("masked", masked), study.anyPattern("ideal", ideal)));
+    List<Outcome> outcomes =
+        List.of(study.anyPattern("masked", masked), study.anyPattern("ideal", ideal));
+    Choice best = outcomes.get(0).optimum();
+    double unpruned = study.lossUnpruned(best.sparsity(), best.data());
+    return new SparsityAdvice(law, parameters, trainFlops, outcomes, unpruned);
   }
 
   private static double tokens(LossLaw law) {
     return law.file().tokensPerDatum();
+  }
+
+  /** Parameters of the masked optimum's blocks left dense. */
+  public double unprunedParameters() {
+    return parameters / (1 - outcomes.get(0).optimum().sparsity());
   }
 
   /** The answer in one sentence; equal runs differ by what it says last. */

@@ -140,6 +140,11 @@ public record SparsityStudy(
     return new Outcome(name, dense, outcome.bestPattern(), patterns, curve);
   }
 
+  /** Loss of a dense model as large as one of that sparsity would be without its zeros. */
+  double lossUnpruned(double sparsity, double data) {
+    return data > 0 ? law.law().loss(0, parameters / (1 - sparsity), data) : Double.NaN;
+  }
+
   private Choice dense(BudgetData budget) {
     return choice(SparsityPattern.dense(), budget)
         .orElseThrow(
