@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
-import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.sweep.Estimator;
@@ -111,14 +110,7 @@ final class SparsityCommand implements Callable<Integer> {
           "Share of its ideal speed-up that n:m hardware reaches, assumed (default: 0.8).")
   private double efficiency = Execution.DEFAULT_EFFICIENCY;
 
-  @Option(
-      names = "--pattern-penalty",
-      paramLabel = "RATE",
-      converter = NumberConverter.class,
-      description =
-          "How much an n:m pattern's kept weights lose in worth, assumed: 0.2 takes 5 %% off at"
-              + " 1:4 (default: 0.2).")
-  private double penalty = NmPenalty.STANDARD.rate();
+  @Mixin private PenaltyOption penalty;
 
   @Option(
       names = "--pad",
@@ -178,7 +170,7 @@ final class SparsityCommand implements Callable<Integer> {
     LossLaw found = named(law);
     SparsityAdvice advice =
         SparsityAdvice.byLaw(
-            found, new NmPenalty(penalty), IntervalSettings.STANDARD, parameters, trainFlops);
+            found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
     return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of());
   }
 
@@ -189,6 +181,12 @@ final class SparsityCommand implements Callable<Integer> {
           "Maybe corehours sparsity " + model + " --core-hours 10k.");
     }
     requirePositive("--core-hours", coreHours);
+    PruningSchedule pruning = PruningSchedule.parse(schedule);
+    if (pruning.pretrained()) {
+      throw new RequestException(
+          "--schedule (" + schedule + ") cannot be compared with dense runs from scratch",
+          "Leave it out: what a trained model is worth is answered in any case.");
+    }
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     LossLaw found = law == null ? usual(argument) : named(law);
     Estimator estimator = new Estimator(setting(argument, found));
@@ -196,11 +194,11 @@ final class SparsityCommand implements Callable<Integer> {
         SparsityAdvice.onChip(
             estimator,
             found,
-            new NmPenalty(penalty),
+            penalty.penalty(),
             IntervalSettings.STANDARD,
             argument.model(),
             coreHours,
-            PruningSchedule.parse(schedule),
+            pruning,
             efficiency,
             pad);
     double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
@@ -238,7 +236,7 @@ final class SparsityCommand implements Callable<Integer> {
         new Partitioning.Fastest(),
         Optional.empty(),
         Optional.of(found),
-        new NmPenalty(penalty),
+        penalty.penalty(),
         IntervalSettings.STANDARD);
   }
 

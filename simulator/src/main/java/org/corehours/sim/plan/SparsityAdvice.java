@@ -22,7 +22,7 @@ import org.corehours.units.Numbers;
 /**
  * How sparse to train, under each execution.
  *
- * @param law the law's name
+ * @param law whose terms everything is in
  * @param parameters N, non-zero parameters as the law counts them
  * @param trainFlops C in the law's convention, 6 N t D: what the dense run takes
  * @param outcomes one for each execution, from what TPU v4 does to the ideal
