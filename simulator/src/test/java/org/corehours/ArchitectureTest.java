@@ -70,7 +70,7 @@ class ArchitectureTest {
         Arrow.of("tpu.calibration", TPU, List.of("architecture", "workload", "published")),
         Arrow.of("sim.config", "sparsity"),
         Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.result")),
-        Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.result")),
+        Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
         Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration")),
         Arrow.of("sim.fit", "fitting", "scaling", "sparsity"),
         Arrow.of("sim.result"),

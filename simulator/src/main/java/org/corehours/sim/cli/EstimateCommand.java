@@ -116,6 +116,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private SparsityOptions sparsity;
 
+  @Mixin private PenaltyOption penalty;
+
   @Option(
       names = "--layers",
       description = "List the programs of a step with their times and what bounds them.")
@@ -234,7 +236,7 @@ final class EstimateCommand implements Callable<Integer> {
         Partitioning.parse(partition),
         Optional.ofNullable(optimizer),
         Laws.forFamily(architecture.family(), data.name()),
-        sparsity.penalty(),
+        penalty.penalty(),
         IntervalSettings.STANDARD);
   }
 

@@ -24,9 +24,14 @@ final class EstimateText {
   static String of(Estimate e, StepCost step, List<OpTime> layers) {
     StringBuilder text = new StringBuilder();
     text.append(title(e)).append("\n\n").append(TextTable.render(facts(e)));
-    text.append("\nWhere a step's time goes\n").append(TextTable.render(causes(step)));
+    text.append("\nWhere a step's time goes")
+        .append(isPruned(e) ? ", on average over the run\n" : "\n")
+        .append(TextTable.render(causes(step)));
     if (!layers.isEmpty()) {
-      text.append("\nPrograms by time (all repeats of a section together)\n")
+      String when = isPruned(e) ? "at the final sparsity, " : "";
+      text.append("\nPrograms by time (")
+          .append(when)
+          .append("all repeats of a section together)\n")
           .append(TextTable.render(layers(layers)));
     }
     e.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
@@ -92,11 +97,19 @@ final class EstimateText {
     rows.add(
         fact(
             "model",
-            "%s parameters, %s without the classifier, %s forward per example"
-                .formatted(
-                    Numbers.compact(e.parameters(), 4),
-                    Numbers.compact(e.lawParameters(), 4),
-                    flops(e.forwardFlopsPerExample()))));
+            "%s parameters, %s forward per example"
+                .formatted(Numbers.compact(e.parameters(), 4), flops(e.forwardFlopsPerExample()))));
+    if (isPruned(e)) {
+      rows.add(
+          fact(
+              "pruned",
+              "%s, %s, %s: %s parameters are not zero at the end"
+                  .formatted(
+                      e.sparsityPattern(),
+                      e.pruningSchedule(),
+                      e.execution(),
+                      Numbers.compact(e.nonZeroParameters(), 4))));
+    }
     if (!Double.isNaN(e.learningRate())) {
       rows.add(fact("learning rate", Numbers.significant(e.learningRate(), 2) + " at its peak"));
     }
@@ -131,13 +144,19 @@ final class EstimateText {
     }
     return String.format(
         Locale.ROOT,
-        "%.3f nats, %.0f %% interval %.3f to %.3f%s (law %s)",
+        "%.3f nats, %.0f %% interval %.3f to %.3f%s (law %s: N %s, D %s)",
         e.loss(),
         100 * e.intervalLevel(),
         e.lossLow(),
         e.lossHigh(),
         e.extrapolated() ? ", extrapolated" : "",
-        e.law());
+        e.law(),
+        Numbers.compact(e.lawParameters(), 4),
+        Numbers.compact(e.lawData(), 3));
+  }
+
+  private static boolean isPruned(Estimate e) {
+    return !e.pruningSchedule().isEmpty();
   }
 
   private static Table causes(StepCost step) {
@@ -145,6 +164,9 @@ final class EstimateText {
     List<List<String>> rows = new ArrayList<>();
     for (Cause cause : Cause.values()) {
       Seconds time = step.breakdown().get(cause);
+      if (cause == Cause.MASK && time.value() == 0) {
+        continue;
+      }
       rows.add(
           List.of(
               "  " + words(cause),

@@ -45,6 +45,7 @@ public final class Main implements Runnable {
                 + " how sure is that?");
     line.addSubcommand(new EstimateCommand())
         .addSubcommand(new PredictCommand())
+        .addSubcommand(new SparsityCommand())
         .addSubcommand(new SweepCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new FitCommand())

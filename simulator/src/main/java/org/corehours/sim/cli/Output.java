@@ -43,6 +43,11 @@ final class Output {
     }
   }
 
+  /** Whether what is printed is for people. */
+  boolean isTable() {
+    return format == Format.TABLE;
+  }
+
   /** Prints text as it is. */
   void text(String text) {
     command.commandLine().getOut().print(text);
@@ -62,7 +67,7 @@ final class Output {
         .writeValueAsString(value);
   }
 
-  private static String csv(List<Map<String, Object>> rows) throws IOException {
+  static String csv(List<Map<String, Object>> rows) throws IOException {
     if (rows.isEmpty()) {
       return "";
     }

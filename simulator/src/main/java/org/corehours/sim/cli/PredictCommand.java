@@ -11,7 +11,6 @@ import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LossLaw;
-import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.SparseLaw;
 import org.corehours.scaling.TimeAverageLaw;
@@ -70,14 +69,7 @@ final class PredictCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private String sparsity;
 
-  @Option(
-      names = "--pattern-penalty",
-      paramLabel = "RATE",
-      converter = NumberConverter.class,
-      description =
-          "How much an n:m pattern's kept weights lose in worth, assumed: 0.2 takes 5 %% off at"
-              + " 1:4, 0 takes it for unstructured (default: 0.2).")
-  private double patternPenalty = NmPenalty.STANDARD.rate();
+  @Mixin private PenaltyOption penalty;
 
   @Option(
       names = "--level",
@@ -114,7 +106,7 @@ final class PredictCommand implements Callable<Integer> {
     try {
       SparsityPattern pattern = SparsityPattern.parse(sparsity);
       double share = pattern.sparsity();
-      double n = new NmPenalty(patternPenalty).lawParameters(pattern, parameters);
+      double n = penalty.penalty().lawParameters(pattern, parameters);
       IntervalSettings standard = IntervalSettings.STANDARD;
       IntervalSettings settings = new IntervalSettings(level, standard.draws(), standard.seed());
       return new Answer(
@@ -127,7 +119,7 @@ final class PredictCommand implements Callable<Integer> {
               ? OptionalDouble.of(timeAverageLoss(sparse, share, n))
               : OptionalDouble.empty());
     } catch (IllegalArgumentException e) {
-      throw new RequestException(e.getMessage().replace("\n", "\n  "));
+      throw RequestException.of(e);
     }
   }
 

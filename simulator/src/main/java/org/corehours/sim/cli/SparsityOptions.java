@@ -1,6 +1,5 @@
 package org.corehours.sim.cli;
 
-import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PrunedLayers;
@@ -45,24 +44,6 @@ final class SparsityOptions {
           "How the chip runs pruned weights: masked (what TPU v4 does), compressed, sparse-unit"
               + " (n:m; =0.8 is its efficiency) or ideal (default: ${DEFAULT-VALUE}).")
   private String execution;
-
-  @Option(
-      names = "--pattern-penalty",
-      paramLabel = "RATE",
-      defaultValue = "0.2",
-      converter = NumberConverter.class,
-      description =
-          "Assumed: an n:m pattern of sparsity S > 1/2 is worth RATE (S - 1/2) fewer weights than"
-              + " it keeps (default: ${DEFAULT-VALUE}).")
-  private double penalty;
-
-  NmPenalty penalty() {
-    try {
-      return new NmPenalty(penalty);
-    } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
-    }
-  }
 
   SparseTraining training() {
     try {

@@ -96,11 +96,16 @@ public final class Headline {
             + " "
             + Cells.chip(estimate.chip())
             + (estimate.chips() == 1 ? " chip" : " chips")
-            + " at a peak learning rate of "
-            + Cells.plain(estimate.learningRate(), 2)
+            + learningRate(estimate)
             + ".";
     return estimate.extrapolated()
         ? text + " The loss is extrapolated: it lies outside the range the law was fitted on."
         : text;
+  }
+
+  private static String learningRate(Estimate estimate) {
+    return Double.isNaN(estimate.learningRate())
+        ? ""
+        : " at a peak learning rate of " + Cells.plain(estimate.learningRate(), 2);
   }
 }

@@ -139,7 +139,7 @@ public final class Estimator {
   }
 
   /** Where a design lies on a law. */
-  LawPoint point(Costed costed, LossLaw law) {
+  public LawPoint point(Costed costed, LossLaw law) {
     return LawPoint.of(costed, law, setting.penalty());
   }
 

@@ -21,7 +21,7 @@ import org.corehours.workload.Workload;
  * @param parameters N as the law counts it, less what n:m patterns are assumed to lose
  * @param dataPerExample D of each example seen
  */
-record LawPoint(LossLaw law, double sparsity, double parameters, double dataPerExample) {
+public record LawPoint(LossLaw law, double sparsity, double parameters, double dataPerExample) {
 
   static LawPoint of(Costed costed, LossLaw law, NmPenalty penalty) {
     double data =
@@ -60,11 +60,12 @@ record LawPoint(LossLaw law, double sparsity, double parameters, double dataPerE
   }
 
   /** D of a run of that many examples. */
-  double data(double examples) {
+  public double data(double examples) {
     return examples * dataPerExample;
   }
 
-  Prediction predict(double examples, IntervalSettings interval) {
+  /** Loss of a run of that many examples. */
+  public Prediction predict(double examples, IntervalSettings interval) {
     return law.predict(sparsity, parameters, data(examples), interval);
   }
 }

@@ -7,6 +7,7 @@ import org.corehours.scaling.LawFile.Conditions;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.PretrainedStart;
 import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sparsity.LayerKind;
 import org.corehours.sparsity.PruningSchedule;
 import org.corehours.sparsity.SparseTraining;
 
@@ -58,8 +59,7 @@ final class LawWarnings {
     } else if (!schedule.equals(PruningSchedule.Gradual.STANDARD)) {
       warnings.add("the loss law was fitted to gradual pruning from 25 % to 75 % of the steps");
     }
-    if (training.layers().patterns().values().stream().distinct().count() > 1
-        || point.sparsity() == 0) {
+    if (!prunesAlike(point, training)) {
       warnings.add("the loss law was fitted to runs whose blocks are all pruned alike");
     }
     double lost =
@@ -75,6 +75,13 @@ final class LawWarnings {
               training.layers(),
               100 * lost));
     }
+  }
+
+  private static boolean prunesAlike(LawPoint point, SparseTraining training) {
+    List<LayerKind> counted = point.law().file().layers();
+    return counted != null
+        && counted.stream().map(training.layers()::of).distinct().count() == 1
+        && training.layers().of(counted.get(0)).sparsity() > 0;
   }
 
   private static String extrapolation(LawPoint point, double examples) {

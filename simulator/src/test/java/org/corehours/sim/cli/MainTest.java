@@ -141,17 +141,97 @@ class MainTest {
     assertThat(run("estimate", "t5-base", "--format", "csv").out().lines()).hasSize(2);
   }
 
-  /** The law of NFNets says nothing about other models of images. */
+  /** Of the law's N, the weights of 24 blocks of 12 x 1024 x 1024, half are left with 2:4. */
   @Test
-  void aVitHasNoLaw() throws Exception {
-    JsonNode estimate = json("estimate", "vit-l-16", "--epochs", "1");
-    assertThat(estimate.get("dataset").asText()).isEqualTo("jft-4b");
+  void aVitIsCountedAsItsLawCounts() throws Exception {
+    JsonNode estimate = json("estimate", "vit-l-16", "--epochs", "1", "--sparsity", "2:4");
+    assertThat(estimate.get("law").asText()).isEqualTo("vit-jft4b");
+    assertThat(estimate.get("law_parameters").asLong()).isEqualTo(12L * 12 * 1024 * 1024);
+    assertThat(estimate.get("sparsity").asDouble()).isEqualTo(0.5);
+    assertThat(estimate.get("sparsity_pattern").asText()).isEqualTo("2:4");
+    assertThat(estimate.get("execution").asText()).isEqualTo("masked");
+    assertThat(estimate.get("learning_rate").isNull()).isTrue();
+  }
+
+  @Test
+  void aVitOnImagenetHasNoLaw() throws Exception {
+    JsonNode estimate =
+        json(
+            "estimate", "vit-l-16", "--epochs", "1", "--dataset", "imagenet", "--classes", "30000");
+    assertThat(estimate.get("dataset").asText()).isEqualTo("imagenet");
     assertThat(estimate.get("resolution").asInt()).isEqualTo(224);
     assertThat(estimate.get("classes").asInt()).isEqualTo(30_000);
     assertThat(estimate.get("tokens").isNull()).isTrue();
     assertThat(estimate.get("loss").isNull()).isTrue();
     assertThat(estimate.get("law").asText()).isEqualTo("none");
     assertThat(run("estimate", "vit-l-16").out()).contains("at 224x224, 30000 classes");
+  }
+
+  @Test
+  void estimatesSayHowTheyDifferFromTheRunsOfTheirLaw() {
+    String unlike =
+        run(
+                "estimate",
+                "t5-base",
+                "--epochs",
+                "0.1",
+                "--sparsity",
+                "mlp=1:4",
+                "--schedule",
+                "constant",
+                "--execution",
+                "compressed")
+            .out();
+    assertThat(unlike)
+        .contains(
+            "pruned  mlp=1:4, constant, compressed",
+            "fitted to runs with batch 128",
+            "fitted to gradual pruning from 25 % to 75 % of the steps",
+            "whose blocks are all pruned alike",
+            "mlp=1:4 is assumed to be worth 5.0 % fewer weights");
+    assertThat(run("estimate", "t5-base", "--sparsity", "0.75", "--schedule", "pretrained").out())
+        .contains("a pretrained start counts as 4.27 times the data")
+        .doesNotContain("pruned alike");
+    assertThat(run("estimate", "vit-l-16", "--sparsity", "2:48").err())
+        .contains("1024 inputs are no multiple of 48", "--pad");
+    assertThat(run("estimate", "vit-l-16", "--sparsity", "2:48", "--pad").code()).isZero();
+    assertThat(run("estimate", "nfnet-f0", "--sparsity", "0.5").err())
+        .contains("sparsity (0.5) does not apply: nfnet-f0 has no such layers");
+    assertThat(run("estimate", "vit-l-16", "--sparsity", "0.5", "--execution", "sparse-unit").err())
+        .contains("needs an n:m pattern", "Maybe 2:4");
+  }
+
+  @Test
+  void sparsityGivesAVerdictForEachExecution() throws Exception {
+    JsonNode answer = json("sparsity", "vit-s-16", "--core-hours", "400");
+    assertThat(answer.get("verdict").asText())
+        .contains("masked, as on tpu-v4", "equal runs differ");
+    for (JsonNode execution : answer.get("executions")) {
+      assertThat(execution.get("loss").asDouble())
+          .isLessThanOrEqualTo(execution.get("loss_dense").asDouble());
+      assertThat(execution.get("optimal_sparsity").asDouble()).isBetween(0.0, 0.95);
+      assertThat(execution.get("best_pattern").asText()).matches("dense|\\d+:\\d+");
+      assertThat(execution.get("curve")).hasSizeGreaterThan(10);
+    }
+    Outcome text = run("sparsity", "vit-s-16", "--core-hours", "400", "--out", dir.toString());
+    assertThat(text.out()).contains("best n:m", "Or start from a trained dense vit-s-16");
+    assertThat(dir)
+        .isDirectoryContaining("glob:**/loss-vs-sparsity.svg")
+        .isDirectoryContaining("glob:**/optimal-sparsity.png")
+        .isDirectoryContaining("glob:**/curve.csv");
+  }
+
+  @Test
+  void sparsityRefusesWhatItCannotAnswer() {
+    assertThat(run("sparsity").code()).isEqualTo(2);
+    assertThat(run("sparsity", "vit-s-16").err()).contains("needs --core-hours", "Maybe");
+    assertThat(run("sparsity", "nfnet-f0", "--core-hours", "400").err())
+        .contains("has no term for sparsity");
+    assertThat(run("sparsity", "palm-8b", "--core-hours", "400").err())
+        .contains("no loss law is known for decoder on c4");
+    assertThat(run("sparsity", "vit-s-16", "--core-hours", "1e-6").code()).isEqualTo(2);
+    assertThat(run("sparsity", "vit-s-16", "--core-hours", "1k", "--unit-efficiency", "2").err())
+        .contains("efficiency");
   }
 
   @Test

@@ -187,7 +187,7 @@ class TrainingTest {
           sparsity: 4:2               ~ sparsity (4:2) must keep at least 1 and at most m of every m weights ~ Maybe 2:4: the kept weights come first.
           sparsity: [dense, 0:4]      ~ sparsity[1] (0:4) must keep at least 1 and at most m of every m weights ~ Maybe 2:4.
           sparsity: 2:0               ~ sparsity (2:0) must keep at least 1 and at most m of every m weights ~ Maybe 1:2.
-          sparsity: 1.2               ~ sparsity (1.2) must be below 1, or no weight would be left ~ Maybe 0.012.
+          sparsity: 1.2               ~ sparsity (1.2) must be below 1, or no weight would be left ~ Maybe 0.9.
           sparsity: [0.5, 50]         ~ sparsity[1] (50) must be below 1, or no weight would be left ~ Maybe 0.5.
           sparsity: 1                 ~ sparsity (1) must be below 1, or no weight would be left ~ Maybe 0.9.
           sparsity: -1                ~ sparsity (-1) must be dense, a fraction such as 0.75, or n:m such as 2:4 ~ For example 2:4.
@@ -389,7 +389,7 @@ class TrainingTest {
     assertThat(t5.batchSize()).isEqualTo(2048);
     assertThat(vit.lengths()).isEqualTo(t5.lengths());
     assertThat(((Budgets) vit.lengths()).coreHours())
-        .hasSize(13)
+        .hasSize(12)
         .startsWith(400.0)
         .endsWith(110_000.0);
     assertThat(vit.training()).hasSize(1 + 3 * 2 + 2 * 3).isEqualTo(t5.training());

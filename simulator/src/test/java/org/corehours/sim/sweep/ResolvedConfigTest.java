@@ -36,7 +36,7 @@ class ResolvedConfigTest {
   void waysOfTrainingAreWrittenAsTheyAreRead() {
     JsonNode resolved =
         resolved(
-            SHORTEST
+            SHORTEST.replace("nfnet-f0", "vit-s-16")
                 + """
                 sparsity: [dense, "mlp=2:4,attention=0.50"]
                 schedule: "gradual,ramp=linear,start=0.1"

@@ -16,7 +16,6 @@ import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.partition.TensorShards;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.tpu.timing.Recompute;
-import org.corehours.units.Seconds;
 import org.corehours.workload.Section;
 
 /**
@@ -102,11 +101,6 @@ public final class PartitionSearch {
       ProgramList model, Slice slice, Optimizer optimizer, Partition partition) {
     return costs.cost(
         Share.of(model, slice.chip(), slice.chips(), slice.batch(), partition), optimizer);
-  }
-
-  /** Time of choosing new masks under one partition. */
-  Seconds maskUpdate(ProgramList model, Slice slice, Partition partition) {
-    return costs.maskUpdate(Share.of(model, slice.chip(), slice.chips(), slice.batch(), partition));
   }
 
   /** Keeps the fastest that fits and the smallest of all. */

@@ -11,7 +11,7 @@ import org.corehours.sparsity.SparseWeights;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.tpu.partition.MemoryUse;
 import org.corehours.tpu.partition.Optimizer;
-import org.corehours.tpu.partition.Partition;
+import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.units.Flops;
 import org.corehours.units.Seconds;
@@ -29,9 +29,9 @@ import org.corehours.units.Seconds;
  */
 public final class RunSteps {
 
-  private final PartitionSearch search;
-  private final ProgramList model;
-  private final StepCost first;
+  private final StepCostModel costs;
+  private final Share dense;
+  private final StepCost chosen;
   private final Optimizer optimizer;
   private final SparseTraining training;
   private final Map<Double, StepCost> atProgress = new HashMap<>();
@@ -48,9 +48,15 @@ public final class RunSteps {
       StepCost chosen,
       Optimizer optimizer,
       SparseTraining training) {
-    this.search = new PartitionSearch(costs);
-    this.model = model;
-    this.first = chosen;
+    this.costs = costs;
+    this.dense =
+        Share.of(
+            model.with(SparseWeights.DENSE),
+            chosen.slice().chip(),
+            chosen.slice().chips(),
+            chosen.slice().batch(),
+            chosen.partition());
+    this.chosen = chosen;
     this.optimizer = optimizer;
     this.training = training;
   }
@@ -77,7 +83,7 @@ public final class RunSteps {
   /** The mean step of a run of that many steps. */
   public StepCost mean(long steps) {
     if (training.isDense()) {
-      return first;
+      return chosen;
     }
     Map<Cause, Seconds> breakdown = new EnumMap<>(Cause.class);
     for (Cause cause : Cause.values()) {
@@ -96,7 +102,7 @@ public final class RunSteps {
     }
     double updates = (double) training.schedule().maskUpdates(steps) / steps;
     breakdown.merge(Cause.MASK, maskUpdate().times(updates), Seconds::plus);
-    return new StepCost(first.slice(), first.partition(), new Flops(flops), breakdown, memory);
+    return new StepCost(chosen.slice(), chosen.partition(), new Flops(flops), breakdown, memory);
   }
 
   private static MemoryUse larger(MemoryUse a, MemoryUse b) {
@@ -109,13 +115,10 @@ public final class RunSteps {
   }
 
   private StepCost cost(double progress) {
-    Partition partition = first.partition();
-    return search
-        .cost(model.with(training.at(progress)), first.slice(), optimizer, partition)
-        .orElseThrow();
+    return costs.cost(dense.with(training.at(progress)), optimizer).orElseThrow();
   }
 
   private Seconds maskUpdate() {
-    return search.maskUpdate(model.with(training.at(1)), first.slice(), first.partition());
+    return costs.maskUpdate(dense.with(training.at(1)));
   }
 }

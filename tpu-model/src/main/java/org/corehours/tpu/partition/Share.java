@@ -2,6 +2,7 @@ package org.corehours.tpu.partition;
 
 import java.util.List;
 import java.util.Optional;
+import org.corehours.sparsity.SparseWeights;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.AxisGroup;
 import org.corehours.tpu.timing.ProgramList;
@@ -60,6 +61,19 @@ public record Share(
   /** The same with gradients accumulated over that many micro-batches. */
   public Share withAccumulation(int microBatches) {
     return new Share(model, programs, chip, chips, batch, partition, microBatches, axes);
+  }
+
+  /** The same with weights stored and multiplied in another way. */
+  public Share with(SparseWeights weights) {
+    return new Share(
+        model.with(weights),
+        programs.with(weights),
+        chip,
+        chips,
+        batch,
+        partition,
+        accumulation,
+        axes);
   }
 
   /** Micro-batches in a step. */

@@ -1,0 +1,25 @@
+package org.corehours.sim.cli;
+
+import java.util.List;
+import org.corehours.sim.plan.PretrainedChoice;
+import org.corehours.sim.plan.SparsityAdvice;
+
+/**
+ * What the sparsity command answers.
+ *
+ * @param name of the model, or of the law where none was given
+ * @param chip empty where none was asked about
+ * @param coreHours the budget; not a number where it was given in FLOPs
+ * @param pretrained whether to prune a trained model; empty without a model
+ */
+record SparsityAnswer(
+    String name,
+    String chip,
+    double coreHours,
+    SparsityAdvice advice,
+    List<PretrainedChoice> pretrained) {
+
+  String verdict() {
+    return advice.verdict(chip.isEmpty() ? "TPU v4" : chip);
+  }
+}

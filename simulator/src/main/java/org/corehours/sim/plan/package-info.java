@@ -1,0 +1,2 @@
+/** From a budget to recommendations. */
+package org.corehours.sim.plan;
