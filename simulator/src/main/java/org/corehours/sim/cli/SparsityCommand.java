@@ -11,6 +11,7 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.sweep.Estimator;
+import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.Partitioning;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.Setting;
@@ -211,7 +212,7 @@ final class SparsityCommand implements Callable<Integer> {
   }
 
   private static LossLaw named(String name) {
-    return Laws.find(name).orElseThrow(() -> RequestException.unknown("law", name, Laws.names()));
+    return NamedLaw.find(name);
   }
 
   private static LossLaw usual(ModelArgument argument) {
