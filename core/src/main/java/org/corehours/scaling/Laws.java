@@ -14,8 +14,9 @@ import java.util.Set;
 /** The laws that are built in. */
 public final class Laws {
 
+  /** Published laws before their refits, so that a family's law is the published one. */
   private static final ImmutableSet<String> NAMES =
-      ImmutableSet.of("nfnet-jft4b", "t5-c4", "vit-jft4b");
+      ImmutableSet.of("nfnet-jft4b", "t5-c4", "vit-jft4b", "t5-c4-refit", "vit-jft4b-refit");
 
   private Laws() {}
 

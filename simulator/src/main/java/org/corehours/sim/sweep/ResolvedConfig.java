@@ -13,6 +13,8 @@ import org.corehours.architecture.Decoder;
 import org.corehours.architecture.NfNet;
 import org.corehours.architecture.T5;
 import org.corehours.architecture.Vit;
+import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.Epochs;
 import org.corehours.sim.config.SweepConfig;
@@ -53,7 +55,11 @@ public final class ResolvedConfig {
     } else if (sweep.config().lengths() instanceof Epochs epochs) {
       node.set("epochs", mapper.valueToTree(epochs.epochs()));
     }
-    node.put("law", sweep.setting().law().orElseThrow().name());
+    LossLaw law = sweep.setting().law().orElseThrow();
+    node.put("law", law.name());
+    if (sweep.config().law().filter(Laws::isFile).isPresent()) {
+      node.put("law_sha256", law.file().sha256());
+    }
     putSparsity(node, sweep.config());
     node.set("interval", mapper.valueToTree(sweep.config().interval()));
     node.set("output", mapper.valueToTree(sweep.config().output()));

@@ -1,6 +1,7 @@
 package org.corehours.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.corehours.scaling.ChinchillaLaw;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,25 @@ class FitCommandTest {
         Files.exists(file),
         () -> file + " is not there: -Dcorehours.reference=DIR says where the reference data are");
     return file.toString();
+  }
+
+  /** The command in a built-in law's file writes that law again, up to rounding elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "t5-c4-refit, sparse_t5-data.csv, jaxpruner-t5",
+    "vit-jft4b-refit, sparse_vit-data.json, jaxpruner-vit"
+  })
+  void refittedLawsAreReproduced(String law, String data, String preset) throws IOException {
+    Path file = dir.resolve(law + ".yaml");
+    assertThat(run("fit", reference(data), "--preset", preset, "--out", file.toString()).code())
+        .isZero();
+    LossLaw fitted = Laws.read(file);
+    LossLaw builtIn = Laws.find(law).orElseThrow();
+    assertThat(fitted.predict(0.5, 1e7, 1e9, IntervalSettings.STANDARD).low())
+        .isCloseTo(builtIn.predict(0.5, 1e7, 1e9, IntervalSettings.STANDARD).low(), within(1e-6));
+    assertThat(fitted.law().loss(0.5, 1e7, 1e9))
+        .isCloseTo(builtIn.law().loss(0.5, 1e7, 1e9), within(1e-9));
+    assertThat(fitted.file().command()).isEqualTo(builtIn.file().command());
   }
 
   private String runs(double noise) throws IOException {
