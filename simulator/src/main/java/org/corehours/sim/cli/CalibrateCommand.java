@@ -1,10 +1,8 @@
 package org.corehours.sim.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LearningRateRule;
+import org.corehours.sim.result.StagedFiles;
 import org.corehours.sim.validate.LearningRateFit;
 import org.corehours.sim.validate.NfNetLawFit;
 import org.corehours.tpu.calibration.CalibrationFile;
@@ -49,8 +48,8 @@ final class CalibrateCommand implements Callable<Integer> {
     output.print(() -> text(row, law), () -> row, () -> List.of(row));
     if (out != null) {
       Files.createDirectories(out);
-      write(out.resolve("calibration.yaml"), CalibrationFile.yaml(calibration));
-      write(out.resolve(law.name() + ".yaml"), law.toYaml());
+      StagedFiles.write(out, "calibration.yaml", CalibrationFile.yaml(calibration));
+      StagedFiles.write(out, law.name() + ".yaml", law.toYaml());
     }
     return 0;
   }
@@ -89,11 +88,5 @@ final class CalibrateCommand implements Callable<Integer> {
     return c == null
         ? ""
         : String.format(Locale.ROOT, "  (90 %% interval %.4g to %.4g)", c.low(), c.high());
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path staged = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.writeString(staged, text, StandardCharsets.UTF_8);
-    Files.move(staged, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

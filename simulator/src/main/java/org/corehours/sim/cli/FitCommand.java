@@ -1,10 +1,8 @@
 package org.corehours.sim.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corehours.fitting.FitForm;
@@ -24,6 +22,7 @@ import org.corehours.sim.fit.Preset;
 import org.corehours.sim.fit.Runs;
 import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.fit.RunsReader;
+import org.corehours.sim.result.StagedFiles;
 import org.corehours.sim.sweep.RequestException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -206,9 +205,7 @@ final class FitCommand implements Callable<Integer> {
     LawFile law = FittedLawFile.of(name, report, about, command(released)).orElseThrow();
     Path parent = out.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path staged = parent.resolve("." + out.getFileName() + ".tmp");
-    Files.writeString(staged, law.toYaml(), StandardCharsets.UTF_8);
-    Files.move(staged, out.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+    StagedFiles.write(parent, out.getFileName().toString(), law.toYaml());
     output.message("wrote " + out);
   }
 

@@ -35,10 +35,7 @@ final class SparsityFiles {
   /** Writes all files, replacing older ones. */
   static void write(Path dir, SparsityAnswer answer) throws IOException {
     Files.createDirectories(dir);
-    try (StagedFiles files = new StagedFiles(dir)) {
-      Files.writeString(files.stage("curve.csv"), Output.csv(SparsityJson.curveRows(answer)));
-      files.commit();
-    }
+    StagedFiles.write(dir, "curve.csv", Output.csv(SparsityJson.curveRows(answer)));
     for (String image : IMAGES) {
       writeCurve(dir.resolve("loss-vs-sparsity." + image), answer);
       writeContours(dir.resolve("optimal-sparsity." + image), answer);

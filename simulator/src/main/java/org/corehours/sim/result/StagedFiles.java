@@ -25,6 +25,14 @@ public final class StagedFiles implements AutoCloseable {
     this.directory = directory;
   }
 
+  /** Writes one file of text, whole or not at all, replacing what is there. */
+  public static void write(Path directory, String name, String text) throws IOException {
+    try (StagedFiles files = new StagedFiles(directory)) {
+      Files.writeString(files.stage(name), text);
+      files.commit();
+    }
+  }
+
   /** Returns where to write the file that is to appear under this name. */
   public Path stage(String name) {
     Path temporary = directory.resolve("." + name + ".part");
