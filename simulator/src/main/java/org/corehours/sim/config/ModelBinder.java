@@ -8,9 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.corehours.units.Numbers;
 
 /** Makes {@link ModelSpec}s of a sweep's models, and reads the model files among them. */
 final class ModelBinder {
+
+  private static final int MOST = 10_000;
 
   private final Problems problems;
   private final KnownNames known;
@@ -29,24 +34,24 @@ final class ModelBinder {
     for (int i = 0; models.isArray() && i < models.size(); i++) {
       String path = KeyPath.item("models", i);
       if (problems.noneAt(path)) {
-        model(path, models.get(i)).ifPresent(bound::add);
+        bound.addAll(model(path, models.get(i)));
       }
     }
     return bound;
   }
 
-  private Optional<? extends ModelSpec> model(String path, JsonNode node) {
+  private List<? extends ModelSpec> model(String path, JsonNode node) {
     if (node.isObject()) {
       checkFamily(path, node);
-      return isGrid(node) ? grid(path, node) : described(path, node);
+      return isGrid(node) ? grid(path, node) : described(path, node).stream().toList();
     }
     String name = node.asText();
     if (ModelFileReader.isModelFile(name)) {
-      return modelFile(path, name);
+      return modelFile(path, name).stream().toList();
     }
     return problems.checkName(path, name, "model", known.models())
-        ? Optional.of(new NamedModel(name))
-        : Optional.empty();
+        ? List.of(new NamedModel(name))
+        : List.of();
   }
 
   private void checkFamily(String path, JsonNode node) {
@@ -101,28 +106,36 @@ final class ModelBinder {
     placesByName.putIfAbsent(name, path);
   }
 
-  private Optional<NfNetGrid> grid(String path, JsonNode node) {
+  private List<NfNetSpec> grid(String path, JsonNode node) {
     JsonNode depths = node.path("depth_multiplier");
     JsonNode widths = node.path("width_multiplier");
     double size =
         count(KeyPath.key(path, "depth_multiplier"), depths)
             * count(KeyPath.key(path, "width_multiplier"), widths);
-    if (size >= NfNetGrid.SIZE_LIMIT) {
+    if (size > MOST) {
       problems.add(
           path,
-          "must describe fewer than " + NfNetGrid.SIZE_LIMIT + " models",
+          "must describe at most " + MOST + " models",
           "Take larger steps or shorter ranges.");
     }
     if (!problems.noneAt(path)) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
-        new NfNetGrid(
-            values(depths).stream().map(Double::intValue).toList(),
-            values(widths),
-            node.has("widths") ? Nodes.integers(node.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
-            Nodes.integer(node.path("image_size")),
-            Nodes.integer(node.path("classes"))));
+    List<NfNetSpec> models = new ArrayList<>();
+    for (double width : values(widths)) {
+      for (double depth : values(depths)) {
+        models.add(
+            new NfNetSpec(
+                "nfnet-d" + (int) depth + "-w" + Numbers.significant(width, 3),
+                List.of(),
+                OptionalInt.of((int) depth),
+                node.has("widths") ? Nodes.integers(node.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
+                OptionalDouble.of(width),
+                Nodes.integer(node.path("image_size")),
+                Nodes.integer(node.path("classes"))));
+      }
+    }
+    return models;
   }
 
   /** How many values a number, a list or a range stands for; a range upside down for none. */

@@ -1,6 +1,7 @@
 package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Makes a {@link ModelFile} of a tree that has passed its schema. */
@@ -36,6 +37,7 @@ final class ModelFileBinder {
         Nodes.integers(root.path("depth")),
         optional("depth_multiplier"),
         root.has("widths") ? Nodes.integers(root.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
+        OptionalDouble.empty(),
         optional("image_size"),
         optional("classes"));
   }

@@ -50,16 +50,23 @@ final class SweepBinder {
     problems.throwIfAny();
     return new SweepConfig(
         root.path("name").asText(),
-        root.path("chip").asText(SweepConfig.DEFAULT_CHIP),
         dataset(root.path("dataset")),
-        root.path("batch_size").asLong(SweepConfig.DEFAULT_BATCH_SIZE),
         bound,
+        training.stream().map(this::setup).toList(),
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
-        training,
         law(),
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
+        List.of(),
         root.path("output").has("formats") ? output(root.path("output")) : Output.DEFAULT);
+  }
+
+  private RunSetup setup(SparseTraining training) {
+    return new RunSetup(
+        root.path("chip").asText(SweepConfig.DEFAULT_CHIP),
+        0,
+        root.path("batch_size").asLong(SweepConfig.DEFAULT_BATCH_SIZE),
+        training);
   }
 
   private boolean isLawFile() {
@@ -132,6 +139,6 @@ final class SweepBinder {
         StreamSupport.stream(node.path("formats").spliterator(), false)
             .map(format -> Format.valueOf(format.asText().toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet());
-    return new Output(formats);
+    return new Output(formats, List.of());
   }
 }

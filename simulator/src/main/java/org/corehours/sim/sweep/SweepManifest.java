@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.published.Published;
@@ -37,7 +38,7 @@ public final class SweepManifest {
         sweep.setting().interval().seed(),
         resolvedConfig,
         new Provenance(law.name(), law.file().sha256(), law.file().data()),
-        provenance(sweep.setting().chip().sheet()),
+        chips(sweep),
         provenance(Calibration.sheet()),
         sweep.setting().dataset().name(),
         sweep.setting().interval().level(),
@@ -46,6 +47,20 @@ public final class SweepManifest {
         published(sweep),
         Published.PRETRAINING_SOURCE,
         warnings(rows));
+  }
+
+  /** The chips of all setups, usually one. */
+  private static Provenance chips(Sweep sweep) {
+    List<FactSheet> sheets =
+        sweep.settings().stream().map(setting -> setting.chip().sheet()).distinct().toList();
+    return new Provenance(
+        joined(sheets, FactSheet::name),
+        joined(sheets, FactSheet::sha256),
+        joined(sheets, FactSheet::sources));
+  }
+
+  private static String joined(List<FactSheet> sheets, Function<FactSheet, String> text) {
+    return sheets.stream().map(text).distinct().collect(Collectors.joining(", "));
   }
 
   private static Provenance provenance(FactSheet sheet) {

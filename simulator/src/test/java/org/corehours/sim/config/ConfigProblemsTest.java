@@ -205,8 +205,8 @@ class ConfigProblemsTest {
           [{family: nfnet, depth_multiplier: 3, widths: [256, 512, 1536, 3]}] ~ models[0].widths[3] (3) must be at least 8 ~
           [{family: nfnet, depth_multiplier: 3, widths: [256, 512, 1536, 99]}] ~ models[0].widths[3] (99) must be even ~
           [{family: nfnet, depth_multiplier: 3, image_size: 8}] ~ models[0].image_size (8) must be at least 32 ~
-          [{family: nfnet, depth_multiplier: 3, width_multiplier: {from: 1, to: 2, step: 1e-4}}] ~ models[0] ({family: nfnet, depth_multiplier: 3, width_multiplier: {fro…) must describe fewer than 10000 models ~ Take larger steps or shorter ranges.
-          [{family: nfnet, depth_multiplier: {from: 1, to: 100}, width_multiplier: {from: 1, to: 1.99, step: 0.01}}] ~ models[0] ({family: nfnet, depth_multiplier: {from: 1, to: 100}, width…) must describe fewer than 10000 models ~ Take larger steps or shorter ranges.
+          [{family: nfnet, depth_multiplier: 3, width_multiplier: {from: 1, to: 2, step: 1e-4}}] ~ models[0] ({family: nfnet, depth_multiplier: 3, width_multiplier: {fro…) must describe at most 10000 models ~ Take larger steps or shorter ranges.
+          [{family: nfnet, depth_multiplier: {from: 1, to: 100}, width_multiplier: {from: 1, to: 2, step: 0.01}}] ~ models[0] ({family: nfnet, depth_multiplier: {from: 1, to: 100}, width…) must describe at most 10000 models ~ Take larger steps or shorter ranges.
           [nowhere.yaml]   ~ models[0] (nowhere.yaml) cannot be used: the file does not exist ~
           """)
   void badModelsAreFound(String models, String sentence, String hint) {
@@ -267,7 +267,9 @@ class ConfigProblemsTest {
             Set.of(),
             Configs.KNOWN.chips(),
             Configs.KNOWN.laws(),
-            Configs.KNOWN.datasets());
+            Configs.KNOWN.datasets(),
+            Configs.KNOWN.columns(),
+            Configs.KNOWN.numericColumns());
     Path file =
         Configs.file(
             directory,
@@ -318,7 +320,9 @@ class ConfigProblemsTest {
             Configs.KNOWN.families(),
             Configs.KNOWN.chips(),
             Configs.KNOWN.laws(),
-            Configs.KNOWN.datasets());
+            Configs.KNOWN.datasets(),
+            Configs.KNOWN.columns(),
+            Configs.KNOWN.numericColumns());
     Path file = Configs.file(directory, "s.yaml", Configs.SHORTEST);
 
     assertThatExceptionOfType(ConfigException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ class ModelFileReaderTest {
                 List.of(),
                 OptionalInt.of(8),
                 List.of(384, 768, 2048, 2048),
+                OptionalDouble.empty(),
                 OptionalInt.of(224),
                 OptionalInt.of(30_000)));
   }
@@ -45,6 +47,7 @@ class ModelFileReaderTest {
                 List.of(8, 16, 48, 24),
                 OptionalInt.empty(),
                 List.of(256, 512, 1536, 1536),
+                OptionalDouble.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty()));
   }

@@ -386,14 +386,14 @@ class TrainingTest {
     assertThat(t5.models()).hasSize(5);
     assertThat(vit.law()).contains("vit-jft4b");
     assertThat(t5.law()).contains("t5-c4");
-    assertThat(t5.batchSize()).isEqualTo(2048);
+    assertThat(t5.setups()).extracting(RunSetup::batchSize).containsOnly(2048L);
     assertThat(vit.lengths()).isEqualTo(t5.lengths());
     assertThat(((Budgets) vit.lengths()).coreHours())
         .hasSize(12)
         .startsWith(400.0)
         .endsWith(110_000.0);
-    assertThat(vit.training()).hasSize(1 + 3 * 2 + 2 * 3).isEqualTo(t5.training());
-    assertThat(vit.training()).startsWith(SparseTraining.DENSE).doesNotHaveDuplicates();
+    assertThat(training(vit)).hasSize(1 + 3 * 2 + 2 * 3).isEqualTo(training(t5));
+    assertThat(training(vit)).startsWith(SparseTraining.DENSE).doesNotHaveDuplicates();
   }
 
   private static SweepConfig shipped(String name) {
@@ -405,8 +405,12 @@ class TrainingTest {
     return Configs.read(directory, Configs.SHORTEST + lines + "\n");
   }
 
+  private static List<SparseTraining> training(SweepConfig config) {
+    return config.setups().stream().map(RunSetup::training).toList();
+  }
+
   private List<SparseTraining> training(String lines) {
-    return read(lines).training();
+    return training(read(lines));
   }
 
   private List<String> texts(String lines) {
@@ -414,7 +418,7 @@ class TrainingTest {
   }
 
   private List<String> texts(String text, String end) {
-    return Configs.read(directory, text + end).training().stream()
+    return training(Configs.read(directory, text + end)).stream()
         .map(training -> training.layers() + " " + training.schedule() + " " + training.execution())
         .toList();
   }

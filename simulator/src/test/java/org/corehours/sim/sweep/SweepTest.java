@@ -29,10 +29,10 @@ class SweepTest {
   @Test
   void budgetsOfThePaper() {
     Sweep sweep = shipped("nfnet-jft4b.yaml");
-    List<Integer> progress = new ArrayList<>();
+    List<Long> progress = new ArrayList<>();
     List<ResultRow> rows = sweep.run(progress::add);
     assertThat(rows).hasSize(150);
-    assertThat(progress).containsExactly(25, 50, 75, 100, 125, 150);
+    assertThat(progress).containsExactly(25L, 50L, 75L, 100L, 125L, 150L);
     for (ResultRow row : rows) {
       assertThat(row.estimate().coreHours()).isLessThanOrEqualTo(row.budgetCoreHours());
       assertThat(row.estimate().coreHours()).isGreaterThan(0.999 * row.budgetCoreHours());
