@@ -1,61 +1,70 @@
 package org.corehours.sim.sweep;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.RunValues.Real;
 
-/** Leaves out the rows that do not hold what a config asks for, and counts why. */
+/** Leaves out the rows that do not hold what a config asks for, and counts why. For all threads. */
 final class Constraints {
 
   private final List<Constraint> constraints;
-  private final long[] removed;
-  private long seen;
+  private final AtomicLongArray removed;
+  private final AtomicLong seen = new AtomicLong();
+  private final AtomicLong kept = new AtomicLong();
 
   Constraints(List<Constraint> constraints) {
     this.constraints = List.copyOf(constraints);
-    removed = new long[constraints.size()];
+    removed = new AtomicLongArray(constraints.size());
   }
 
-  /** Those of a design's rows for which all constraints hold. */
-  List<ResultRow> kept(Costed costed, List<ResultRow> rows) {
-    return rows.stream().filter(row -> keeps(costed.heaviest().fits(), row)).toList();
-  }
-
-  private boolean keeps(boolean fits, ResultRow row) {
-    boolean keeps = true;
-    for (int i = 0; i < removed.length; i++) {
-      if (!holds(constraints.get(i), fits, row)) {
-        removed[i]++;
-        keeps = false;
+  /** Indices of those of a design's rows for which all constraints hold. */
+  int[] kept(DesignRows rows) {
+    boolean[] out = new boolean[rows.count()];
+    for (int c = 0; c < constraints.size(); c++) {
+      Real value = value(constraints.get(c));
+      for (int i = 0; i < out.length; i++) {
+        if (!holds(constraints.get(c), value.at(rows, i))) {
+          removed.incrementAndGet(c);
+          out[i] = true;
+        }
       }
     }
-    seen++;
-    return keeps;
+    int[] left = IntStream.range(0, out.length).filter(i -> !out[i]).toArray();
+    seen.addAndGet(out.length);
+    kept.addAndGet(left.length);
+    return left;
   }
 
-  private static boolean holds(Constraint constraint, boolean fits, ResultRow row) {
-    if (constraint instanceof Comparison comparison) {
-      Object value = Columns.named(comparison.column()).value().apply(row);
-      return value instanceof Number number && comparison.holds(number.doubleValue());
-    }
-    return fits;
+  /**
+   * What a constraint looks at: a column, or 1 for what fits into memory and 0 for what does not.
+   */
+  private static Real value(Constraint constraint) {
+    return constraint instanceof Comparison comparison
+        ? RunValues.of(Columns.named(comparison.column()))
+        : (rows, i) -> rows.design().costed().heaviest().fits() ? 1 : 0;
+  }
+
+  private static boolean holds(Constraint constraint, double value) {
+    return constraint instanceof Comparison comparison ? comparison.holds(value) : value > 0;
   }
 
   /** Refuses a result without rows, and says which constraint leaves out most of them. */
-  void requireAny(List<ResultRow> rows) {
-    if (!rows.isEmpty()) {
+  void requireAny() {
+    if (kept.get() > 0 || seen.get() == 0) {
       return;
     }
     int most = 0;
-    for (int i = 1; i < removed.length; i++) {
-      most = removed[i] > removed[most] ? i : most;
+    for (int c = 1; c < constraints.size(); c++) {
+      most = removed.get(c) > removed.get(most) ? c : most;
     }
     throw new RequestException(
         "constraints (%s) leave no row: %d of %d do not hold it"
-            .formatted(constraints.get(most), removed[most], seen),
+            .formatted(constraints.get(most), removed.get(most), seen.get()),
         "Maybe a looser bound, or other models, budgets or chips.");
   }
 }

@@ -1,13 +1,9 @@
 package org.corehours.sim.sweep;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
@@ -15,19 +11,12 @@ import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
-import org.corehours.scaling.Prediction;
-import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.CustomDataset;
 import org.corehours.sim.config.DatasetSpec;
-import org.corehours.sim.config.Epochs;
 import org.corehours.sim.config.NamedDataset;
-import org.corehours.sim.config.RunLengths;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
-import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.sweep.Estimator.Costed;
 import org.corehours.tpu.chip.Chips;
-import org.corehours.tpu.cost.RunCost;
 import org.corehours.workload.Workload;
 
 /**
@@ -146,67 +135,11 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     return config.size();
   }
 
-  /**
-   * Evaluates the grid, design by design.
-   *
-   * @param progress called after each design with the rows finished so far, kept or not
-   */
-  public List<ResultRow> run(Consumer<Long> progress) {
-    List<RunLength> lengths = lengths();
-    LossSurface surface =
-        new LossSurface(setting().law().orElseThrow(), setting().interval(), lengths.size());
-    Map<Setting, Estimator> estimators = new HashMap<>();
-    settings.forEach(setting -> estimators.computeIfAbsent(setting, Estimator::new));
-    RowKeys keys = new RowKeys(config.setups());
-    Constraints constraints = new Constraints(config.constraints());
-    List<ResultRow> rows = new ArrayList<>();
-    long done = 0;
-    for (Architecture model : models) {
-      for (int i = 0; i < settings.size(); i++) {
-        Estimator estimator = estimators.get(settings.get(i));
-        RunSetup setup = config.setups().get(i);
-        Costed costed = estimator.cost(model, setup.training());
-        String key = keys.of(model.name(), setup);
-        constraints.kept(costed, rows(key, estimator, surface, costed, lengths)).forEach(rows::add);
-        done += lengths.size();
-        progress.accept(done);
-      }
-    }
-    constraints.requireAny(rows);
-    return Frontier.marked(rows);
-  }
-
-  private List<ResultRow> rows(
-      String key,
-      Estimator estimator,
-      LossSurface surface,
-      Costed costed,
-      List<RunLength> lengths) {
-    List<RunCost> runs = lengths.stream().map(length -> estimator.run(costed, length)).toList();
-    LawPoint point = estimator.point(costed, setting().law().orElseThrow());
-    double[] data = runs.stream().mapToDouble(run -> point.data(run.examples())).toArray();
-    List<Prediction> predictions = surface.predict(point.sparsity(), point.parameters(), data);
-    List<ResultRow> rows = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      rows.add(
-          new ResultRow(
-              key + "|" + RowKeys.of(lengths.get(i)),
-              budget(lengths.get(i)),
-              false,
-              estimator.describe(costed, runs.get(i), predictions.get(i))));
-    }
-    return rows;
-  }
-
-  private List<RunLength> lengths() {
-    RunLengths lengths = config.lengths();
-    if (lengths instanceof Budgets budgets) {
-      return budgets.coreHours().stream().<RunLength>map(RunLength.CoreHours::new).toList();
-    }
-    return ((Epochs) lengths).epochs().stream().<RunLength>map(RunLength.Epochs::new).toList();
-  }
-
-  private static double budget(RunLength length) {
-    return length instanceof RunLength.CoreHours hours ? hours.budget() : Double.NaN;
+  /** Computes the intervals of losses; for one thread at a time. */
+  LossSurface lossSurface() {
+    return new LossSurface(
+        setting().law().orElseThrow(),
+        setting().interval(),
+        Math.min(config.lengths().size(), LossIntervals.NODES));
   }
 }

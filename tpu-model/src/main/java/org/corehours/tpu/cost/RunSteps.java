@@ -2,9 +2,9 @@ package org.corehours.tpu.cost;
 
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.corehours.sparsity.PruningSchedule.Level;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.sparsity.SparseWeights;
@@ -34,7 +34,7 @@ public final class RunSteps {
   private final StepCost chosen;
   private final Optimizer optimizer;
   private final SparseTraining training;
-  private final Map<Double, StepCost> atProgress = new HashMap<>();
+  private final Map<Double, StepCost> atProgress = new ConcurrentHashMap<>();
 
   /**
    * The steps of a run.

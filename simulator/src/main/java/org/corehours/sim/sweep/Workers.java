@@ -1,0 +1,66 @@
+package org.corehours.sim.sweep;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+
+/** A fixed number of threads; the first failure of a task ends the others and is thrown. */
+final class Workers implements AutoCloseable {
+
+  /** A task for one of several things. */
+  interface Task<T> {
+    void run(T each) throws IOException;
+  }
+
+  private final ForkJoinPool pool;
+
+  Workers(int threads) {
+    pool = new ForkJoinPool(threads);
+  }
+
+  /** Runs one task, which may use all threads by parallel streams. */
+  <T> T call(Callable<T> task) throws IOException {
+    return get(pool.submit(task));
+  }
+
+  /** Runs a task for each, as many at a time as there are threads. */
+  <T> void forEach(List<T> all, Task<T> task) throws IOException {
+    List<Future<?>> futures = new ArrayList<>();
+    for (T each : all) {
+      futures.add(
+          pool.submit(
+              () -> {
+                task.run(each);
+                return null;
+              }));
+    }
+    for (Future<?> future : futures) {
+      get(future);
+    }
+  }
+
+  private static <T> T get(Future<T> future) throws IOException {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failed) {
+        throw failed;
+      }
+      throw e.getCause() instanceof RuntimeException failed
+          ? failed
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
