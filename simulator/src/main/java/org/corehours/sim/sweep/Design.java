@@ -12,22 +12,30 @@ final class Design {
   private final Costed costed;
   private final LawPoint point;
   private final List<RunLength> lengths;
+  private final LengthKeys lengthKeys;
 
   /**
    * A design.
    *
    * @param key names it within its sweep
    */
-  Design(String key, Estimator estimator, Costed costed, List<RunLength> lengths) {
+  Design(
+      String key,
+      Estimator estimator,
+      Costed costed,
+      List<RunLength> lengths,
+      LengthKeys lengthKeys) {
     this.key = key;
     this.estimator = estimator;
     this.costed = costed;
     this.lengths = lengths;
+    this.lengthKeys = lengthKeys;
     point = estimator.point(costed, estimator.setting().law().orElseThrow());
   }
 
-  String key() {
-    return key;
+  /** Names a run within the sweep. */
+  String key(int length) {
+    return key + "|" + lengthKeys.get(length);
   }
 
   Estimator estimator() {

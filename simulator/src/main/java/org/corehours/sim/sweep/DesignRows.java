@@ -1,6 +1,7 @@
 package org.corehours.sim.sweep;
 
 import java.util.List;
+import java.util.Optional;
 import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.ResultRow;
@@ -96,7 +97,7 @@ final class DesignRows {
   }
 
   String key(int i) {
-    return design.key() + "|" + RowKeys.of(length(i));
+    return design.key(first + i);
   }
 
   private RunLength length(int i) {
@@ -123,7 +124,9 @@ final class DesignRows {
 
   /** What to know before trusting a row. */
   List<String> warnings(int i) {
-    return design.estimator().warnings(design.costed(), runs[i], prediction(i));
+    return design
+        .estimator()
+        .warnings(design.costed(), runs[i], Optional.of(design.point()), prediction(i));
   }
 
   private Prediction prediction(int i) {

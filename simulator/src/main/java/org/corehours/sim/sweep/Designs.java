@@ -21,6 +21,7 @@ final class Designs {
 
   private final Sweep sweep;
   private final List<RunLength> lengths;
+  private final LengthKeys lengthKeys;
   private final RowKeys keys;
   private final Map<Setting, Estimator> estimators = new HashMap<>();
   private final Cache<Long, Design> known = CacheBuilder.newBuilder().maximumSize(KEPT).build();
@@ -28,6 +29,7 @@ final class Designs {
   Designs(Sweep sweep) {
     this.sweep = sweep;
     lengths = lengths(sweep.config().lengths());
+    lengthKeys = new LengthKeys(lengths);
     keys = new RowKeys(sweep.config().setups());
     sweep.settings().forEach(each -> estimators.computeIfAbsent(each, Estimator::new));
   }
@@ -59,6 +61,6 @@ final class Designs {
     RunSetup setup = sweep.config().setups().get(i);
     Estimator estimator = estimators.get(sweep.settings().get(i));
     return new Design(
-        keys.of(model.name(), setup), estimator, estimator.cost(model, setup.training()), lengths);
+        keys.of(model.name(), setup), estimator, estimator.cost(model, setup.training()), lengths, lengthKeys);
   }
 }

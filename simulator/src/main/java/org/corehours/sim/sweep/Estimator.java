@@ -217,7 +217,7 @@ public final class Estimator {
         prediction.high(),
         prediction.level(),
         prediction.extrapolated(),
-        warnings(costed, run, prediction));
+        warnings(costed, run, point, prediction));
   }
 
   /** The rule holds for the runs of one law and one batch. */
@@ -231,8 +231,8 @@ public final class Estimator {
   }
 
   /** What to know before trusting a run. */
-  List<String> warnings(Costed costed, RunCost run, Prediction prediction) {
-    Optional<LawPoint> point = setting.law().map(law -> point(costed, law));
+  List<String> warnings(
+      Costed costed, RunCost run, Optional<LawPoint> point, Prediction prediction) {
     List<String> warnings = new ArrayList<>();
     if (!costed.heaviest().fits()) {
       warnings.add(tooLarge(costed));
