@@ -53,8 +53,7 @@ final class ConstraintBinder {
       return Optional.empty();
     }
     String column = parts.group(1).strip();
-    boolean isColumn =
-        problems.checkPart(path, column, "numeric column", known.numericColumns());
+    boolean isColumn = problems.checkPart(path, column, "numeric column", known.numericColumns());
     Optional<Operator> operator = operator(path, parts.group(2));
     Optional<Double> value = value(path, parts.group(3).strip());
     return isColumn && operator.isPresent() && value.isPresent()

@@ -67,8 +67,7 @@ final class FamilyBinder {
     return keys.stream()
         .map(
             key ->
-                reader.read(
-                    key, KeyPath.key(path, key), entry.path(key), !key.equals(FRACTIONS)))
+                reader.read(key, KeyPath.key(path, key), entry.path(key), !key.equals(FRACTIONS)))
         .toList();
   }
 

@@ -132,7 +132,8 @@ final class ModelFileBinder {
   private void checkDivides(String key, int divisor, String other, int value, String hint) {
     if (value % divisor != 0) {
       String nearest = "Maybe " + nearestDivisor(divisor, value) + ".";
-      problems.add(key, "must divide " + other + " (" + value + ")", (nearest + " " + hint).strip());
+      problems.add(
+          key, "must divide " + other + " (" + value + ")", (nearest + " " + hint).strip());
     }
   }
 

@@ -45,7 +45,8 @@ final class SweepBinder {
     List<Double> budgets = amounts("budgets");
     List<Double> epochs = amounts("epochs");
     List<RunSetup> setups = new SetupBinder(root, problems, known).bind();
-    List<Constraint> constraints = new ConstraintBinder(problems, known).bind(root.path("constraints"));
+    List<Constraint> constraints =
+        new ConstraintBinder(problems, known).bind(root.path("constraints"));
     Output output = new OutputBinder(problems, known).bind(root.path("output"));
     problems.throwIfAny();
     checkSize((double) bound.size() * setups.size() * Math.max(budgets.size(), epochs.size()));
@@ -67,7 +68,11 @@ final class SweepBinder {
     if (rows >= MOST_ROWS) {
       problems.add(
           "models",
-          String.format(Locale.ROOT, "make %.0f rows with all setups and lengths, not below %.0f", rows, MOST_ROWS),
+          String.format(
+              Locale.ROOT,
+              "make %.0f rows with all setups and lengths, not below %.0f",
+              rows,
+              MOST_ROWS),
           "Give fewer models, run fields or lengths.");
     }
   }
@@ -116,7 +121,8 @@ final class SweepBinder {
     }
     List<Double> values = Ranges.of(node, node.path("scale").asText("log"));
     if (!Require.distinct(values)) {
-      problems.add(key, "has more points than there are numbers between its ends", "Give fewer points.");
+      problems.add(
+          key, "has more points than there are numbers between its ends", "Give fewer points.");
     }
     return values;
   }

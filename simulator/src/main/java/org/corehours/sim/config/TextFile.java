@@ -100,7 +100,9 @@ final class TextFile {
       List<String> names =
           files.limit(MOST_SIBLINGS).map(f -> f.getFileName().toString()).sorted().toList();
       Optional<String> closest = Suggestions.closest(file.getFileName().toString(), names);
-      return closest.map(name -> "Maybe you mean " + file.resolveSibling(name) + ".").orElse(CHECK_PATH);
+      return closest
+          .map(name -> "Maybe you mean " + file.resolveSibling(name) + ".")
+          .orElse(CHECK_PATH);
     } catch (IOException | UncheckedIOException e) {
       return CHECK_PATH;
     }

@@ -117,7 +117,8 @@ final class TrainingBinder {
     }
     Ranges.of(node, scale).forEach(value -> bound.put(parser.apply(value.toString()), path));
     if (bound.size() < node.path("points").intValue()) {
-      problems.add(path, "has more points than there are numbers between its ends", "Give fewer points.");
+      problems.add(
+          path, "has more points than there are numbers between its ends", "Give fewer points.");
     }
     return bound;
   }

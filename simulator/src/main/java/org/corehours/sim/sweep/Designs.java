@@ -61,6 +61,10 @@ final class Designs {
     RunSetup setup = sweep.config().setups().get(i);
     Estimator estimator = estimators.get(sweep.settings().get(i));
     return new Design(
-        keys.of(model.name(), setup), estimator, estimator.cost(model, setup.training()), lengths, lengthKeys);
+        keys.of(model.name(), setup),
+        estimator,
+        estimator.cost(model, setup.training()),
+        lengths,
+        lengthKeys);
   }
 }

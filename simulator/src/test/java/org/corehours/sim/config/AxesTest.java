@@ -41,11 +41,11 @@ class AxesTest {
 
   @Test
   void zippedAxesGoTogether() {
-    assertThat(vits("d_model: [192, 384], d_ff: [768, 1536], heads: [3, 6], zip: [d_model, d_ff, heads]"))
+    assertThat(
+            vits(
+                "d_model: [192, 384], d_ff: [768, 1536], heads: [3, 6], zip: [d_model, d_ff, heads]"))
         .extracting(VitSpec::name, VitSpec::dModel, VitSpec::dFf, VitSpec::heads)
-        .containsExactly(
-            tuple("vit-l12-w192", 192, 768, 3),
-            tuple("vit-l12-w384", 384, 1536, 6));
+        .containsExactly(tuple("vit-l12-w192", 192, 768, 3), tuple("vit-l12-w384", 384, 1536, 6));
     assertThat(
             names(
                 "d_model: [192, 384], heads: [3, 3], d_ff: [768, 1536], classes: [10, 20],"
@@ -115,7 +115,8 @@ class AxesTest {
         .singleElement()
         .asString()
         .startsWith("models[1] (")
-        .endsWith("makes them more than 10000 models in all | Take larger steps or shorter ranges.");
+        .endsWith(
+            "makes them more than 10000 models in all | Take larger steps or shorter ranges.");
   }
 
   @Test
@@ -131,11 +132,11 @@ class AxesTest {
   @Test
   void setupsMayBeZipped() {
     SweepConfig config =
-        read("batch_size: [1k, 2k]\nchips: [16, 32]\nchip: [tpu-v4, tpu-v3]\nzip: [batch_size, chips]\n");
+        read(
+            "batch_size: [1k, 2k]\nchips: [16, 32]\nchip: [tpu-v4, tpu-v3]\nzip: [batch_size, chips]\n");
     assertThat(config.setups())
         .extracting(setup -> setup.batchSize() + " " + setup.chips() + " " + setup.chip())
-        .containsExactly(
-            "1000 16 tpu-v4", "1000 16 tpu-v3", "2000 32 tpu-v4", "2000 32 tpu-v3");
+        .containsExactly("1000 16 tpu-v4", "1000 16 tpu-v3", "2000 32 tpu-v4", "2000 32 tpu-v3");
   }
 
   @Test
@@ -208,7 +209,10 @@ class AxesTest {
 
   @Test
   void zippedAxesAreOfEqualLength() {
-    assertThat(Configs.problems(directory, VIT + "d_model: [2, 4, 6], d_ff: 8, heads: [1, 2], zip: [d_model, heads]}]"))
+    assertThat(
+            Configs.problems(
+                directory,
+                VIT + "d_model: [2, 4, 6], d_ff: 8, heads: [1, 2], zip: [d_model, heads]}]"))
         .containsExactly(
             "models[0].zip ([d_model, heads]) needs as many values each: d_model has 3, heads has 2"
                 + " | Maybe lists instead of ranges.");
@@ -227,7 +231,10 @@ class AxesTest {
     String models =
         "models: [{family: vit, layers: 2, d_model: 8, heads: 2, patch_size: 16,"
             + " d_ff: {from: 1, to: 10k}}]\nbatch_size: {from: 1, to: 1k}\n";
-    assertThat(problems(models + "sparsity: {from: 0.01, to: 0.1, points: 10}\nepochs: {from: 1, to: 2, points: 10}\n"))
+    assertThat(
+            problems(
+                models
+                    + "sparsity: {from: 0.01, to: 0.1, points: 10}\nepochs: {from: 1, to: 2, points: 10}\n"))
         .singleElement()
         .asString()
         .contains("make 1000000000 rows with all setups and lengths");

@@ -162,9 +162,11 @@ class ConfigFuzzTest {
     for (int seed = 0; seed < MUTATIONS; seed++) {
       byte[] bytes = mutated(shipped.get(seed % shipped.size()), new Random(seed));
       Path file = Files.write(directory.resolve("damaged.yaml"), bytes);
-      Throwable thrown = assertTimeoutPreemptively(HANGS, () -> catchThrowable(() -> resolve(file)));
+      Throwable thrown =
+          assertTimeoutPreemptively(HANGS, () -> catchThrowable(() -> resolve(file)));
       if (thrown != null) {
-        String text = "seed %d: %s\n%s".formatted(seed, thrown, new String(bytes, StandardCharsets.UTF_8));
+        String text =
+            "seed %d: %s\n%s".formatted(seed, thrown, new String(bytes, StandardCharsets.UTF_8));
         requireRefusal(thrown, text);
         refused++;
       }
@@ -173,7 +175,8 @@ class ConfigFuzzTest {
   }
 
   private static void resolve(Path file) {
-    assertThat(Sweep.of(ConfigReader.read(file, BuiltIn.names())).size()).isBetween(1L, 1_000_000_000L);
+    assertThat(Sweep.of(ConfigReader.read(file, BuiltIn.names())).size())
+        .isBetween(1L, 1_000_000_000L);
   }
 
   private static void requireRefusal(Throwable thrown, String text) {
@@ -231,12 +234,14 @@ class ConfigFuzzTest {
   }
 
   private static String linesSwapped(String text, Random random) {
-    return edited(text, random, (lines, i) -> Collections.swap(lines, i, random.nextInt(lines.size())));
+    return edited(
+        text, random, (lines, i) -> Collections.swap(lines, i, random.nextInt(lines.size())));
   }
 
   private static String keyRenamed(String text, Random random) {
     String key = pick(List.of("zip", "name", "chips", "d_ff", "from", "x", "", "heads"), random);
-    return edited(text, random, (lines, i) -> lines.set(i, lines.get(i).replaceFirst("\\w+:", key + ":")));
+    return edited(
+        text, random, (lines, i) -> lines.set(i, lines.get(i).replaceFirst("\\w+:", key + ":")));
   }
 
   private static String valueReplaced(String text, Random random) {
@@ -274,8 +279,7 @@ class ConfigFuzzTest {
   private static String lineAdded(String text, Random random) {
     String line = pick(LINES, random);
     String key = line.replaceFirst(":.*", ":");
-    String without =
-        text.lines().filter(l -> !l.startsWith(key)).collect(Collectors.joining("\n"));
+    String without = text.lines().filter(l -> !l.startsWith(key)).collect(Collectors.joining("\n"));
     return edited(without, random, (lines, i) -> lines.add(line));
   }
 
@@ -293,9 +297,44 @@ class ConfigFuzzTest {
     String character =
         pick(
             List.of(
-                "\t", "\u0000", "\u001b", "\u202e", "\u0085", "\u2028", "\r", "\n", ":", ": ", "#", " #", "&",
-                "*", "!", "|", ">", "'", "\"", "%", "@", "`", "{", "}", "[", "]", ",", "-", "?", "\\",
-                "e", "k", "T", "9", "0", ".", "\ufeff", "\ud83d\ude00"),
+                "\t",
+                "\u0000",
+                "\u001b",
+                "\u202e",
+                "\u0085",
+                "\u2028",
+                "\r",
+                "\n",
+                ":",
+                ": ",
+                "#",
+                " #",
+                "&",
+                "*",
+                "!",
+                "|",
+                ">",
+                "'",
+                "\"",
+                "%",
+                "@",
+                "`",
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                "-",
+                "?",
+                "\\",
+                "e",
+                "k",
+                "T",
+                "9",
+                "0",
+                ".",
+                "\ufeff",
+                "\ud83d\ude00"),
             random);
     return text.substring(0, at) + character + text.substring(at);
   }
