@@ -15,8 +15,7 @@ import org.corehours.tpu.chip.Chips;
 /** Everything that has a name of its own. */
 public final class BuiltIn {
 
-  private static final Set<Column.Type> NUMERIC =
-      EnumSet.of(Column.Type.INTEGER, Column.Type.REAL);
+  private static final Set<Column.Type> NUMERIC = EnumSet.of(Column.Type.INTEGER, Column.Type.REAL);
 
   private BuiltIn() {}
 

@@ -151,4 +151,87 @@ class SweepTest {
         .hasMessageContaining("models (vit-l-16) must be of the family")
         .hasMessageContaining("nfnet, not vit");
   }
+
+  @Test
+  void batchAndChipsStandInTheKeyWhereTheyDiffer() throws Exception {
+    Sweep sweep =
+        sweep(
+            """
+            name: setups
+            models: [vit-s-32]
+            batch_size: [1024, 4096]
+            chips: [16, 32]
+            zip: [batch_size, chips]
+            sparsity: [dense, 0.5]
+            epochs: [0.1]
+            """);
+    List<ResultRow> rows = sweep.run(done -> {});
+
+    assertThat(rows)
+        .extracting(ResultRow::rowKey)
+        .containsExactly(
+            "vit-s-32|batch=1024|chips=16|epochs=0.100000",
+            "vit-s-32|batch=1024|chips=16|0.5|gradual|masked|epochs=0.100000",
+            "vit-s-32|batch=4096|chips=32|epochs=0.100000",
+            "vit-s-32|batch=4096|chips=32|0.5|gradual|masked|epochs=0.100000");
+    assertThat(rows).extracting(row -> row.estimate().chips()).containsExactly(16, 16, 32, 32);
+    assertThat(rows)
+        .extracting(row -> row.estimate().batchSize())
+        .containsExactly(1024L, 1024L, 4096L, 4096L);
+  }
+
+  @Test
+  void rowsThatDoNotHoldAConstraintAreLeftOut() throws Exception {
+    String grid =
+        """
+        name: constrained
+        models: [nfnet-f0, nfnet-f1, nfnet-f3]
+        epochs: [0.25, 0.5, 1, 2, 4]
+        """;
+    List<ResultRow> all = sweep(grid).run(done -> {});
+    Sweep constrained =
+        sweep(grid + "constraints: [core_hours <= 3k, memory_fits, epochs > 0.25]\n");
+    List<ResultRow> rows = constrained.run(done -> {});
+
+    assertThat(constrained.size()).isEqualTo(15);
+    assertThat(rows)
+        .extracting(ResultRow::rowKey)
+        .containsExactlyElementsOf(
+            all.stream()
+                .filter(row -> row.estimate().coreHours() <= 3000 && row.estimate().epochs() > 0.25)
+                .map(ResultRow::rowKey)
+                .toList())
+        .hasSizeBetween(1, 14);
+  }
+
+  @Test
+  void aRunThatDoesNotFitIsLeftOut() throws Exception {
+    String one =
+        "name: large\nmodels: [{family: vit, layers: 48, d_model: 8192, d_ff: 32768, heads: 64,"
+            + " patch_size: 14}, vit-s-32]\nepochs: [0.1]\nchips: 16\nbatch_size: 4096\n";
+
+    assertThat(sweep(one).run(done -> {}).get(0).estimate().warnings())
+        .anyMatch(warning -> warning.startsWith("does not fit"));
+    assertThat(sweep(one + "constraints: [memory_fits]\n").run(done -> {}))
+        .extracting(row -> row.estimate().model())
+        .containsExactly("vit-s-32");
+  }
+
+  @Test
+  void theConstraintThatLeavesOutMostIsNamed() {
+    assertThatThrownBy(
+            () ->
+                sweep(
+                        """
+                        name: none
+                        models: [nfnet-f0, nfnet-f1]
+                        epochs: [1, 2]
+                        constraints: [epochs > 1.5, tokens > 0]
+                        """)
+                    .run(done -> {}))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "constraints (tokens > 0) leave no row: 4 of 4 do not hold it\n"
+                + "  Maybe a looser bound, or other models, budgets or chips.");
+  }
 }
