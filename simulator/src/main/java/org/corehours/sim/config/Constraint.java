@@ -26,6 +26,8 @@ public sealed interface Constraint {
    */
   record Comparison(String column, Operator operator, double value) implements Constraint {
 
+    private static final double LARGEST_WHOLE = 1e15;
+
     public Comparison {
       Require.text(column, "column");
       Objects.requireNonNull(operator, "operator");
@@ -40,7 +42,9 @@ public sealed interface Constraint {
     /** The same for equal constraints, however they were written. */
     @Override
     public String toString() {
-      return column + " " + operator.symbol() + " " + value;
+      boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+      String shown = whole ? Long.toString((long) value) : Double.toString(value);
+      return column + " " + operator.symbol() + " " + shown;
     }
   }
 

@@ -30,7 +30,7 @@ final class ConstraintBinder {
   /** All that are sound; what is wrong with the others becomes a problem. */
   List<Constraint> bind(JsonNode constraints) {
     List<Constraint> bound = new ArrayList<>();
-    for (int i = 0; i < constraints.size(); i++) {
+    for (int i = 0; constraints.isArray() && i < constraints.size(); i++) {
       String path = KeyPath.item(KEY, i);
       if (problems.noneAt(path) && constraints.get(i).isTextual()) {
         constraint(path, constraints.get(i).asText().strip()).ifPresent(bound::add);

@@ -41,7 +41,7 @@ final class SetupBinder {
     TrainingBinder.Axes training = new TrainingBinder(root, problems).bind();
     List<Axis<?>> axes = new ArrayList<>(List.of(batches, chips, chip));
     axes.addAll(List.of(training.sparsity(), training.schedule(), training.execution()));
-    if (axes.stream().anyMatch(axis -> axis.values().isEmpty())) {
+    if (!problems.noneAt(CHIP) || axes.stream().anyMatch(axis -> axis.values().isEmpty())) {
       return List.of();
     }
     AxisGrid grid = AxisGrid.of(axes, root.path("zip"), "zip", problems);

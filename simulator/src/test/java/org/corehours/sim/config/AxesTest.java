@@ -143,8 +143,10 @@ class AxesTest {
   void constraintsAndColumnsAreRead() {
     SweepConfig config =
         read(
-            "constraints: [memory_fits, 'parameters<1e9', core_hours <= 50k]\n"
-                + "output: {columns: [model, loss, row_key], formats: [parquet]}\n");
+            """
+            constraints: [memory_fits, 'parameters<1e9', core_hours <= 50k]
+            output: {columns: [model, loss, row_key], formats: [parquet]}
+            """);
     assertThat(config.constraints())
         .containsExactly(
             new MemoryFits(),

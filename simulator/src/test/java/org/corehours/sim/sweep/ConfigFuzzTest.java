@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ConfigFuzzTest {
 
-  private static final int MUTATIONS = 2400;
+  private static final int MUTATIONS = 2000;
   private static final Duration HANGS = Duration.ofSeconds(10);
   private static final Path SHIPPED = Path.of("..", "configs");
   private static final Pattern SCALAR = Pattern.compile("[^\\s:,\\[\\]{}]+");
