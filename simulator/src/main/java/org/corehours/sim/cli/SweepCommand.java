@@ -12,6 +12,7 @@ import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.report.FrontierTable;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.TextTable;
+import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.ResultStore;
 import org.corehours.sim.result.StoredSweep;
@@ -81,6 +82,10 @@ final class SweepCommand implements Callable<Integer> {
       throw new RequestException(
           "--threads (" + threads + ") must be at least 1", "Maybe leave it out.");
     }
+    if (force && resume) {
+      throw new RequestException(
+          "--force and --resume ask for opposite things", "Maybe only one of them.");
+    }
     Sweep sweep = Sweep.of(ConfigReader.read(config, BuiltIn.names()));
     output.message(SweepText.size(sweep));
     if (!dryRun) {
@@ -129,7 +134,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void show(SweepConfig read, Path dir) throws IOException {
-    if (!read.output().columns().isEmpty()) {
+    if (Columns.named(read.output().columns()).size() < Columns.ALL.size()) {
       output.message(
           "Results are in " + dir + "; `corehours query " + dir + " \"SELECT …\"` reads them.");
       return;

@@ -42,10 +42,14 @@ final class Journal implements AutoCloseable {
     List<Part> parts = new ArrayList<>();
     try {
       for (String line : wholeLines(file)) {
+        JsonNode node = MAPPER.readTree(line);
+        if (!node.isObject()) {
+          break;
+        }
         if (sweep == null) {
-          sweep = MAPPER.readTree(line);
+          sweep = node;
         } else {
-          parts.add(MAPPER.readValue(line, Part.class));
+          parts.add(MAPPER.treeToValue(node, Part.class));
         }
       }
     } catch (JsonProcessingException e) {

@@ -34,6 +34,7 @@ public final class ResultQuery {
   public static Answer ask(Path dir, String sql) throws IOException {
     Manifest manifest = ResultStore.readManifest(dir);
     SweepFiles files = new SweepFiles(dir, manifest.parts().size());
+    ResultStore.requireParts(files);
     try (Connection connection = DuckDb.connect();
         Statement setUp = connection.createStatement()) {
       setUp.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
@@ -58,14 +59,15 @@ public final class ResultQuery {
     try (Statement statement = connection.createStatement();
         ResultSet parsed =
             statement.executeQuery(
-                "SELECT json_extract_string(j, '$.error_message') FROM (SELECT json_serialize_sql("
+                "SELECT json_extract_string(j, '$.error_message'),"
+                    + " json_array_length(j, '$.statements') FROM (SELECT json_serialize_sql("
                     + literal
                     + ") AS j)")) {
       parsed.next();
       String problem = parsed.getString(1);
-      if (problem != null) {
+      if (problem != null || parsed.getInt(2) != 1) {
         throw new OutputException(
-            "the query must be one SELECT: " + problem,
+            "the query must be one SELECT" + (problem == null ? "." : ": " + problem),
             "Maybe SELECT model, min(loss) FROM results GROUP BY model ORDER BY 2.");
       }
     }
@@ -83,12 +85,20 @@ public final class ResultQuery {
       while (results.next()) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (int j = 0; j < columns.size(); j++) {
-          row.put(columns.get(j), results.getObject(j + 1));
+          row.put(columns.get(j), value(results.getObject(j + 1)));
         }
         rows.add(row);
       }
       return new Answer(columns, rows);
     }
+  }
+
+  /** A value that JSON and CSV know; NaN is none, and what they do not know becomes text. */
+  private static Object value(Object value) {
+    if (value instanceof Number number) {
+      return Double.isNaN(number.doubleValue()) ? null : number;
+    }
+    return value == null || value instanceof Boolean ? value : value.toString();
   }
 
   private static String distinct(List<String> columns, String label) {

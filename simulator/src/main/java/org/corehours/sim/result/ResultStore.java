@@ -28,10 +28,14 @@ public final class ResultStore {
    * @throws IOException if there is none, or it is damaged; the message says which file and why
    */
   public static StoredSweep read(Path dir) throws IOException {
+    return read(dir, MOST_ROWS);
+  }
+
+  static StoredSweep read(Path dir, long mostRows) throws IOException {
     Manifest manifest = readManifest(dir);
     requireAllColumns(dir, manifest);
     SweepFiles files = new SweepFiles(dir, manifest.parts().size());
-    boolean all = manifest.rows() <= MOST_ROWS;
+    boolean all = manifest.rows() <= mostRows;
     List<ResultRow> rows = readRows(files, all ? "true" : "on_frontier");
     if (all && rows.size() != manifest.rows()) {
       throw new IOException(
@@ -65,10 +69,14 @@ public final class ResultStore {
     }
   }
 
-  private static List<ResultRow> readRows(SweepFiles files, String condition) throws IOException {
+  static void requireParts(SweepFiles files) throws IOException {
     for (Path part : files.parts()) {
       requireFile(part);
     }
+  }
+
+  private static List<ResultRow> readRows(SweepFiles files, String condition) throws IOException {
+    requireParts(files);
     try {
       return RowFiles.read(files.parts(), condition);
     } catch (SQLException e) {

@@ -109,7 +109,7 @@ record SweepFiles(Path dir, int chunks) {
   /** What is stored here: the journal of an unfinished sweep, or the manifest of a whole one. */
   Optional<Journal.Content> stored() throws IOException {
     if (Files.isRegularFile(manifest())) {
-      Manifest manifest = ManifestJson.read(Files.readString(manifest()));
+      Manifest manifest = ResultStore.readManifest(dir);
       return Optional.of(
           new Journal.Content(
               Journal.sweep(

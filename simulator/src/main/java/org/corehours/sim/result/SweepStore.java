@@ -110,6 +110,7 @@ public final class SweepStore implements AutoCloseable {
     }
     files.prepare();
     journal = Journal.start(files.journal(), sweep, List.copyOf(parts.values()));
+    Files.deleteIfExists(files.manifest());
   }
 
   private void keepIntact() throws IOException {
@@ -123,9 +124,6 @@ public final class SweepStore implements AutoCloseable {
       if (part.chunk() < chunks && part.isIntact(files.part(part.chunk()))) {
         parts.put(part.chunk(), part);
       }
-    }
-    if (parts.size() < chunks) {
-      Files.deleteIfExists(files.manifest());
     }
   }
 
@@ -172,7 +170,7 @@ public final class SweepStore implements AutoCloseable {
         parts.put(chunk, part);
       }
     } catch (SQLException | IOException e) {
-      Files.deleteIfExists(temporary);
+      deleteAfter(e, temporary);
       throw IoProblem.of(
           String.format(
               Locale.ROOT,
@@ -185,11 +183,25 @@ public final class SweepStore implements AutoCloseable {
     }
   }
 
+  /** What cannot be deleted either must not hide the failure before it. */
+  private static void deleteAfter(Exception failure, Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private void writeParquet(ColumnBatch rows, Path file) throws SQLException {
     PartWriter idle = writers.poll();
     PartWriter writer = idle == null ? new PartWriter() : idle;
-    writer.write(rows, file);
-    writers.add(writer);
+    try {
+      writer.write(rows, file);
+      writers.add(writer);
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
+    }
   }
 
   /**

@@ -6,8 +6,10 @@ package org.corehours.sim.sweep;
  *
  * @param designs how many models in how many setups
  * @param lengths run lengths of each
+ * @param mostRows of a chunk
+ * @param mostDesigns of a chunk
  */
-record Chunks(long designs, int lengths) {
+record Chunks(long designs, int lengths, int mostRows, int mostDesigns) {
 
   /** Four of the row groups that Parquet files are divided into. */
   private static final int MOST_ROWS = 4 * 122_880;
@@ -15,13 +17,22 @@ record Chunks(long designs, int lengths) {
   /** So that not too much is lost of a sweep whose designs take long. */
   private static final int MOST_DESIGNS = 512;
 
+  /** Chunks of a sweep's grid. */
+  static Chunks of(Sweep sweep) {
+    return new Chunks(
+        (long) sweep.models().size() * sweep.settings().size(),
+        sweep.config().lengths().size(),
+        MOST_ROWS,
+        MOST_DESIGNS);
+  }
+
   long rows() {
     return designs * lengths;
   }
 
   /** Rows of every chunk but the last. */
   long size() {
-    return Math.min(MOST_ROWS, (long) MOST_DESIGNS * lengths);
+    return Math.min(mostRows, (long) mostDesigns * lengths);
   }
 
   int count() {

@@ -55,7 +55,7 @@ final class Constraints {
 
   /** Refuses a result without rows, and says which constraint leaves out most of them. */
   void requireAny() {
-    if (kept.get() > 0 || seen.get() == 0) {
+    if (kept.get() > 0) {
       return;
     }
     int most = 0;

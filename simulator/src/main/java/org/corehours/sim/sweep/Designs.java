@@ -20,14 +20,21 @@ final class Designs {
   private static final int KEPT = 512;
 
   private final Sweep sweep;
+  private final Chunks chunks;
   private final List<RunLength> lengths;
   private final LengthKeys lengthKeys;
   private final RowKeys keys;
   private final Map<Setting, Estimator> estimators = new HashMap<>();
   private final Cache<Long, Design> known = CacheBuilder.newBuilder().maximumSize(KEPT).build();
 
-  Designs(Sweep sweep) {
+  /**
+   * The designs of a sweep.
+   *
+   * @param chunks how its rows are cut
+   */
+  Designs(Sweep sweep, Chunks chunks) {
     this.sweep = sweep;
+    this.chunks = chunks;
     lengths = lengths(sweep.config().lengths());
     lengthKeys = new LengthKeys(lengths);
     keys = new RowKeys(sweep.config().setups());
@@ -41,7 +48,7 @@ final class Designs {
   }
 
   Chunks chunks() {
-    return new Chunks((long) sweep.models().size() * sweep.settings().size(), lengths.size());
+    return chunks;
   }
 
   /** A design, its cost computed once as long as it is kept. */

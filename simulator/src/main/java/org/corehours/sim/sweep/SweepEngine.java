@@ -32,16 +32,20 @@ public final class SweepEngine {
    * @param threads how many to use
    */
   public SweepEngine(Sweep sweep, int threads) {
+    this(sweep, threads, Chunks.of(sweep));
+  }
+
+  SweepEngine(Sweep sweep, int threads, Chunks chunks) {
     this.sweep = sweep;
     this.threads = threads;
-    designs = new Designs(sweep);
+    designs = new Designs(sweep, chunks);
     constraints = new Constraints(sweep.config().constraints());
     columns = Columns.named(sweep.config().output().columns());
   }
 
   /** How many chunks the sweep has. */
   public static int chunks(Sweep sweep) {
-    return new Designs(sweep).chunks().count();
+    return Chunks.of(sweep).count();
   }
 
   /**
@@ -59,8 +63,18 @@ public final class SweepEngine {
       runAll(store, progress);
     }
     if (store.rows() == 0) {
-      constraints.requireAny();
+      refuse();
     }
+  }
+
+  /** Says which constraint leaves out most, counted anew: some chunks may be of an earlier run. */
+  private void refuse() throws IOException {
+    Constraints counts = new Constraints(sweep.config().constraints());
+    try (Workers workers = new Workers(threads)) {
+      workers.forEach(
+          all().toList(), chunk -> ChunkEvaluation.of(sweep, designs, counts, chunk, false));
+    }
+    counts.requireAny();
   }
 
   /** One chunk: its designs are evaluated in parallel, and nothing twice. */

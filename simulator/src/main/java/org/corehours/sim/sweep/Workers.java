@@ -1,6 +1,7 @@
 package org.corehours.sim.sweep;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,23 +25,35 @@ final class Workers implements AutoCloseable {
 
   /** Runs one task, which may use all threads by parallel streams. */
   <T> T call(Callable<T> task) throws IOException {
-    return get(pool.submit(task));
+    return get(submit(task));
   }
 
   /** Runs a task for each, as many at a time as there are threads. */
   <T> void forEach(List<T> all, Task<T> task) throws IOException {
     List<Future<?>> futures = new ArrayList<>();
     for (T each : all) {
-      futures.add(
-          pool.submit(
-              () -> {
-                task.run(each);
-                return null;
-              }));
+      futures.add(submit(() -> run(task, each)));
     }
     for (Future<?> future : futures) {
       get(future);
     }
+  }
+
+  private static <T> Void run(Task<T> task, T each) throws IOException {
+    task.run(each);
+    return null;
+  }
+
+  /** A pool of this kind hides checked exceptions; this one comes out again. */
+  private <T> Future<T> submit(Callable<T> task) {
+    return pool.submit(
+        () -> {
+          try {
+            return task.call();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   private static <T> T get(Future<T> future) throws IOException {
@@ -50,8 +63,8 @@ final class Workers implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failed) {
-        throw failed;
+      if (e.getCause() instanceof UncheckedIOException failed) {
+        throw failed.getCause();
       }
       throw e.getCause() instanceof RuntimeException failed
           ? failed
