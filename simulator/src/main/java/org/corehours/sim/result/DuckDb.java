@@ -26,7 +26,12 @@ final class DuckDb {
 
   /** The rows of Parquet files one after the other, as a table expression. */
   static String table(List<Path> parquet) {
-    return parquet.stream().map(DuckDb::literal).collect(joining(", ", "read_parquet([", "])"));
+    return "read_parquet(" + list(parquet) + ")";
+  }
+
+  /** Paths as a list of literals. */
+  static String list(List<Path> files) {
+    return files.stream().map(DuckDb::literal).collect(joining(", ", "[", "]"));
   }
 
   /** A path as a literal; nothing in it is a pattern where the literal stands in a list. */

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** SQL on a stored sweep: one SELECT, which sees the table {@code results} and no other file. */
@@ -39,7 +40,7 @@ public final class ResultQuery {
         Statement setUp = connection.createStatement()) {
       setUp.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
       setUp.execute("CREATE VIEW results AS SELECT * FROM " + DuckDb.table(files.parts()));
-      setUp.execute("SET allowed_directories = [" + DuckDb.literal(dir) + "]");
+      setUp.execute("SET allowed_paths = " + DuckDb.list(files.parts()));
       setUp.execute("SET enable_external_access = false");
       setUp.execute("SET lock_configuration = true");
       requireSelect(connection, sql);
@@ -52,7 +53,7 @@ public final class ResultQuery {
   }
 
   private static void requireSelect(Connection connection, String sql) throws SQLException {
-    if (sql.strip().toLowerCase(java.util.Locale.ROOT).matches("(describe|summarize)\\s+results")) {
+    if (sql.strip().toLowerCase(Locale.ROOT).matches("(describe|summarize)\\s+results")) {
       return;
     }
     String literal = "'" + sql.replace("'", "''") + "'";

@@ -28,6 +28,7 @@ final class RunValues {
           .put("step_seconds", of(run -> run.step().time().value()))
           .put("examples_per_core_second", of(run -> run.step().examplesPerCoreSecond()))
           .put("mfu", of(run -> run.step().mfu()))
+          .put("memory_bytes_per_core", of(run -> run.step().memoryPerCore().value()))
           .put("core_hours", of(run -> run.coreHours().value()))
           .put("wall_clock_hours", of(run -> run.wallClock().hours()))
           .put("usd", of(run -> run.money().value()))

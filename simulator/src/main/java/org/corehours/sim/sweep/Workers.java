@@ -1,7 +1,9 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +18,9 @@ final class Workers implements AutoCloseable {
   interface Task<T> {
     void run(T each) throws IOException;
   }
+
+  /** Far longer than any chunk takes. */
+  private static final Duration LONGEST_TASK = Duration.ofHours(1);
 
   private final ForkJoinPool pool;
 
@@ -34,8 +39,12 @@ final class Workers implements AutoCloseable {
     for (T each : all) {
       futures.add(submit(() -> run(task, each)));
     }
-    for (Future<?> future : futures) {
-      get(future);
+    try {
+      for (Future<?> future : futures) {
+        get(future);
+      }
+    } finally {
+      futures.forEach(future -> future.cancel(false));
     }
   }
 
@@ -72,8 +81,9 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /** Waits for the tasks that are running; those that were not started were cancelled before. */
   @Override
   public void close() {
-    pool.shutdownNow();
+    MoreExecutors.shutdownAndAwaitTermination(pool, LONGEST_TASK);
   }
 }

@@ -186,7 +186,7 @@ public final class Sweeps {
     }
   }
 
-  private static Manifest withParts(Manifest m, List<Part> parts) {
+  static Manifest withParts(Manifest m, List<Part> parts) {
     return new Manifest(
         m.name(),
         m.corehoursVersion(),
