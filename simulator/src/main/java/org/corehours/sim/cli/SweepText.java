@@ -24,7 +24,10 @@ final class SweepText {
         count(SweepEngine.chunks(sweep), "chunk"),
         constraints == 0
             ? ""
-            : "; fewer if " + count(constraints, "constraint") + " leave some out");
+            : "; fewer if "
+                + count(constraints, "constraint")
+                + (constraints == 1 ? " leaves" : " leave")
+                + " some out");
   }
 
   private static String count(int number, String what) {
