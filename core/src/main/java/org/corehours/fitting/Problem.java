@@ -17,11 +17,21 @@ import org.apache.commons.math3.linear.QRDecomposition;
  * bent valley that takes hundreds of steps to follow. The constant may then come out negative; see
  * {@link Search}.
  */
-final class Problem {
+final class Problem implements Differentiable {
 
   /** Value and derivatives at a point. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
   record Evaluation(double value, double[] gradient, double[][] hessian) {}
+
+  /**
+   * The residuals near a point.
+   *
+   * @param residuals r of each run
+   * @param gradients of each r
+   * @param weights of the runs, which sum to one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
+  record Linearised(double[] residuals, double[][] gradients, double[] weights) {}
 
   private static final double SMALLEST_SHARE = 1e-3;
 
@@ -137,6 +147,19 @@ final class Problem {
     return Math.exp(log);
   }
 
+  Objective objective() {
+    return objective;
+  }
+
+  int variables() {
+    return variables;
+  }
+
+  /** Which variable is the logarithm of an exponent. */
+  int indexOf(int exponent) {
+    return terms + exponent;
+  }
+
   /** What the constant loses to another term, if there is a constant. */
   private double offset(double[] x, int k) {
     return constant < 0 || k == constant ? 0 : Math.exp(x[k]);
@@ -151,7 +174,8 @@ final class Problem {
   }
 
   /** The objective. */
-  double value(double[] x) {
+  @Override
+  public double value(double[] x) {
     double[] exponents = exponents(x);
     double sum = 0;
     for (int i = 0; i < losses.length; i++) {
@@ -167,7 +191,8 @@ final class Problem {
   }
 
   /** The objective with its gradient and Hessian, all analytic. */
-  Evaluation evaluate(double[] x) {
+  @Override
+  public Evaluation evaluate(double[] x) {
     double[] exponents = exponents(x);
     double sum = 0;
     double[] gradient = new double[variables];
@@ -188,6 +213,22 @@ final class Problem {
       }
     }
     return new Evaluation(sum, gradient, hessian);
+  }
+
+  /** The residuals with their gradients. */
+  Linearised linearised(double[] x) {
+    double[] exponents = exponents(x);
+    double[] residuals = new double[losses.length];
+    double[][] gradients = new double[losses.length][];
+    double[] first = new double[variables];
+    double[][] second = new double[variables][variables];
+    for (int i = 0; i < losses.length; i++) {
+      double predicted = predict(x, exponents, i, first, second);
+      double inner = inner(predicted);
+      residuals[i] = objective.residual(predicted, losses[i]);
+      gradients[i] = Arrays.stream(first).map(slope -> inner * slope).toArray();
+    }
+    return new Linearised(residuals, gradients, weights);
   }
 
   /** A run's predicted loss, with its derivatives (the lower triangle of the second ones). */
@@ -223,6 +264,11 @@ final class Problem {
     return predicted;
   }
 
+  /** Derivative of a residual by the predicted loss. */
+  private double inner(double predicted) {
+    return objective.residuals() == Objective.Residuals.LOG ? 1 / predicted : 1;
+  }
+
   private void add(
       int run,
       double predicted,
@@ -232,7 +278,7 @@ final class Problem {
       double[] gradient,
       double[][] hessian) {
     boolean log = objective.residuals() == Objective.Residuals.LOG;
-    double inner = log ? 1 / predicted : 1;
+    double inner = inner(predicted);
     double slope = weights[run] * objective.slope(residual);
     double squares =
         inner * inner * (weights[run] * objective.curvature(residual) - (log ? slope : 0));
@@ -259,7 +305,8 @@ final class Problem {
   }
 
   /** Whether the constant is so negative that it will stay so. */
-  boolean hopeless(double[] x) {
+  @Override
+  public boolean hopeless(double[] x) {
     return constant >= 0 && centralSizes(x)[constant] < -Math.exp(x[constant]);
   }
 

@@ -73,6 +73,24 @@ final class Search {
     return new End(Newton.minimise(pinned, pinned.start(exponents)), pinned);
   }
 
+  /** The lowest objective with an exponent kept, from an end nearby. */
+  End withExponent(int exponent, double kept, End nearby) {
+    double[] coefficients = nearby.coefficients();
+    End end = withExponent(free, exponent, kept, coefficients);
+    return free.negative(end.minimum().at())
+        ? withExponent(pinned, exponent, kept, coefficients)
+        : end;
+  }
+
+  private static End withExponent(
+      Problem problem, int exponent, double kept, double[] coefficients) {
+    Frozen frozen = new Frozen(problem, problem.indexOf(exponent), Math.log(kept));
+    Minimum end = Newton.minimise(frozen, frozen.others(problem.variables(coefficients)));
+    return new End(
+        new Minimum(frozen.all(end.at()), end.value(), end.gradientNorm(), end.eigenvalues()),
+        problem);
+  }
+
   double value(double[] coefficients) {
     return free.value(free.variables(coefficients));
   }

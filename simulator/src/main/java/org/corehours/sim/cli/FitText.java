@@ -2,9 +2,11 @@ package org.corehours.sim.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
+import org.corehours.fitting.ProfileInterval;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.report.Table;
 import org.corehours.sim.report.Table.Heading;
@@ -50,18 +52,33 @@ final class FitText {
                 Heading.number("value"),
                 Heading.number("standard error"),
                 Heading.number("90 % from"),
+                Heading.number("to"),
+                Heading.number("asymptotic standard error"),
+                Heading.number("profile 90 % from"),
                 Heading.number("to")),
             rows));
   }
 
   private static List<String> row(String name, double value, FitReport report) {
     Interval interval = report.intervals().get(name);
+    ProfileInterval profile = report.profiles().get(name);
     return List.of(
         name,
         Numbers.significant(value, DIGITS),
         Numbers.significant(interval.standardError(), 2),
         Numbers.significant(interval.low(), 4),
-        Numbers.significant(interval.high(), 4));
+        Numbers.significant(interval.high(), 4),
+        error(report.asymptoticErrors().get(name)),
+        profile == null ? "-" : end(profile.low(), "< " + ProfileInterval.LOWEST),
+        profile == null ? "-" : end(profile.high(), "> " + ProfileInterval.HIGHEST));
+  }
+
+  private static String error(OptionalDouble error) {
+    return error.isPresent() ? Numbers.significant(error.getAsDouble(), 2) : "-";
+  }
+
+  private static String end(OptionalDouble end, String open) {
+    return end.isPresent() ? Numbers.significant(end.getAsDouble(), 4) : open;
   }
 
   private static String convergence(LawFit fit) {

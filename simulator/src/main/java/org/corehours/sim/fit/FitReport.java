@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
 import org.corehours.fitting.CaseBootstrap;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
+import org.corehours.fitting.ProfileInterval;
+import org.corehours.fitting.Sandwich;
 
 /**
  * A law fitted to runs, and how sure that is.
@@ -19,6 +22,8 @@ import org.corehours.fitting.Observation;
  * @param fit the optimum
  * @param draws coefficients of the bootstrap draws
  * @param intervals of the coefficients, by name
+ * @param asymptoticErrors standard errors of the coefficients without drawing, by name
+ * @param profiles profile intervals of the exponents, by name
  * @param backtests what the form and objective predict out of sample
  * @param warnings what to know before trusting it
  */
@@ -27,6 +32,8 @@ public record FitReport(
     LawFit fit,
     List<double[]> draws,
     Map<String, Interval> intervals,
+    Map<String, OptionalDouble> asymptoticErrors,
+    Map<String, ProfileInterval> profiles,
     List<Backtest> backtests,
     List<String> warnings) {
 
@@ -60,6 +67,8 @@ public record FitReport(
         fit,
         draws,
         intervals,
+        Sandwich.standardErrors(fitter, runs.observations(), fit),
+        ProfileInterval.of(fitter, runs.observations(), fit),
         Backtest.all(fitter, runs.observations(), yardstick),
         warnings);
   }
