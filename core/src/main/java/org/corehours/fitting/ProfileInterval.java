@@ -59,11 +59,16 @@ public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
       return OptionalDouble.empty();
     }
 
+    /** Nearly linear in the exponent's logarithm, since the objective is nearly a parabola. */
+    private double rise(double value) {
+      return Math.sqrt(Math.max(0, value - best.value()));
+    }
+
     private double root(End at, double inside, double outside) {
       return new BrentSolver(ACCURACY, ACCURACY)
           .solve(
               MAX_EVALUATIONS,
-              log -> search.withExponent(exponent, Math.exp(log), at).value() - limit,
+              log -> rise(search.withExponent(exponent, Math.exp(log), at).value()) - rise(limit),
               Math.min(inside, outside),
               Math.max(inside, outside));
     }
