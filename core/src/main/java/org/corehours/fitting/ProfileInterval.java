@@ -37,7 +37,7 @@ public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
   private static final double STEP = 0.1;
 
   private static final double GROWTH = 1.5;
-  private static final double ACCURACY = 1e-10;
+  private static final double ACCURACY = 1e-8;
   private static final int MAX_EVALUATIONS = 200;
 
   /** One end of the search. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -98,7 +99,16 @@ class FitCommandTest {
     for (JsonNode coefficient : fit.get("coefficients")) {
       assertThat(coefficient.get("value").asDouble())
           .isBetween(coefficient.get("low").asDouble(), coefficient.get("high").asDouble());
+      assertThat(coefficient.get("standard_error_asymptotic").asDouble()).isPositive();
     }
+    for (String exponent : List.of("b_S", "b_N", "b_D")) {
+      JsonNode coefficient = fit.get("coefficients").get(exponent);
+      assertThat(coefficient.get("value").asDouble())
+          .isBetween(
+              coefficient.get("profile_low").asDouble(),
+              coefficient.get("profile_high").asDouble());
+    }
+    assertThat(fit.get("coefficients").get("c").get("profile_low").isNull()).isTrue();
     for (JsonNode test : fit.get("backtests")) {
       assertThat(test.get("rms_log_error").asDouble()).isBetween(0.005, 0.02);
     }
@@ -148,7 +158,13 @@ class FitCommandTest {
     Outcome outcome = run("fit", runs(0.004), "--form", "chinchilla");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
-        .contains("alpha", "standard error", "converged: ", "starts agree", "back-test");
+        .contains(
+            "alpha",
+            "asymptotic standard error",
+            "profile 90 % from",
+            "converged: ",
+            "starts agree",
+            "back-test");
   }
 
   @Test
