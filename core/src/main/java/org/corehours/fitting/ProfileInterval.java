@@ -25,10 +25,10 @@ import org.corehours.fitting.Search.End;
  */
 public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
 
-  /** Smallest exponent looked at: a hundred e-folds of input would cost a factor of e. */
+  /** Smallest exponent looked at (assumed): its power changes by 2.3 % over a decade of input. */
   public static final double LOWEST = 0.01;
 
-  /** Largest exponent looked at, ten times those that loss laws have. */
+  /** Largest exponent looked at (assumed): several times those that loss laws have. */
   public static final double HIGHEST = 5;
 
   private static final double LEVEL = 0.9;
@@ -43,10 +43,17 @@ public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
   /** One end of the search. */
   private record Profile(Search search, End best, int exponent, double limit) {
 
-    OptionalDouble end(double bound) {
+    OptionalDouble low() {
+      return end(-1, Math.log(LOWEST));
+    }
+
+    OptionalDouble high() {
+      return end(1, Math.log(HIGHEST));
+    }
+
+    private OptionalDouble end(int direction, double bound) {
       double inside = best.minimum().at()[best.problem().indexOf(exponent)];
       End at = best;
-      double direction = Math.signum(bound - inside);
       for (double step = STEP; direction * (bound - inside) > 0; step *= GROWTH) {
         double outside = inside + direction * Math.min(step, Math.abs(bound - inside));
         End next = search.withExponent(exponent, Math.exp(outside), at);
@@ -84,7 +91,7 @@ public record ProfileInterval(OptionalDouble low, OptionalDouble high) {
       Profile profile = new Profile(search, best, j, limit);
       intervals.put(
           fitter.form().inputs().get(j).exponent(),
-          new ProfileInterval(profile.end(Math.log(LOWEST)), profile.end(Math.log(HIGHEST))));
+          new ProfileInterval(profile.low(), profile.high()));
     }
     return intervals;
   }

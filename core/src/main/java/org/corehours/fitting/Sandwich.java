@@ -16,8 +16,9 @@ import org.corehours.fitting.Search.End;
 /**
  * Asymptotic covariance of an M-estimate that assumes neither equal noise of all runs nor that the
  * objective is a likelihood: {@code H^-1 G H^-1} (Huber 1967; White 1980). H is the Hessian of the
- * objective, {@code G = n / (n - p) sum_i g_i g_i^T} with g_i a run's part of the gradient, n runs
- * and p variables; the factor is that of HC1 (MacKinnon and White 1985). It holds for many runs.
+ * objective with psi' as {@link Curvature} counts it, {@code G = n / (n - p) sum_i g_i g_i^T} with
+ * g_i a run's part of the gradient, n runs and p variables; the factor is that of HC1 (MacKinnon
+ * and White 1985). It holds for many runs.
  */
 public final class Sandwich {
 

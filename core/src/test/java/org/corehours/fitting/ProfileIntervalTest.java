@@ -70,6 +70,18 @@ class ProfileIntervalTest {
     assertThat(profile.low()).isEmpty();
   }
 
+  @Test
+  void anExponentAboveTheLargestLookedAtHasALowerEndOnly() {
+    Fitter fitter = SandwichTest.POWER_LAW;
+    List<Observation> runs =
+        SandwichTest.powerLaw().stream()
+            .map(run -> run.withLoss(run.loss() * Math.pow(PowerLawForm.compute(run) / 1e18, -6)))
+            .toList();
+    ProfileInterval profile = ProfileInterval.of(fitter, runs, fitter.fit(runs)).get("alpha");
+    assertThat(profile.low().getAsDouble()).isCloseTo(6.09, within(0.02));
+    assertThat(profile.high()).isEmpty();
+  }
+
   private static double flat(Observation run) {
     return 3 - 0.001 * Math.log(run.data()) + 0.05 * Math.sin(7 * Math.log(run.data()));
   }
