@@ -21,6 +21,18 @@ import java.util.function.ToDoubleFunction;
 public record Backtest(
     String name, String description, int fits, int runs, double rmsLogError, double yardstickRms) {
 
+  /** The largest model predicted from the others. */
+  public static final String LARGEST = "largest_out";
+
+  /** Each model predicted from the others. */
+  public static final String EACH_MODEL = "one_model_out";
+
+  /** More compute predicted from less. */
+  public static final String ROLLING_COMPUTE = "rolling_compute";
+
+  /** Names of all back-tests. */
+  public static final List<String> NAMES = List.of(LARGEST, EACH_MODEL, ROLLING_COMPUTE);
+
   private static final double[] ROLLING = {0.5, 0.6, 0.7, 0.8, 0.9, 1};
 
   /** Runs to fit and runs to predict. */
@@ -66,10 +78,10 @@ public record Backtest(
 
   private static List<Plan> plans(List<Observation> runs) {
     return List.of(
-        new Plan("largest_out", "the largest model predicted from the others", largest(runs)),
-        new Plan("one_model_out", "each model predicted from the others", eachModel(runs)),
+        new Plan(LARGEST, "the largest model predicted from the others", largest(runs)),
+        new Plan(EACH_MODEL, "each model predicted from the others", eachModel(runs)),
         new Plan(
-            "rolling_compute",
+            ROLLING_COMPUTE,
             "the next tenth by compute predicted from all with less, from the half on",
             rolling(runs)));
   }

@@ -1,6 +1,7 @@
 package org.corehours.fitting;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A form with an objective that a law may be fitted by, and how it does.
@@ -31,6 +32,11 @@ public record Candidate(LawFit fit, List<Backtest> backtests) {
             .average()
             .orElse(Double.NaN);
     return Math.exp(mean);
+  }
+
+  /** The back-test of that name. */
+  public Optional<Backtest> backtest(String name) {
+    return backtests.stream().filter(test -> test.name().equals(name)).findFirst();
   }
 
   /** The most runs that one of the back-tests predicts. */
