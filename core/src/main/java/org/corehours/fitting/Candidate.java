@@ -40,7 +40,7 @@ public record Candidate(LawFit fit, List<Backtest> backtests) {
   }
 
   /** The most runs that one of the back-tests predicts. */
-  int runsPredicted() {
+  public int runsPredicted() {
     return backtests.stream().mapToInt(Backtest::runs).max().orElse(0);
   }
 }

@@ -16,6 +16,8 @@ class SelectionTest {
   private static final double[] SPARSE = {16.8, 0.72, 45, 0.245, 6.9e8, 0.35, 0.65};
   private static final double[] DENSE = {1.69, 406.4, 0.34, 410.7, 0.28};
 
+  private static final Selection OF_SPARSE_RUNS = select(sparseRuns());
+
   private static Selection select(List<Observation> runs) {
     return Selection.of(FitForms.ALL, Selection.OBJECTIVES, runs);
   }
@@ -42,7 +44,7 @@ class SelectionTest {
 
   @Test
   void findsTheFormThatMadeTheRuns() {
-    Selection selection = select(sparseRuns());
+    Selection selection = OF_SPARSE_RUNS;
     Candidate best = selection.best().orElseThrow();
     assertThat(best.fit().form()).isInstanceOf(SparseForm.class);
     assertThat(best.score()).isBetween(0.003, 0.01);
@@ -67,7 +69,7 @@ class SelectionTest {
 
   @Test
   void allAreJudgedByTheSameRuns() {
-    Selection selection = select(sparseRuns());
+    Selection selection = OF_SPARSE_RUNS;
     for (int test = 0; test < 3; test++) {
       int index = test;
       assertThat(selection.candidates())
@@ -78,7 +80,7 @@ class SelectionTest {
 
   @Test
   void scoreIsTheGeometricMeanOfWhatIsPossible() {
-    LawFit fit = select(sparseRuns()).candidates().get(0).fit();
+    LawFit fit = OF_SPARSE_RUNS.candidates().get(0).fit();
     Candidate candidate =
         new Candidate(
             fit,
@@ -96,9 +98,11 @@ class SelectionTest {
   void isTheSameForAnyNumberOfThreads() throws Exception {
     List<Observation> runs = sparseRuns();
     ForkJoinPool one = new ForkJoinPool(1);
-    Selection alone = one.submit(() -> select(runs)).get();
+    List<FitForm> forms = List.of(new SparseForm(), new PowerLawForm(true));
+    List<Objective> objectives = Selection.OBJECTIVES.subList(0, 2);
+    Selection alone = one.submit(() -> Selection.of(forms, objectives, runs)).get();
     one.shutdown();
-    assertThat(alone).isEqualTo(select(runs));
+    assertThat(alone).isEqualTo(Selection.of(forms, objectives, runs));
   }
 
   @Test

@@ -233,7 +233,7 @@ final class FitCommand implements Callable<Integer> {
             .orElseThrow(
                 () ->
                     new RunsException(
-                        data, "no fit has converged\nMaybe --form chinchilla, or more runs."));
+                        data, "no fit has converged\nMaybe add runs that differ more."));
     return new Choice(best.fitter(), Optional.of(selection));
   }
 

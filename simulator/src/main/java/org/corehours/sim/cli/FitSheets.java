@@ -50,8 +50,8 @@ final class FitSheets {
 
   private static String remarks(Selection selection) {
     return "The "
-        + SelectionText.remarks(selection)
-        + ". The first is the law of this report; its own score is flattered by having been chosen.";
+        + SelectionText.remarks(selection).replace('\n', ' ')
+        + ". The first is the law of this report; its score is flattered by having been chosen.";
   }
 
   private static String answer(FitReport report) {
@@ -90,7 +90,10 @@ final class FitSheets {
         new Table(
             List.of(Heading.text("measure"), Heading.number("value"), Heading.text("meaning")),
             List.of(
-                List.of("converged", fit.converged() ? "yes" : "no", "all of what follows agrees"),
+                List.of(
+                    "converged",
+                    fit.converged() ? "yes" : "no",
+                    "the gradient is zero, no direction leads down, two starts agree"),
                 List.of(
                     "starts that agree",
                     fit.startsAgreeing() + " of " + fit.starts(),

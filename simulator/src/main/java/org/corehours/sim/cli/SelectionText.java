@@ -17,29 +17,33 @@ final class SelectionText {
 
   private static final String NONE = "-";
 
+  private static final List<Heading> HEADINGS =
+      List.of(
+          Heading.text("form"),
+          Heading.text("objective"),
+          Heading.number("coefficients"),
+          Heading.number("all runs", "RMS, %"),
+          Heading.number("largest out", "RMS, %"),
+          Heading.number("each model out", "RMS, %"),
+          Heading.number("rolling compute", "RMS, %"),
+          Heading.number("score", "%"),
+          Heading.text("note"));
+
   private SelectionText() {}
 
   static String of(Selection selection) {
     return TextTable.render(table(selection)) + remarks(selection) + "\n\n";
   }
 
-  /** The ranking. */
+  /** The ranking; with notes if there are any. */
   static Table table(Selection selection) {
     List<List<String>> rows = new ArrayList<>();
     selection.candidates().forEach(candidate -> rows.add(row(candidate)));
     selection.excluded().forEach(excluded -> rows.add(row(excluded)));
+    boolean noted = rows.stream().anyMatch(row -> !row.get(row.size() - 1).isEmpty());
+    int columns = noted ? HEADINGS.size() : HEADINGS.size() - 1;
     return new Table(
-        List.of(
-            Heading.text("form"),
-            Heading.text("objective"),
-            Heading.number("coefficients"),
-            Heading.number("all runs", "RMS, %"),
-            Heading.number("largest out", "RMS, %"),
-            Heading.number("each model out", "RMS, %"),
-            Heading.number("rolling compute", "RMS, %"),
-            Heading.number("score", "%"),
-            Heading.text("note")),
-        rows);
+        HEADINGS.subList(0, columns), rows.stream().map(row -> row.subList(0, columns)).toList());
   }
 
   private static List<String> row(Candidate candidate) {
@@ -68,14 +72,21 @@ final class SelectionText {
 
   /** What the score is, and how much to make of it. */
   static String remarks(Selection selection) {
-    String score =
-        "score: geometric mean of the root mean square log errors of runs that were left out;";
-    String close =
-        selection.close() > 1
-            ? " the first %d are within %.0f %% of each other, which is no more than chance"
-                .formatted(selection.close(), 100 * selection.resolution())
-            : " no other comes within %.0f %% of the first, which chance could bring about"
-                .formatted(100 * selection.resolution());
-    return score + close;
+    return "score: geometric mean of the root mean square log errors of runs that were left out;\n"
+        + closeness(selection);
+  }
+
+  private static String closeness(Selection selection) {
+    int runs = selection.best().map(Candidate::runsPredicted).orElse(0);
+    boolean close = selection.close() > 1;
+    return String.format(
+        Locale.ROOT,
+        "%s within %.0f %% of %s, the standard error of a root mean square of %d errors"
+            + " (1/sqrt(2 n))%s",
+        close ? "the first " + selection.close() + " are" : "no other is",
+        100 * selection.resolution(),
+        close ? "each other" : "the first",
+        runs,
+        close ? ": their order may be chance" : "");
   }
 }

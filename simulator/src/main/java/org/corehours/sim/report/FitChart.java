@@ -26,7 +26,10 @@ enum FitChart {
 
   /** The chart in a page. */
   String figure(FitSheet sheet) {
-    return Page.figure(label, svg(sheet, layout), svg(sheet, Layout.NARROW));
+    String narrow = svg(sheet, Layout.NARROW);
+    return layout == Layout.SQUARE
+        ? Page.squareFigure(label, svg(sheet, layout), narrow)
+        : Page.figure(label, svg(sheet, layout), narrow);
   }
 
   private String svg(FitSheet sheet, Layout shape) {

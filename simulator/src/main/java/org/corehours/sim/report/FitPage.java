@@ -22,7 +22,7 @@ final class FitPage {
                 .map(part -> section("How form and objective were selected", part))
                 .orElse(""),
             FitChart.PREDICTED.figure(sheet),
-            section("Whether this is the optimum", sheet.convergence()),
+            Page.prose(section("Whether this is the optimum", sheet.convergence())),
             Html.section(
                 "Where this comes from",
                 Html.element("pre", sheet.command()) + Page.note(sheet.program())));
@@ -31,6 +31,8 @@ final class FitPage {
 
   private static String section(String heading, Part part) {
     String note = part.note().isEmpty() ? "" : Page.note(part.note());
-    return Html.section(heading, Html.table(part.table()) + note);
+    return "<div class=\"compact\">\n"
+        + Html.section(heading, Html.table(part.table()) + note)
+        + "</div>\n";
   }
 }

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jfree.chart.plot.XYPlot;
 record FittedGroups(String by, Map<String, List<FittedRun>> groups) {
 
   private static final int MOST = 8;
+  private static final double SIZE = 0.8;
 
   static FittedGroups of(List<FittedRun> runs) {
     FittedGroups models =
@@ -64,7 +67,7 @@ record FittedGroups(String by, Map<String, List<FittedRun>> groups) {
     PointLayer layer = new PointLayer();
     int index = 0;
     for (List<FittedRun> runs : groups.values()) {
-      layer.markers(runs.stream().map(place).toList(), color(index), ChartStyle.marker(index));
+      layer.markers(runs.stream().map(place).toList(), color(index), marker(index));
       index++;
     }
     layer.addTo(plot);
@@ -74,9 +77,15 @@ record FittedGroups(String by, Map<String, List<FittedRun>> groups) {
   void addTo(LegendItemCollection legend) {
     int index = 0;
     for (String name : isOne() ? List.<String>of() : groups.keySet()) {
-      legend.add(ChartStyle.markerItem(name, ChartStyle.marker(index), color(index)));
+      legend.add(ChartStyle.markerItem(name, marker(index), color(index)));
       index++;
     }
+  }
+
+  /** Smaller than those of curves, since there are more. */
+  private static Shape marker(int index) {
+    return AffineTransform.getScaleInstance(SIZE, SIZE)
+        .createTransformedShape(ChartStyle.marker(index));
   }
 
   private Color color(int index) {

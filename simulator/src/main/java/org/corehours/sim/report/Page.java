@@ -57,13 +57,22 @@ final class Page {
 
   /** A chart in both layouts, of which the style sheet shows one. */
   static String figure(String label, String wide, String narrow) {
+    return figure("wide", label, wide, narrow);
+  }
+
+  /** A chart with axes of the same range, which need not fill the page. */
+  static String squareFigure(String label, String square, String narrow) {
+    return figure("wide square", label, square, narrow);
+  }
+
+  private static String figure(String kind, String label, String wide, String narrow) {
     return """
         <figure role="img" aria-label="%s">
-        <div class="wide">%s</div>
+        <div class="%s">%s</div>
         <div class="narrow">%s</div>
         </figure>
         """
-        .formatted(Html.escape(label), wide, narrow);
+        .formatted(Html.escape(label), kind, wide, narrow);
   }
 
   static String note(String text) {

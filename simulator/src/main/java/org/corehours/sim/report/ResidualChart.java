@@ -17,8 +17,9 @@ final class ResidualChart {
   private static final Stroke ZERO = ChartStyle.dashes(2.5);
   private static final Color BAND = ChartStyle.translucent(ChartStyle.MUTED, 45);
   private static final double MARGIN = 1.08;
-  private static final int MOST_WIDE = 7;
-  private static final int MOST_NARROW = 4;
+  private static final int MOST_WIDE = 5;
+  private static final int MOST_NARROW = 3;
+  private static final int MOST_RESIDUALS = 7;
 
   private final FitSheet sheet;
   private final FittedGroups groups;
@@ -52,7 +53,7 @@ final class ResidualChart {
     plots.add(logarithmic("compute", FittedRun::compute));
     return ChartStyle.chart(
         sheet.title() + ": residuals",
-        groups.describe() + "; above zero the law predicts too much",
+        groups.describe() + "; residual: ln(predicted / measured)",
         new GridPlot(plots),
         legend(),
         layout);
@@ -78,9 +79,9 @@ final class ResidualChart {
   }
 
   private XYPlot plot(ValueAxis x, ToDoubleFunction<FittedRun> value, double from, double to) {
-    String label = layout == Layout.NARROW ? "residual (%)" : "ln(predicted / measured) (%)";
     XYPlot plot =
-        ChartStyle.plot(x, ChartStyle.axis(new TickedLinearAxis(label, -end, end, MOST_WIDE)));
+        ChartStyle.plot(
+            x, ChartStyle.axis(new TickedLinearAxis("residual (%)", -end, end, MOST_RESIDUALS)));
     new BandLayer(1)
         .area(
             List.of(
