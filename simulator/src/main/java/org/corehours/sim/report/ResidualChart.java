@@ -68,7 +68,7 @@ final class ResidualChart {
     double high = sheet.runs().stream().mapToDouble(value).max().orElse(1);
     double margin = 0.04 * high;
     return plot(
-        ChartStyle.axis(new TickedLinearAxis(label, -margin, high + margin, most())),
+        ChartStyle.axis(new TickedLinearAxis(label, -margin, high + margin, most() + 1)),
         value,
         -margin,
         high + margin);
