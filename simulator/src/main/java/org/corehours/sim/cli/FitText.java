@@ -24,9 +24,9 @@ final class FitText {
     return String.join(
         "\n",
         head(report),
-        coefficients(report),
+        TextTable.render(coefficients(report)),
         convergence(report.fit()),
-        backtests(report.backtests()),
+        TextTable.render(backtests(report.backtests())),
         warnings(report.warnings()));
   }
 
@@ -40,23 +40,22 @@ final class FitText {
             fit.objective().describe());
   }
 
-  private static String coefficients(FitReport report) {
+  static Table coefficients(FitReport report) {
     List<List<String>> rows =
         report.fit().byName().entrySet().stream()
             .map(entry -> row(entry.getKey(), entry.getValue(), report))
             .toList();
-    return TextTable.render(
-        new Table(
-            List.of(
-                Heading.text("coefficient"),
-                Heading.number("value"),
-                Heading.number("standard error"),
-                Heading.number("90 % from"),
-                Heading.number("to"),
-                Heading.number("asymptotic standard error"),
-                Heading.number("profile 90 % from"),
-                Heading.number("to")),
-            rows));
+    return new Table(
+        List.of(
+            Heading.text("coefficient"),
+            Heading.number("value"),
+            Heading.number("standard error"),
+            Heading.number("90 % from"),
+            Heading.number("to"),
+            Heading.number("asymptotic standard error"),
+            Heading.number("profile 90 % from"),
+            Heading.number("to")),
+        rows);
   }
 
   private static List<String> row(String name, double value, FitReport report) {
@@ -95,16 +94,15 @@ final class FitText {
         100 * fit.rms());
   }
 
-  private static String backtests(List<Backtest> tests) {
-    return TextTable.render(
-        new Table(
-            List.of(
-                Heading.text("back-test"),
-                Heading.number("fits"),
-                Heading.number("runs predicted"),
-                Heading.number("RMS log error", "%"),
-                Heading.number("published, which has seen them", "%")),
-            tests.stream().map(FitText::row).toList()));
+  static Table backtests(List<Backtest> tests) {
+    return new Table(
+        List.of(
+            Heading.text("back-test"),
+            Heading.number("fits"),
+            Heading.number("runs predicted"),
+            Heading.number("RMS log error", "%"),
+            Heading.number("published, which has seen them", "%")),
+        tests.stream().map(FitText::row).toList());
   }
 
   private static List<String> row(Backtest test) {
@@ -116,7 +114,7 @@ final class FitText {
         percent(test.yardstickRms()));
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f", 100 * share) : "-";
   }
 

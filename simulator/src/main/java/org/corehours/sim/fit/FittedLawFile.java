@@ -8,6 +8,7 @@ import org.corehours.fitting.Backtest;
 import org.corehours.fitting.FitForm;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
+import org.corehours.fitting.PowerLawForm;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
@@ -75,6 +76,11 @@ public final class FittedLawFile {
           null,
           new Conditions(null, null, "as the runs were trained"));
     }
+  }
+
+  /** Whether a form predicts from N, D and S, which a law file does. */
+  public static boolean isPossible(FitForm form) {
+    return !(form instanceof PowerLawForm);
   }
 
   /** The file; empty if the form does not predict from N, D and S. */
