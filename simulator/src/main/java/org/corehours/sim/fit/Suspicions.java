@@ -104,7 +104,7 @@ final class Suspicions {
     return Numbers.compact(value, 4);
   }
 
-  static String rows(List<Integer> indices) {
+  private static String rows(List<Integer> indices) {
     String shown =
         indices.stream()
             .sorted()
