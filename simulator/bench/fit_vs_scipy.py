@@ -21,7 +21,7 @@ import scipy
 from scipy.optimize import minimize
 
 STARTS = 25
-REPEATS = 3  # before ours and again after
+REPEATS = 2  # before ours and again after
 WEIGHTS = 12 * 12 * 768 * 768  # of attention and MLPs at scale 1
 
 
