@@ -160,9 +160,13 @@ final class Problem implements Differentiable {
     return terms + exponent;
   }
 
-  /** What the constant loses to another term, if there is a constant. */
-  private double offset(double[] x, int k) {
-    return constant < 0 || k == constant ? 0 : Math.exp(x[k]);
+  /** What the constant loses to each other term, if there is a constant. */
+  private double[] offsets(double[] x) {
+    double[] offsets = new double[terms];
+    for (int k = 0; k < terms; k++) {
+      offsets[k] = constant < 0 || k == constant ? 0 : Math.exp(x[k]);
+    }
+    return offsets;
   }
 
   private double[] exponents(double[] x) {
@@ -177,12 +181,13 @@ final class Problem implements Differentiable {
   @Override
   public double value(double[] x) {
     double[] exponents = exponents(x);
+    double[] offsets = offsets(x);
     double sum = 0;
     for (int i = 0; i < losses.length; i++) {
       if (weights[i] > 0) {
         double predicted = 0;
         for (int k = 0; k < terms; k++) {
-          predicted += term(x, exponents, k, i) - offset(x, k);
+          predicted += term(x, exponents, k, i) - offsets[k];
         }
         sum += weights[i] * objective.loss(objective.residual(predicted, losses[i]));
       }
@@ -194,6 +199,7 @@ final class Problem implements Differentiable {
   @Override
   public Evaluation evaluate(double[] x) {
     double[] exponents = exponents(x);
+    double[] offsets = offsets(x);
     double sum = 0;
     double[] gradient = new double[variables];
     double[][] hessian = new double[variables][variables];
@@ -201,7 +207,7 @@ final class Problem implements Differentiable {
     double[][] second = new double[variables][variables];
     for (int i = 0; i < losses.length; i++) {
       if (weights[i] > 0) {
-        double predicted = predict(x, exponents, i, first, second);
+        double predicted = predict(x, exponents, offsets, i, first, second);
         double residual = objective.residual(predicted, losses[i]);
         sum += weights[i] * objective.loss(residual);
         add(i, predicted, residual, first, second, gradient, hessian);
@@ -223,7 +229,7 @@ final class Problem implements Differentiable {
     double[] first = new double[variables];
     double[][] second = new double[variables][variables];
     for (int i = 0; i < losses.length; i++) {
-      double predicted = predict(x, exponents, i, first, second);
+      double predicted = predict(x, exponents, offsets(x), i, first, second);
       double inner = inner(predicted);
       residuals[i] = objective.residual(predicted, losses[i]);
       gradients[i] = Arrays.stream(first).map(slope -> inner * slope).toArray();
@@ -233,7 +239,12 @@ final class Problem implements Differentiable {
 
   /** A run's predicted loss, with its derivatives (the lower triangle of the second ones). */
   private double predict(
-      double[] x, double[] exponents, int run, double[] first, double[][] second) {
+      double[] x,
+      double[] exponents,
+      double[] offsets,
+      int run,
+      double[] first,
+      double[][] second) {
     Arrays.fill(first, 0);
     for (double[] row : second) {
       Arrays.fill(row, 0);
@@ -242,21 +253,22 @@ final class Problem implements Differentiable {
     double[] ofLog = new double[variables];
     for (int k = 0; k < terms; k++) {
       double term = term(x, exponents, k, run);
-      double offset = offset(x, k);
-      predicted += term - offset;
-      first[k] -= offset;
-      second[k][k] -= offset;
+      predicted += term - offsets[k];
+      first[k] -= offsets[k];
+      second[k][k] -= offsets[k];
       ofLog[k] = 1;
       for (int j = 0; j < exponents.length; j++) {
         ofLog[terms + j] = has[k][j] ? -exponents[j] * inputs[j][run] : 0;
       }
       for (int a = 0; a < variables; a++) {
-        first[a] += term * ofLog[a];
-        if (a >= terms) {
-          second[a][a] += term * ofLog[a];
-        }
-        for (int b = 0; b <= a; b++) {
-          second[a][b] += term * ofLog[a] * ofLog[b];
+        if (ofLog[a] != 0) {
+          first[a] += term * ofLog[a];
+          if (a >= terms) {
+            second[a][a] += term * ofLog[a];
+          }
+          for (int b = 0; b <= a; b++) {
+            second[a][b] += term * ofLog[a] * ofLog[b];
+          }
         }
       }
       ofLog[k] = 0;

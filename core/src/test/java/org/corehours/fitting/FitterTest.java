@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.corehours.fitting.Objective.Residuals;
+import org.corehours.scaling.Quantiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +114,67 @@ class FitterTest {
             heavy.group(), heavy.sparsity(), heavy.parameters(), heavy.data(), heavy.loss(), 2));
     assertThat(new Fitter(form, LOG).fit(weighted).value())
         .isCloseTo(new Fitter(form, LOG).fit(twice).value(), within(1e-15));
+  }
+
+  @Test
+  void anOutlierHardlyMovesTheFit() {
+    Fitter fitter = new Fitter(new ChinchillaForm(), new Objective(Residuals.LOG, 0.005));
+    List<Observation> runs = runs(fitter.form(), TRUTHS.get("chinchilla"), 0.002, 3);
+    Observation inside = new Observation("new", 1.6e7, 3.2e10, 1);
+    double before = fitter.fit(runs).predict(inside);
+    Observation bad = runs.get(17);
+    runs.set(17, bad.withLoss(1.2 * bad.loss()));
+    assertThat(fitter.fit(runs).predict(inside) / before).isCloseTo(1, within(0.004));
+  }
+
+  @Test
+  void fitDoesNotDependOnTheOrderOfRuns() {
+    Fitter fitter = new Fitter(new ChinchillaForm(), LOG);
+    List<Observation> runs = runs(fitter.form(), TRUTHS.get("chinchilla"), 0.005, 5);
+    List<Observation> reversed = new ArrayList<>(runs);
+    Collections.reverse(reversed);
+    assertThat(fitter.fit(reversed).value() / fitter.fit(runs).value()).isCloseTo(1, within(1e-10));
+  }
+
+  @Test
+  void drawsSpanTheTruth() {
+    Fitter fitter = new Fitter(new ChinchillaForm(), new Objective(Residuals.LOG, 0.005));
+    double[] truth = TRUTHS.get("chinchilla");
+    List<Observation> runs = runs(fitter.form(), truth, 0.005, 11);
+    Observation inside = new Observation("new", 8e6, 8e9, 1);
+    double[] losses =
+        new CaseBootstrap(fitter, 42)
+            .draws(runs, fitter.fit(runs), 200).stream()
+                .mapToDouble(draw -> fitter.form().loss(draw, inside))
+                .sorted()
+                .toArray();
+    assertThat(fitter.form().loss(truth, inside))
+        .isBetween(Quantiles.ofSorted(losses, 0.01), Quantiles.ofSorted(losses, 0.99));
+  }
+
+  /** Exponents and the constant count as they are, sizes by their logarithm. */
+  @Test
+  void covarianceIsThatOfTheDraws() {
+    double[] first = {2, 100, 0.3, 50, 0.2};
+    double[] second = {1, 200, 0.4, 50, 0.1};
+    double[] third = {0, 400, 0.8, 50, 0.3};
+    List<List<Double>> covariance =
+        DrawCovariance.of(new ChinchillaForm(), List.of(first, second, third));
+    assertThat(covariance).hasSize(5).allMatch(row -> row.size() == 5);
+    assertThat(covariance.get(0).get(0)).isCloseTo(1, within(1e-14));
+    assertThat(covariance.get(1).get(1)).isCloseTo(Math.pow(Math.log(2), 2), within(1e-14));
+    assertThat(covariance.get(0).get(1)).isCloseTo(-Math.log(2), within(1e-14));
+    assertThat(covariance.get(2).get(4)).isCloseTo(0.02, within(1e-14));
+    assertThat(covariance.get(3)).containsOnly(0.0);
+    double[] lost = {1, 0, 0.3, 50, 0.2};
+    assertThat(DrawCovariance.of(new ChinchillaForm(), List.of(first, second, third, lost)))
+        .isEqualTo(covariance);
+    assertThat(DrawCovariance.of(new ChinchillaForm(), List.of(first, lost))).isNull();
+  }
+
+  @Test
+  void refusesRunsWithoutAPositiveLoss() {
+    assertThatThrownBy(() -> new Observation("m", 1e8, 1e9, 0)).hasMessageContaining("above zero");
   }
 
   @Test

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     description = "Which law do my runs follow, and how sure is that?",
     footer = {
       "",
-      "DATA is CSV, JSON or JSON lines with the columns parameters, data and loss, and perhaps"
+      "DATA is CSV, JSON, JSON lines or Parquet with the columns parameters, data and loss, and perhaps"
           + " sparsity (a share), model and weight.",
       "",
       "Examples:",

@@ -61,6 +61,7 @@ public record FitReport(
     List<double[]> draws = new CaseBootstrap(fitter, seed).draws(runs.observations(), fit, DRAWS);
     Map<String, Interval> intervals = Interval.of(fitter.form().names(), draws);
     List<String> warnings = new ArrayList<>(runs.warnings());
+    warnings.addAll(OddRuns.of(fitter, fit, runs.observations()));
     warnings.addAll(warnings(fit, draws.size(), intervals));
     return new FitReport(
         runs.observations(),

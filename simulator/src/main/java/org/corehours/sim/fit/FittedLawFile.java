@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corehours.fitting.Backtest;
+import org.corehours.fitting.DrawCovariance;
 import org.corehours.fitting.FitForm;
-import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.PowerLawForm;
 import org.corehours.scaling.DataUnit;
@@ -110,7 +110,7 @@ public final class FittedLawFile {
             command,
             summary(report),
             coefficients(report),
-            null,
+            DrawCovariance.of(form, report.draws()),
             FitForm.range(report.runs()),
             LawFile.text(draws)));
   }
@@ -148,13 +148,8 @@ public final class FittedLawFile {
         .fit()
         .byName()
         .forEach(
-            (name, value) -> {
-              Interval interval = report.intervals().get(name);
-              coefficients.put(
-                  name,
-                  new Coefficient(
-                      value, interval.standardError(), interval.low(), interval.high()));
-            });
+            (name, value) ->
+                coefficients.put(name, report.intervals().get(name).coefficient(value)));
     return coefficients;
   }
 }

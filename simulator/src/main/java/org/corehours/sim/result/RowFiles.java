@@ -41,7 +41,7 @@ final class RowFiles {
 
   /** Reads the rows of a Parquet file in their order. */
   static List<ResultRow> read(Path parquet) throws SQLException {
-    String query = "SELECT " + columns() + " FROM read_parquet([" + literal(parquet) + "])";
+    String query = "SELECT " + columns() + " FROM " + source(parquet);
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(query)) {
@@ -55,7 +55,7 @@ final class RowFiles {
   }
 
   /** One thread, so that the bytes do not depend on the machine; no files but those asked for. */
-  private static Connection connect() throws SQLException {
+  static Connection connect() throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("threads", "1");
     settings.setProperty("temp_directory", "");
@@ -140,6 +140,11 @@ final class RowFiles {
 
   private static String quoted(String name) {
     return '"' + name + '"';
+  }
+
+  /** A Parquet file as a query's source. */
+  static String source(Path parquet) {
+    return "read_parquet([" + literal(parquet) + "])";
   }
 
   private static String literal(Path file) {

@@ -137,6 +137,16 @@ class FitCommandTest {
     assertThat(p.get("loss").asDouble() / truth).isBetween(0.99, 1.01);
     assertThat(truth).isBetween(p.get("loss_low").asDouble(), p.get("loss_high").asDouble());
     assertThat(p.get("extrapolated").asBoolean()).isFalse();
+    assertThat(Laws.read(Path.of(law)).file().covariance()).hasSize(5);
+    JsonNode estimate = json("estimate", "nfnet-f0", "--law", law);
+    assertThat(estimate.get("law").asText()).isEqualTo("my-law");
+    assertThat(
+            estimate.get("loss").asDouble()
+                / TRUTH.loss(estimate.get("law_parameters").asDouble(), 4e9))
+        .isBetween(0.99, 1.01);
+    assertThat(refusal("estimate", "vit-b-16", "--law", law))
+        .contains("MODEL (vit-b-16) must be of the family that law my-law was fitted to: nfnet")
+        .contains("Maybe leave --law out");
     Path config =
         Files.writeString(
             dir.resolve("sweep.yaml"),
@@ -189,6 +199,73 @@ class FitCommandTest {
     String bad = Files.writeString(dir.resolve("bad.yaml"), "a: [1").toString();
     assertThat(refusal("predict", "--law", bad, "--parameters", "1e9", "--data", "1e9"))
         .contains("is not a law file");
+  }
+
+  @Test
+  void aLawWithoutATermForSparsityIsRefusedForSparseModels() throws IOException {
+    String law = dir.resolve("dense.yaml").toString();
+    Outcome fitted =
+        run("fit", runs(0.004), "--form", "chinchilla", "--family", "vit", "--out", law);
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    assertThat(run("estimate", "vit-b-16", "--law", law).code()).isZero();
+    assertThat(refusal("estimate", "vit-b-16", "--law", law, "--sparsity", "0.5"))
+        .contains("sparsity (0.5) must be 0", "Maybe a law of the form sparse");
+    assertThat(refusal("estimate", "vit-b-16", "--law", "no.yaml")).contains("is not there");
+    assertThat(refusal("estimate", "vit-b-16", "--law", "vit-jft4")).contains("vit-jft4b");
+  }
+
+  @Test
+  void refusesRunsThatDoNotPinAForm() throws IOException {
+    StringBuilder oneModel = new StringBuilder("parameters,data,loss\n");
+    StringBuilder oneBudget = new StringBuilder("parameters,data,loss\n");
+    for (int i = 1; i < 9; i++) {
+      oneModel.append("1e8,%de9,%d\n".formatted(i, 20 - i));
+      oneBudget.append("%de8,1e9,%d\n".formatted(i, 20 - i));
+    }
+    String few =
+        "parameters,data,loss\n1e8,1e9,3\n2e8,2e9,2.8\n4e8,4e9,2.5\n1e8,2e9,2.9\n4e8,1e9,2.7\n";
+    assertThat(refusal("fit", file("one.csv", oneModel), "--form", "chinchilla"))
+        .contains("all runs have the same parameters", "Maybe add runs");
+    assertThat(refusal("fit", file("one.csv", oneBudget), "--form", "chinchilla"))
+        .contains("all runs have the same data", "Maybe add runs");
+    assertThat(refusal("fit", file("few.csv", few), "--form", "chinchilla"))
+        .contains("5 runs are too few to fit the 5 coefficients of the form chinchilla", "Maybe");
+  }
+
+  /** One row in a unit of a thousand: the law of the other runs says which. */
+  @ParameterizedTest
+  @CsvSource({"0, parameters, 1e3", "1, data, 1e3", "2, loss, 1e-3"})
+  void aRowInAnotherUnitIsSuspectedWithItsNumber(int column, String name, String factor)
+      throws IOException {
+    List<String> lines = Files.readAllLines(Path.of(runs(0.004)));
+    String[] cells = lines.get(20).split(",", -1);
+    cells[column] = Double.toString(Double.parseDouble(cells[column]) / Double.parseDouble(factor));
+    lines.set(20, String.join(",", cells));
+    String odd = file("odd.csv", String.join("\n", lines) + "\n");
+    JsonNode warnings = json("fit", odd, "--form", "chinchilla").get("warnings");
+    assertThat(warnings)
+        .extracting(JsonNode::asText)
+        .anySatisfy(
+            warning ->
+                assertThat(warning)
+                    .contains("row 20: loss", "with " + name + " times " + factor, "wrong unit"))
+        .noneMatch(warning -> warning.startsWith("row ") && !warning.startsWith("row 20:"));
+  }
+
+  @Test
+  void aFailedRunIsSuspectedAndGoodOnesAreNot() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of(runs(0.004)));
+    assertThat(
+            json("fit", file("good.csv", String.join("\n", lines)), "--form", "chinchilla")
+                .get("warnings"))
+        .isEmpty();
+    lines.set(7, lines.get(7).replaceFirst(",[^,]*$", ",4.5"));
+    assertThat(run("fit", file("odd.csv", String.join("\n", lines)), "--form", "chinchilla").out())
+        .contains("Warning: row 7: loss (4.500) is", "above the law of the other runs");
+  }
+
+  private String file(String name, CharSequence text) throws IOException {
+    return Files.writeString(dir.resolve(name), text).toString();
   }
 
   private static String refusal(String... args) {
