@@ -34,6 +34,7 @@ final class Problem {
   private final boolean[][] has;
   private final double[][] inputs;
   private final double[] losses;
+  private final double[] scales;
   private final double[] weights;
 
   Problem(FitForm form, Objective objective, List<Observation> runs) {
@@ -57,11 +58,12 @@ final class Problem {
       }
     }
     losses = runs.stream().mapToDouble(Observation::loss).toArray();
+    scales = objective.scales(runs);
     double[] given = runs.stream().mapToDouble(Observation::weight).toArray();
     weights = shares(given);
   }
 
-  private Problem(Problem other, double[] weights) {
+  private Problem(Problem other, double[] losses, double[] weights) {
     form = other.form;
     objective = other.objective;
     terms = other.terms;
@@ -70,7 +72,8 @@ final class Problem {
     means = other.means;
     has = other.has;
     inputs = other.inputs;
-    losses = other.losses;
+    scales = other.scales;
+    this.losses = losses;
     this.weights = weights;
   }
 
@@ -80,7 +83,12 @@ final class Problem {
     for (int i = 0; i < counts.length; i++) {
       product[i] = counts[i] * weights[i];
     }
-    return new Problem(this, shares(product));
+    return new Problem(this, losses, shares(product));
+  }
+
+  /** The same with other losses of the same runs. */
+  Problem observing(double[] others) {
+    return new Problem(this, others, weights);
   }
 
   private static double[] shares(double[] weights) {
@@ -160,10 +168,15 @@ final class Problem {
         for (int k = 0; k < terms; k++) {
           predicted += term(x, exponents, k, i) - offset(x, k);
         }
-        sum += weights[i] * objective.loss(objective.residual(predicted, losses[i]));
+        sum += weights[i] * objective.loss(residual(predicted, i));
       }
     }
     return sum;
+  }
+
+  /** A run's residual in units of the typical noise. */
+  private double residual(double predicted, int run) {
+    return scales[run] * objective.residual(predicted, losses[run]);
   }
 
   /** The objective with its gradient and Hessian, all analytic. */
@@ -177,7 +190,7 @@ final class Problem {
     for (int i = 0; i < losses.length; i++) {
       if (weights[i] > 0) {
         double predicted = predict(x, exponents, i, first, second);
-        double residual = objective.residual(predicted, losses[i]);
+        double residual = residual(predicted, i);
         sum += weights[i] * objective.loss(residual);
         add(i, predicted, residual, first, second, gradient, hessian);
       }
@@ -233,9 +246,10 @@ final class Problem {
       double[][] hessian) {
     boolean log = objective.residuals() == Objective.Residuals.LOG;
     double inner = log ? 1 / predicted : 1;
-    double slope = weights[run] * objective.slope(residual);
-    double squares =
-        inner * inner * (weights[run] * objective.curvature(residual) - (log ? slope : 0));
+    double scale = scales[run];
+    double slope = weights[run] * scale * objective.slope(residual);
+    double curvature = weights[run] * scale * scale * objective.curvature(residual);
+    double squares = inner * inner * (curvature - (log ? slope : 0));
     for (int a = 0; a < variables; a++) {
       gradient[a] += slope * inner * first[a];
       for (int b = 0; b <= a; b++) {

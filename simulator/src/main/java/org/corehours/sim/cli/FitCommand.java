@@ -9,8 +9,10 @@ import org.corehours.fitting.FitForm;
 import org.corehours.fitting.FitForms;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Identifiability;
+import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
+import org.corehours.fitting.Resampling;
 import org.corehours.fitting.SparseForm;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "DATA is CSV, JSON or JSON lines with the columns parameters, data and loss, and perhaps"
-          + " sparsity (a share), model and weight.",
+          + " sparsity (a share), model, weight and noise (standard"
+          + " deviation of the run's loss).",
       "",
       "Examples:",
       "  corehours fit runs.csv --form chinchilla --family decoder --out my-law.yaml",
@@ -80,6 +83,14 @@ final class FitCommand implements Callable<Integer> {
       names = "--least-squares",
       description = "Squares of all residuals, instead of --huber-delta.")
   private boolean leastSquares;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "case|residual",
+      defaultValue = "case",
+      description =
+          "What a refit for the intervals draws: runs, or residuals (default: ${DEFAULT-VALUE}).")
+  private Resampling.Kind bootstrap;
 
   @Option(
       names = "--seed",
@@ -128,7 +139,7 @@ final class FitCommand implements Callable<Integer> {
     if (problem.isPresent()) {
       throw new RunsException(data, problem.get());
     }
-    FitReport report = FitReport.of(fitter, runs, published(chosen, released), seed);
+    FitReport report = FitReport.of(bootstrap.of(fitter, seed), runs, published(chosen, released));
     if (out != null) {
       write(report, released);
     }
@@ -196,7 +207,21 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
+  private void requireConverged(LawFit fit) {
+    if (!fit.converged()) {
+      throw new RequestException(
+          "out (%s) is not written: the fit has not converged, %s"
+              .formatted(
+                  out,
+                  fit.flat()
+                      ? "a whole valley of coefficients fits equally well"
+                      : fit.startsAgreeing() + " of " + fit.starts() + " starts agree"),
+          "Maybe another --form, with fewer coefficients; without --out the fit is shown.");
+    }
+  }
+
   private void write(FitReport report, Optional<Preset> released) throws IOException {
+    requireConverged(report.fit());
     About about =
         released
             .map(About::of)
@@ -218,6 +243,9 @@ final class FitCommand implements Callable<Integer> {
     option(text, "--huber-delta", delta);
     if (leastSquares) {
       text.append(" --least-squares");
+    }
+    if (bootstrap != Resampling.Kind.CASE) {
+      option(text, "--bootstrap", bootstrap.label());
     }
     if (seed != 1) {
       option(text, "--seed", seed);

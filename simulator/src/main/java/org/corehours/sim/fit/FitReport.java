@@ -6,17 +6,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.corehours.fitting.Backtest;
-import org.corehours.fitting.CaseBootstrap;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
+import org.corehours.fitting.Resampling;
 
 /**
  * A law fitted to runs, and how sure that is.
  *
  * @param runs what was fitted
  * @param fit the optimum
+ * @param resampling how the draws were made
  * @param draws coefficients of the bootstrap draws
  * @param intervals of the coefficients, by name
  * @param backtests what the form and objective predict out of sample
@@ -25,6 +26,7 @@ import org.corehours.fitting.Observation;
 public record FitReport(
     List<Observation> runs,
     LawFit fit,
+    Resampling resampling,
     List<double[]> draws,
     Map<String, Interval> intervals,
     List<Backtest> backtests,
@@ -49,15 +51,17 @@ public record FitReport(
    *
    * @param yardstick other coefficients of the same form, to judge by the same back-tests
    */
-  public static FitReport of(Fitter fitter, Runs runs, Optional<double[]> yardstick, long seed) {
+  public static FitReport of(Resampling resampling, Runs runs, Optional<double[]> yardstick) {
+    Fitter fitter = resampling.fitter();
     LawFit fit = fitter.fit(runs.observations());
-    List<double[]> draws = new CaseBootstrap(fitter, seed).draws(runs.observations(), fit, DRAWS);
-    Map<String, Interval> intervals = Interval.of(fitter.form().names(), draws);
+    List<double[]> draws = resampling.draws(runs.observations(), fit, DRAWS);
+    Map<String, Interval> intervals = Interval.of(fit, draws);
     List<String> warnings = new ArrayList<>(runs.warnings());
     warnings.addAll(warnings(fit, draws.size(), intervals));
     return new FitReport(
         runs.observations(),
         fit,
+        resampling,
         draws,
         intervals,
         Backtest.all(fitter, runs.observations(), yardstick),
@@ -66,7 +70,13 @@ public record FitReport(
 
   private static List<String> warnings(LawFit fit, int draws, Map<String, Interval> intervals) {
     List<String> warnings = new ArrayList<>();
-    if (!fit.converged()) {
+    if (fit.flat()) {
+      warnings.add(
+          text(
+              "not converged: a whole valley of coefficients fits equally well (condition %.1e):"
+                  + " over-parameterised for these runs; maybe another form",
+              fit.condition()));
+    } else if (!fit.converged()) {
       warnings.add(
           text(
               "not converged: the gradient is %.1e and %d of %d starts agree; do not use these"
@@ -76,7 +86,7 @@ public record FitReport(
     if (fit.termShares().stream().anyMatch(share -> share < VANISHED)) {
       warnings.add("over-parameterised: a term of the form vanishes on these runs");
     }
-    if (fit.condition() > ILL_CONDITIONED) {
+    if (fit.condition() > ILL_CONDITIONED && !fit.flat()) {
       warnings.add(
           text(
               "the runs cannot tell some coefficients apart (condition %.1e): believe losses, not"

@@ -1,0 +1,173 @@
+package org.corehours.fitting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.corehours.fitting.Objective.Residuals;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.Prediction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How often 90 % intervals hold the truth, over laws fitted to simulated runs with 1 % of
+ * log-normal noise. {@code -Dcorehours.coverage=full} simulates more and prints what it finds.
+ */
+class CoverageTest {
+
+  private static final double NOISE = 0.01;
+  private static final double[] SPARSITIES = {0, 0.5, 0.75, 0.875};
+  private static final boolean FULL = "full".equals(System.getProperty("corehours.coverage"));
+
+  /** Simulated fits; the standard error of a coverage of 90 % is 1.5 %, in full 0.9 %. */
+  private static final int SIMULATIONS = FULL ? 1000 : 400;
+
+  private static final int DRAWS = FULL ? 1000 : 200;
+
+  /** A new run: sparsity, parameters, data. */
+  private record Point(String name, double sparsity, double parameters, double data) {}
+
+  /** Runs on a grid, as the published sets are, and new runs inside it and beyond. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
+  private record Design(
+      FitForm form,
+      double[] truth,
+      double[] parameters,
+      double[] sparsities,
+      double[] data,
+      List<Point> points) {
+
+    List<Observation> runs(SplittableRandom random) {
+      List<Observation> runs = new ArrayList<>();
+      for (double n : parameters) {
+        for (double s : sparsities) {
+          for (double d : data) {
+            runs.add(observed(new Point("model" + n, s, n, d), random));
+          }
+        }
+      }
+      return runs;
+    }
+
+    Observation observed(Point point, SplittableRandom random) {
+      Observation run =
+          new Observation(point.name, point.sparsity, point.parameters, point.data, 1, 1);
+      return run.withLoss(form.loss(truth, run) * Math.exp(NOISE * random.nextGaussian()));
+    }
+  }
+
+  private static double[] powers(double first, double last, int count) {
+    return IntStream.range(0, count)
+        .mapToDouble(i -> first * Math.pow(last / first, i / (count - 1.0)))
+        .toArray();
+  }
+
+  private static Design design(String name) {
+    return switch (name) {
+      case "nfnet" ->
+          new Design(
+              new ChinchillaForm(),
+              new double[] {1.9, 2304, 0.48, 235, 0.285},
+              powers(7e7, 1e9, 6),
+              new double[] {0},
+              powers(1e9, 3.2e10, 6),
+              List.of(new Point("inside", 0, 3e8, 4e9), new Point("beyond", 0, 2e9, 1.2e11)));
+      case "vit" ->
+          new Design(
+              new SparseForm(),
+              new double[] {294, 0.821, 468, 0.392, 2.37e8, 0.89, 4.517},
+              powers(6.6e5, 4.2e7, 7),
+              SPARSITIES,
+              powers(2.25e8, 1.8e9, 4),
+              List.of(new Point("inside", 0.5, 5e6, 5e8), new Point("beyond", 0.75, 8e7, 5e9)));
+      default ->
+          new Design(
+              new SparseForm(),
+              new double[] {16.8, 0.72, 45, 0.245, 6.9e8, 0.35, 0.65},
+              powers(1.327e6, 8.5e7, 4),
+              SPARSITIES,
+              name.equals("t5") ? powers(4e9, 1.3e11, 5) : powers(1.64e10, 6.55e10, 3),
+              List.of(new Point("inside", 0.5, 1e7, 2e10), new Point("beyond", 0.75, 2e8, 2e11)));
+    };
+  }
+
+  /** Whether each interval holds the truth, by name, for one simulated set of runs. */
+  private static Map<String, Boolean> held(
+      Design design, Objective objective, Resampling.Kind kind, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Observation> runs = design.runs(random);
+    Fitter fitter = new Fitter(design.form, objective);
+    LawFit fit = fitter.fit(runs, design.truth);
+    List<double[]> draws = kind.of(fitter, seed).draws(runs, fit, DRAWS);
+    Map<String, Boolean> held = new LinkedHashMap<>();
+    Map<String, Interval> intervals = Interval.of(fit, draws);
+    for (int j = 0; j < design.truth.length; j++) {
+      String name = design.form.names().get(j);
+      held.put(name, holds(design.truth[j], intervals.get(name).low(), intervals.get(name).high()));
+    }
+    LossLaw law =
+        new LossLaw(
+            "simulated",
+            fit.law().orElseThrow(),
+            FitForm.range(runs),
+            fit.residualDeviation(),
+            draws.stream().map(draw -> design.form.law(draw).orElseThrow()).toList(),
+            null);
+    for (Point point : design.points) {
+      Prediction p =
+          law.predict(
+              point.sparsity,
+              point.parameters,
+              point.data,
+              new IntervalSettings(0.9, draws.size(), seed));
+      held.put(point.name, holds(design.observed(point, random).loss(), p.low(), p.high()));
+    }
+    return held;
+  }
+
+  private static boolean holds(double truth, double low, double high) {
+    return low <= truth && truth <= high;
+  }
+
+  private static Map<String, Double> coverage(
+      Design design, Objective objective, Resampling.Kind kind) {
+    Map<String, Double> coverage = new LinkedHashMap<>();
+    IntStream.range(0, SIMULATIONS)
+        .parallel()
+        .mapToObj(seed -> held(design, objective, kind, 7919L * seed + 13))
+        .toList()
+        .forEach(
+            held ->
+                held.forEach(
+                    (name, holds) ->
+                        coverage.merge(name, holds ? 100.0 / SIMULATIONS : 0, Double::sum)));
+    return coverage;
+  }
+
+  private static Objective objective(Residuals residuals, double delta) {
+    return delta == 0 ? Objective.leastSquares(residuals) : new Objective(residuals, delta);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nfnet, LOG, 0",
+    "nfnet, LOG, 0.01",
+    "nfnet, LOG, 0.001",
+    "t5, LOG, 0",
+    "t5, LOG, 0.001",
+    "vit, PLAIN, 0.01"
+  })
+  void ninetyPercentIntervalsHoldTheTruthThatOften(String name, Residuals residuals, double delta) {
+    Map<String, Double> coverage =
+        coverage(design(name), objective(residuals, delta), Resampling.Kind.RESIDUAL);
+    coverage.forEach(
+        (what, share) ->
+            assertThat(share).as("%s of %s: %s", what, name, coverage).isBetween(87.0, 93.0));
+  }
+}
