@@ -16,6 +16,18 @@ public sealed interface Resampling permits CaseBootstrap, ResidualBootstrap {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The kind whose intervals cover what they claim: residuals where most of them count squared,
+     * since drawn runs spread too little for the fitted coefficients; runs where most count
+     * linearly, since such a fit nearly passes through p runs and its residuals spread too little.
+     * {@code CoverageTest} measures both.
+     */
+    public static Kind suited(LawFit fit) {
+      double delta = fit.objective().delta();
+      long squared = fit.residuals().stream().filter(r -> Math.abs(r) <= delta).count();
+      return 2 * squared > fit.residuals().size() ? RESIDUAL : CASE;
+    }
+
     /** The bootstrap of that kind. */
     public Resampling of(Fitter fitter, long seed) {
       return switch (this) {

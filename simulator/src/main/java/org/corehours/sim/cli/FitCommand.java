@@ -87,9 +87,9 @@ final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "case|residual",
-      defaultValue = "case",
       description =
-          "What a refit for the intervals draws: runs, or residuals (default: ${DEFAULT-VALUE}).")
+          "What a refit for the intervals draws: runs, or residuals (default: residuals if most"
+              + " count squared).")
   private Resampling.Kind bootstrap;
 
   @Option(
@@ -139,7 +139,9 @@ final class FitCommand implements Callable<Integer> {
     if (problem.isPresent()) {
       throw new RunsException(data, problem.get());
     }
-    FitReport report = FitReport.of(bootstrap.of(fitter, seed), runs, published(chosen, released));
+    FitReport report =
+        FitReport.of(
+            fitter, runs, published(chosen, released), Optional.ofNullable(bootstrap), seed);
     if (out != null) {
       write(report, released);
     }
@@ -244,9 +246,7 @@ final class FitCommand implements Callable<Integer> {
     if (leastSquares) {
       text.append(" --least-squares");
     }
-    if (bootstrap != Resampling.Kind.CASE) {
-      option(text, "--bootstrap", bootstrap.label());
-    }
+    option(text, "--bootstrap", bootstrap == null ? null : bootstrap.label());
     if (seed != 1) {
       option(text, "--seed", seed);
     }

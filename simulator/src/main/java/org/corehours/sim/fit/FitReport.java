@@ -50,12 +50,18 @@ public record FitReport(
    * Fits and judges.
    *
    * @param yardstick other coefficients of the same form, to judge by the same back-tests
+   * @param bootstrap how the draws are made; the suited way if empty
    */
-  public static FitReport of(Resampling resampling, Runs runs, Optional<double[]> yardstick) {
-    Fitter fitter = resampling.fitter();
+  public static FitReport of(
+      Fitter fitter,
+      Runs runs,
+      Optional<double[]> yardstick,
+      Optional<Resampling.Kind> bootstrap,
+      long seed) {
     LawFit fit = fitter.fit(runs.observations());
+    Resampling resampling = bootstrap.orElseGet(() -> Resampling.Kind.suited(fit)).of(fitter, seed);
     List<double[]> draws = resampling.draws(runs.observations(), fit, DRAWS);
-    Map<String, Interval> intervals = Interval.of(fit, draws);
+    Map<String, Interval> intervals = Interval.of(fitter.form().names(), draws);
     List<String> warnings = new ArrayList<>(runs.warnings());
     warnings.addAll(warnings(fit, draws.size(), intervals));
     return new FitReport(
