@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How often 90 % intervals hold the truth, over laws fitted to simulated runs with 1 % of
- * log-normal noise. {@code -Dcorehours.coverage=nfnet} prints what it finds,
- * {@code full} simulates more, and the sparse designs too.
+ * log-normal noise. {@code -Dcorehours.coverage=nfnet} prints what it finds, {@code full} simulates
+ * more, and the sparse designs too.
  */
 class CoverageTest {
 
