@@ -44,6 +44,7 @@ final class Problem implements Differentiable {
   private final boolean[][] has;
   private final double[][] inputs;
   private final double[] losses;
+  private final double[] scales;
   private final double[] weights;
 
   Problem(FitForm form, Objective objective, List<Observation> runs) {
@@ -67,11 +68,12 @@ final class Problem implements Differentiable {
       }
     }
     losses = runs.stream().mapToDouble(Observation::loss).toArray();
+    scales = objective.scales(runs);
     double[] given = runs.stream().mapToDouble(Observation::weight).toArray();
     weights = shares(given);
   }
 
-  private Problem(Problem other, double[] weights) {
+  private Problem(Problem other, double[] losses, double[] weights) {
     form = other.form;
     objective = other.objective;
     terms = other.terms;
@@ -80,7 +82,8 @@ final class Problem implements Differentiable {
     means = other.means;
     has = other.has;
     inputs = other.inputs;
-    losses = other.losses;
+    scales = other.scales;
+    this.losses = losses;
     this.weights = weights;
   }
 
@@ -90,7 +93,12 @@ final class Problem implements Differentiable {
     for (int i = 0; i < counts.length; i++) {
       product[i] = counts[i] * weights[i];
     }
-    return new Problem(this, shares(product));
+    return new Problem(this, losses, shares(product));
+  }
+
+  /** The same with other losses of the same runs. */
+  Problem observing(double[] others) {
+    return new Problem(this, others, weights);
   }
 
   private static double[] shares(double[] weights) {
@@ -189,10 +197,15 @@ final class Problem implements Differentiable {
         for (int k = 0; k < terms; k++) {
           predicted += term(x, exponents, k, i) - offsets[k];
         }
-        sum += weights[i] * objective.loss(objective.residual(predicted, losses[i]));
+        sum += weights[i] * objective.loss(residual(predicted, i));
       }
     }
     return sum;
+  }
+
+  /** A run's residual in units of the typical noise. */
+  private double residual(double predicted, int run) {
+    return scales[run] * objective.residual(predicted, losses[run]);
   }
 
   /** The objective with its gradient and Hessian, all analytic. */
@@ -208,7 +221,7 @@ final class Problem implements Differentiable {
     for (int i = 0; i < losses.length; i++) {
       if (weights[i] > 0) {
         double predicted = predict(x, exponents, offsets, i, first, second);
-        double residual = objective.residual(predicted, losses[i]);
+        double residual = residual(predicted, i);
         sum += weights[i] * objective.loss(residual);
         add(i, predicted, residual, first, second, gradient, hessian);
       }
@@ -230,8 +243,8 @@ final class Problem implements Differentiable {
     double[][] second = new double[variables][variables];
     for (int i = 0; i < losses.length; i++) {
       double predicted = predict(x, exponents, offsets(x), i, first, second);
-      double inner = inner(predicted);
-      residuals[i] = objective.residual(predicted, losses[i]);
+      double inner = scales[i] * inner(predicted);
+      residuals[i] = residual(predicted, i);
       gradients[i] = Arrays.stream(first).map(slope -> inner * slope).toArray();
     }
     return new Linearised(residuals, gradients, weights);
@@ -291,9 +304,10 @@ final class Problem implements Differentiable {
       double[][] hessian) {
     boolean log = objective.residuals() == Objective.Residuals.LOG;
     double inner = inner(predicted);
-    double slope = weights[run] * objective.slope(residual);
-    double squares =
-        inner * inner * (weights[run] * objective.curvature(residual) - (log ? slope : 0));
+    double scale = scales[run];
+    double slope = weights[run] * scale * objective.slope(residual);
+    double curvature = weights[run] * scale * scale * objective.curvature(residual);
+    double squares = inner * inner * (curvature - (log ? slope : 0));
     for (int a = 0; a < variables; a++) {
       gradient[a] += slope * inner * first[a];
       for (int b = 0; b <= a; b++) {

@@ -54,6 +54,11 @@ final class Search {
     return new Search(form, free.resampled(counts), pinned.resampled(counts));
   }
 
+  /** The same with other losses of the same runs. */
+  Search observing(double[] losses) {
+    return new Search(form, free.observing(losses), pinned.observing(losses));
+  }
+
   /** From exponents, with the sizes that suit them. */
   End fromExponents(double[] exponents) {
     return from(free.start(exponents));

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -182,13 +183,68 @@ class FitterTest {
     Fitter fitter = new Fitter(new SparseForm(), LOG);
     List<Observation> runs = runs(new SparseForm(), TRUTHS.get("sparse"), 0.01, 3);
     LawFit fit = fitter.fit(runs);
-    CaseBootstrap bootstrap = new CaseBootstrap(fitter, 1);
-    List<double[]> draws = bootstrap.draws(runs, fit, 50);
-    ForkJoinPool one = new ForkJoinPool(1);
-    List<double[]> alone = one.submit(() -> bootstrap.draws(runs, fit, 50)).get();
-    one.shutdown();
-    assertThat(draws).hasSize(50);
-    IntStream.range(0, 50).forEach(i -> assertThat(alone.get(i)).isEqualTo(draws.get(i)));
+    for (Resampling.Kind kind : Resampling.Kind.values()) {
+      Resampling bootstrap = kind.of(fitter, 1);
+      List<double[]> draws = bootstrap.draws(runs, fit, 50);
+      ForkJoinPool one = new ForkJoinPool(1);
+      List<double[]> alone = one.submit(() -> bootstrap.draws(runs, fit, 50)).get();
+      one.shutdown();
+      assertThat(draws).hasSize(50);
+      IntStream.range(0, 50).forEach(i -> assertThat(alone.get(i)).isEqualTo(draws.get(i)));
+    }
+  }
+
+  /** Least squares with noise known are least squares weighted by its inverse square. */
+  @Test
+  void knownNoiseWeighsSquares() {
+    FitForm form = new ChinchillaForm();
+    List<Observation> noisy = new ArrayList<>();
+    List<Observation> weighted = new ArrayList<>();
+    for (Observation run : runs(form, TRUTHS.get("chinchilla"), 0.01, 3)) {
+      double noise = run.data() > 1e10 ? 0.01 : 0.03;
+      noisy.add(with(run, 1, OptionalDouble.of(noise)));
+      weighted.add(with(run, 1 / (noise * noise), OptionalDouble.empty()));
+    }
+    Fitter fitter = new Fitter(form, Objective.leastSquares(Residuals.PLAIN));
+    LawFit fit = fitter.fit(noisy);
+    double[] expected = fitter.fit(weighted).coefficients();
+    for (int j = 0; j < expected.length; j++) {
+      assertThat(fit.coefficients()[j] / expected[j]).isCloseTo(1, within(1e-6));
+    }
+    assertThat(fit.residuals().get(0))
+        .isCloseTo(fit.predict(noisy.get(0)) - noisy.get(0).loss(), within(1e-12));
+  }
+
+  private static Observation with(Observation run, double weight, OptionalDouble noise) {
+    return new Observation(
+        run.group(), run.sparsity(), run.parameters(), run.data(), run.loss(), weight, noise);
+  }
+
+  @Test
+  void scalesAreTheTypicalNoiseOverEach() {
+    Observation run = new Observation("a", 1e6, 1e9, 2);
+    List<Observation> runs =
+        List.of(with(run, 1, OptionalDouble.of(0.01)), with(run, 1, OptionalDouble.of(0.04)));
+    assertThat(PLAIN.scales(runs)[0]).isCloseTo(2, within(1e-12));
+    assertThat(LOG.scales(runs)[1]).isCloseTo(0.5, within(1e-12));
+    assertThatThrownBy(() -> LOG.scales(List.of(runs.get(0), run)))
+        .hasMessageContaining("noise is known of 1 of 2 runs");
+  }
+
+  /** Of runs made by two terms, the third has no size and its exponent may be anything. */
+  @Test
+  void aFlatValleyIsNoConvergence() {
+    LawFit fit = new Fitter(new ChinchillaForm(), LOG).fit(flat());
+    assertThat(fit.flat()).isTrue();
+    assertThat(fit.converged()).isFalse();
+  }
+
+  private static List<Observation> flat() {
+    double[] truth = TRUTHS.get("chinchilla").clone();
+    truth[3] = 0;
+    return runs(new ChinchillaForm(), truth, 0, 1).stream()
+        .map(run -> run.withLoss(run.loss() * Math.pow(run.data() / 1e10, 0.01)))
+        .toList();
   }
 
   @Test

@@ -12,8 +12,10 @@ import org.corehours.fitting.FitForm;
 import org.corehours.fitting.FitForms;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Identifiability;
+import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
+import org.corehours.fitting.Resampling;
 import org.corehours.fitting.Selection;
 import org.corehours.fitting.SparseForm;
 import org.corehours.scaling.DataUnit;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "DATA is CSV, JSON, JSON lines or Parquet with the columns parameters, data and loss, and perhaps"
-          + " sparsity (a share), model and weight.",
+          + " sparsity (a share), model, weight and noise (standard deviation of the run's loss).",
       "",
       "Examples:",
       "  corehours fit runs.csv --form chinchilla --family decoder --out my-law.yaml",
@@ -97,6 +99,14 @@ final class FitCommand implements Callable<Integer> {
           "Try every form with several objectives and take the one that predicts best what it has"
               + " not seen; --form and the options of the objective restrict what is tried.")
   private Criterion select;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "case|residual",
+      description =
+          "What a refit for the intervals draws: runs, or residuals (default: residuals if most"
+              + " count squared).")
+  private Resampling.Kind bootstrap;
 
   @Option(
       names = "--seed",
@@ -173,7 +183,8 @@ final class FitCommand implements Callable<Integer> {
       choice = select(candidates, runs);
     }
     Optional<double[]> published = published(choice.fitter().form(), released);
-    FitReport report = FitReport.of(choice.fitter(), runs, published, seed);
+    FitReport report =
+        FitReport.of(choice.fitter(), runs, published, Optional.ofNullable(bootstrap), seed);
     if (out != null) {
       write(report, choice, released);
     }
@@ -299,8 +310,22 @@ final class FitCommand implements Callable<Integer> {
     }
   }
 
+  private void requireConverged(LawFit fit) {
+    if (!fit.converged()) {
+      throw new RequestException(
+          "out (%s) is not written: the fit has not converged, %s"
+              .formatted(
+                  out,
+                  fit.flat()
+                      ? "a whole valley of coefficients fits equally well"
+                      : fit.startsAgreeing() + " of " + fit.starts() + " starts agree"),
+          "Maybe another --form, with fewer coefficients; without --out the fit is shown.");
+    }
+  }
+
   private void write(FitReport report, Choice choice, Optional<Preset> released)
       throws IOException {
+    requireConverged(report.fit());
     About about =
         released
             .map(About::of)
@@ -327,6 +352,7 @@ final class FitCommand implements Callable<Integer> {
         text.append(" --least-squares");
       }
     }
+    option(text, "--bootstrap", bootstrap == null ? null : bootstrap.label());
     if (seed != 1) {
       option(text, "--seed", seed);
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
-import org.corehours.fitting.CaseBootstrap;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
 import org.corehours.fitting.ProfileInterval;
+import org.corehours.fitting.Resampling;
 import org.corehours.fitting.Sandwich;
 
 /**
@@ -20,6 +20,7 @@ import org.corehours.fitting.Sandwich;
  *
  * @param runs what was fitted
  * @param fit the optimum
+ * @param resampling how the draws were made
  * @param draws coefficients of the bootstrap draws
  * @param intervals of the coefficients, by name
  * @param asymptoticErrors standard errors of the coefficients without drawing, by name
@@ -30,6 +31,7 @@ import org.corehours.fitting.Sandwich;
 public record FitReport(
     List<Observation> runs,
     LawFit fit,
+    Resampling resampling,
     List<double[]> draws,
     Map<String, Interval> intervals,
     Map<String, OptionalDouble> asymptoticErrors,
@@ -55,10 +57,17 @@ public record FitReport(
    * Fits and judges.
    *
    * @param yardstick other coefficients of the same form, to judge by the same back-tests
+   * @param bootstrap how the draws are made; the suited way if empty
    */
-  public static FitReport of(Fitter fitter, Runs runs, Optional<double[]> yardstick, long seed) {
+  public static FitReport of(
+      Fitter fitter,
+      Runs runs,
+      Optional<double[]> yardstick,
+      Optional<Resampling.Kind> bootstrap,
+      long seed) {
     LawFit fit = fitter.fit(runs.observations());
-    List<double[]> draws = new CaseBootstrap(fitter, seed).draws(runs.observations(), fit, DRAWS);
+    Resampling resampling = bootstrap.orElseGet(() -> Resampling.Kind.suited(fit)).of(fitter, seed);
+    List<double[]> draws = resampling.draws(runs.observations(), fit, DRAWS);
     Map<String, Interval> intervals = Interval.of(fitter.form().names(), draws);
     List<String> warnings = new ArrayList<>(runs.warnings());
     warnings.addAll(OddRuns.of(fitter, fit, runs.observations()));
@@ -66,6 +75,7 @@ public record FitReport(
     return new FitReport(
         runs.observations(),
         fit,
+        resampling,
         draws,
         intervals,
         Sandwich.standardErrors(fitter, runs.observations(), fit),
@@ -76,7 +86,13 @@ public record FitReport(
 
   private static List<String> warnings(LawFit fit, int draws, Map<String, Interval> intervals) {
     List<String> warnings = new ArrayList<>();
-    if (!fit.converged()) {
+    if (fit.flat()) {
+      warnings.add(
+          text(
+              "not converged: a whole valley of coefficients fits equally well (condition %.1e):"
+                  + " over-parameterised for these runs; maybe another form",
+              fit.condition()));
+    } else if (!fit.converged()) {
       warnings.add(
           text(
               "not converged: the gradient is %.1e and %d of %d starts agree; do not use these"
@@ -86,7 +102,7 @@ public record FitReport(
     if (fit.termShares().stream().anyMatch(share -> share < VANISHED)) {
       warnings.add("over-parameterised: a term of the form vanishes on these runs");
     }
-    if (fit.condition() > ILL_CONDITIONED) {
+    if (fit.condition() > ILL_CONDITIONED && !fit.flat()) {
       warnings.add(
           text(
               "the runs cannot tell some coefficients apart (condition %.1e): believe losses, not"

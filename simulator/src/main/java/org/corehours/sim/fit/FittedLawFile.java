@@ -137,7 +137,7 @@ public final class FittedLawFile {
         fit.startsAgreeing(),
         fit.gradientNorm(),
         fit.converged(),
-        report.draws().size() + " refits to cases drawn with replacement within each model",
+        report.draws().size() + " refits to " + report.resampling().describe(),
         tested ? test.rmsLogError() : null,
         tested ? test.description() : null);
   }

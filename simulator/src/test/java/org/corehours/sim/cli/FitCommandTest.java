@@ -268,6 +268,25 @@ class FitCommandTest {
     return Files.writeString(dir.resolve(name), text).toString();
   }
 
+  /** Losses that rise with the data leave nothing to the term in D. */
+  @Test
+  void writesNoLawThatHasNotConverged() throws IOException {
+    StringBuilder csv = new StringBuilder("parameters,data,loss\n");
+    for (double n = 7e7; n < 1e9; n *= 1.8) {
+      for (double d = 1e9; d < 4e10; d *= 2) {
+        double loss = (1.9 + 2304 * Math.pow(n, -0.48)) * Math.pow(d / 1e10, 0.01);
+        csv.append(String.format(Locale.ROOT, "%.6e,%.6e,%.9f%n", n, d, loss));
+      }
+    }
+    String runs = Files.writeString(dir.resolve("flat.csv"), csv).toString();
+    Path law = dir.resolve("flat-law.yaml");
+    assertThat(refusal("fit", runs, "--form", "chinchilla", "--out", law.toString()))
+        .contains("not converged", "Maybe another --form");
+    assertThat(law).doesNotExist();
+    assertThat(json("fit", runs, "--form", "chinchilla").get("warnings").toString())
+        .contains("a whole valley of coefficients fits equally well", "maybe another form");
+  }
+
   private static String refusal(String... args) {
     Outcome outcome = run(args);
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);

@@ -163,6 +163,15 @@ class RunsReaderTest {
   }
 
   @Test
+  void noiseIsOfAllRunsOrNone() throws IOException {
+    String header = "parameters,data,loss,noise\n";
+    assertThat(read("a.csv", header + "1e6,1e9,3,0.02\n").observations().get(0).noise())
+        .hasValue(0.02);
+    refused("a.csv", header + "1e6,1e9,3,0.02\n2e6,1e9,2.9,\n", "row 2: noise is missing");
+    refused("a.csv", header + "1e6,1e9,3,0\n", "row 1: noise (0) must be above zero");
+  }
+
+  @Test
   void refusesFilesThatAreNoTables() {
     refused("a.csv", "", "it is empty");
     refused("a.csv", HEADER, "it has no runs");
