@@ -69,12 +69,14 @@ class SelectionTest {
 
   @Test
   void allAreJudgedByTheSameRuns() {
-    Selection selection = OF_SPARSE_RUNS;
+    List<Candidate> judged =
+        OF_SPARSE_RUNS.candidates().stream().filter(each -> each.fit().converged()).toList();
+    assertThat(judged).hasSizeGreaterThan(1);
     for (int test = 0; test < 3; test++) {
       int index = test;
-      assertThat(selection.candidates())
+      assertThat(judged)
           .extracting(candidate -> candidate.backtests().get(index).runs())
-          .containsOnly(selection.candidates().get(0).backtests().get(test).runs());
+          .containsOnly(judged.get(0).backtests().get(test).runs());
     }
   }
 
