@@ -72,7 +72,7 @@ class ArchitectureTest {
         Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.result")),
         Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
         Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration")),
-        Arrow.of("sim.fit", "fitting", "scaling", "sparsity"),
+        Arrow.of("sim.fit", "fitting", "scaling", "sparsity", "sim.result"),
         Arrow.of("sim.result"),
         Arrow.of("sim.report", "sim.result"),
         Arrow.of(

@@ -21,6 +21,18 @@ import java.util.function.ToDoubleFunction;
 public record Backtest(
     String name, String description, int fits, int runs, double rmsLogError, double yardstickRms) {
 
+  /** The largest model predicted from the others. */
+  public static final String LARGEST = "largest_out";
+
+  /** Each model predicted from the others. */
+  public static final String EACH_MODEL = "one_model_out";
+
+  /** More compute predicted from less. */
+  public static final String ROLLING_COMPUTE = "rolling_compute";
+
+  /** Names of all back-tests. */
+  public static final List<String> NAMES = List.of(LARGEST, EACH_MODEL, ROLLING_COMPUTE);
+
   private static final double[] ROLLING = {0.5, 0.6, 0.7, 0.8, 0.9, 1};
 
   /** Runs to fit and runs to predict. */
@@ -34,6 +46,10 @@ public record Backtest(
     boolean possible(FitForm form) {
       return !predicted.isEmpty() && Identifiability.problem(form, fitted).isEmpty();
     }
+
+    boolean possible(List<FitForm> forms) {
+      return forms.stream().allMatch(this::possible);
+    }
   }
 
   /**
@@ -43,23 +59,37 @@ public record Backtest(
    */
   public static List<Backtest> all(
       Fitter fitter, List<Observation> runs, Optional<double[]> yardstick) {
-    return List.of(
-            of("largest_out", "the largest model predicted from the others", largest(runs)),
-            of("one_model_out", "each model predicted from the others", eachModel(runs)),
-            of(
-                "rolling_compute",
-                "the next tenth by compute predicted from all with less, from the half on",
-                rolling(runs)))
-        .stream()
-        .map(test -> test.run(fitter, yardstick))
+    return plans(runs).stream()
+        .map(test -> test.run(fitter, List.of(fitter.form()), yardstick))
         .toList();
+  }
+
+  /** Only where each of the forms can be fitted, so that all of them predict the same runs. */
+  static List<Backtest> common(Fitter fitter, List<Observation> runs, List<FitForm> forms) {
+    return plans(runs).stream().map(test -> test.run(fitter, forms, Optional.empty())).toList();
+  }
+
+  /** Whether some part of the runs can be predicted by each of the forms. */
+  static boolean possible(List<FitForm> forms, List<Observation> runs) {
+    return plans(runs).stream()
+        .flatMap(test -> test.splits().stream())
+        .anyMatch(split -> split.possible(forms));
+  }
+
+  private static List<Plan> plans(List<Observation> runs) {
+    return List.of(
+        new Plan(LARGEST, "the largest model predicted from the others", largest(runs)),
+        new Plan(EACH_MODEL, "each model predicted from the others", eachModel(runs)),
+        new Plan(
+            ROLLING_COMPUTE,
+            "the next tenth by compute predicted from all with less, from the half on",
+            rolling(runs)));
   }
 
   private record Plan(String name, String description, List<Split> splits) {
 
-    Backtest run(Fitter fitter, Optional<double[]> yardstick) {
-      List<Split> possible =
-          splits.stream().filter(split -> split.possible(fitter.form())).toList();
+    Backtest run(Fitter fitter, List<FitForm> forms, Optional<double[]> yardstick) {
+      List<Split> possible = splits.stream().filter(split -> split.possible(forms)).toList();
       List<Double> errors = new ArrayList<>();
       List<Double> others = new ArrayList<>();
       for (Split split : possible) {
@@ -71,10 +101,6 @@ public record Backtest(
       return new Backtest(
           name, description, possible.size(), errors.size(), rms(errors), rms(others));
     }
-  }
-
-  private static Plan of(String name, String description, List<Split> splits) {
-    return new Plan(name, description, splits);
   }
 
   private static List<Double> squares(

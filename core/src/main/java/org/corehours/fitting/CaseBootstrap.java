@@ -1,7 +1,6 @@
 package org.corehours.fitting;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,36 +17,21 @@ import java.util.stream.IntStream;
  * @param fitter how each draw is fitted
  * @param seed of the draws
  */
-public record CaseBootstrap(Fitter fitter, long seed) {
+public record CaseBootstrap(Fitter fitter, long seed) implements Resampling {
 
-  /** Draws tried for each that is asked for, before those without a law are given up. */
-  private static final int PATIENCE = 4;
-
-  /**
-   * Coefficients refitted to {@code count} samples, the same for any number of threads. A sample
-   * that pins no finite coefficients is replaced by the next.
-   */
+  @Override
   public List<double[]> draws(List<Observation> runs, LawFit best, int count) {
     Search search = fitter.search(runs);
-    double[] start = best.coefficients();
     List<int[]> strata = strata(runs);
-    List<double[]> draws = new ArrayList<>();
-    for (int next = 0; draws.size() < count && next < PATIENCE * count; ) {
-      int missing = count - draws.size();
-      draws.addAll(
-          IntStream.range(next, next + missing)
-              .parallel()
-              .mapToObj(draw -> search.resampled(counts(strata, runs.size(), draw)))
-              .map(sample -> sample.fromCoefficients(start).coefficients())
-              .filter(CaseBootstrap::usable)
-              .toList());
-      next += missing;
-    }
-    return draws;
+    return Refits.of(
+        draw -> search.resampled(counts(strata, runs.size(), Refits.random(seed, draw))),
+        best,
+        count);
   }
 
-  private static boolean usable(double[] coefficients) {
-    return Arrays.stream(coefficients).allMatch(c -> c >= 0 && Double.isFinite(c));
+  @Override
+  public String describe() {
+    return "cases drawn with replacement within each model";
   }
 
   private static List<int[]> strata(List<Observation> runs) {
@@ -72,8 +56,7 @@ public record CaseBootstrap(Fitter fitter, long seed) {
     return strata;
   }
 
-  private int[] counts(List<int[]> strata, int size, int draw) {
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + draw);
+  private static int[] counts(List<int[]> strata, int size, SplittableRandom random) {
     int[] counts = new int[size];
     for (int[] stratum : strata) {
       for (int i = 0; i < stratum.length; i++) {

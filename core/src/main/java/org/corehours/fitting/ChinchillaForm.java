@@ -40,6 +40,11 @@ public record ChinchillaForm() implements FitForm {
   }
 
   @Override
+  public Optional<String> constant() {
+    return Optional.of("E");
+  }
+
+  @Override
   public double[] coefficients(double[] sizes, double[] exponents) {
     return new double[] {sizes[0], sizes[1], exponents[0], sizes[2], exponents[1]};
   }

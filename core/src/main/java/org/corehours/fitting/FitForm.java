@@ -40,6 +40,9 @@ public interface FitForm {
   /** Names of the form's own coefficients. */
   List<String> names();
 
+  /** Name of the one that is the term without inputs, if there is such a term. */
+  Optional<String> constant();
+
   /** The form's own coefficients, in the order of {@link #names()}. */
   double[] coefficients(double[] sizes, double[] exponents);
 

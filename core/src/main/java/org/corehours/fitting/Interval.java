@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
+import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.Quantiles;
 
 /**
@@ -25,6 +26,11 @@ public record Interval(double standardError, double low, double high) {
       intervals.put(name, of(draws.stream().mapToDouble(draw -> draw[j]).sorted().toArray()));
     }
     return intervals;
+  }
+
+  /** A coefficient of a law file with this uncertainty. */
+  public Coefficient coefficient(double value) {
+    return new Coefficient(value, standardError, low, high);
   }
 
   private static Interval of(double[] sorted) {

@@ -38,6 +38,12 @@ public record LawFit(
     boolean stationary,
     List<Double> termShares) {
 
+  /**
+   * Beyond this condition a direction is flat: {@link Newton} leaves a relative gradient of 1e-10,
+   * which says nothing about a direction whose curvature is 1e-10 of the largest.
+   */
+  private static final double FLAT = 1e10;
+
   public LawFit {
     coefficientValues = List.copyOf(coefficientValues);
     residuals = List.copyOf(residuals);
@@ -45,9 +51,14 @@ public record LawFit(
     termShares = List.copyOf(termShares);
   }
 
-  /** Whether the optimum is one, and more than one start ends there. */
+  /** Whether the optimum is one, no valley runs through it, and more than one start ends there. */
   public boolean converged() {
-    return stationary && (starts == 1 || startsAgreeing > 1);
+    return stationary && !flat() && (starts == 1 || startsAgreeing > 1);
+  }
+
+  /** Whether coefficients can move along a valley without a change of the objective. */
+  public boolean flat() {
+    return !(condition <= FLAT);
   }
 
   /** The form's own coefficients. */

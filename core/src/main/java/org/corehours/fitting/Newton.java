@@ -45,7 +45,7 @@ final class Newton {
 
   private Newton() {}
 
-  static Minimum minimise(Problem problem, double[] start) {
+  static Minimum minimise(Differentiable problem, double[] start) {
     double[] at = start;
     Evaluation here = problem.evaluate(at);
     EigenDecomposition eigen = eigen(here);

@@ -1,11 +1,13 @@
 package org.corehours.fitting;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * What a fit minimises: the weighted mean over the runs of a loss of their residuals r, {@code r^2
  * / 2} up to delta and {@code delta (|r| - delta / 2)} beyond (Huber 1964). An infinite delta makes
- * it least squares.
+ * it least squares. Where the runs' noise is known, each r is scaled by it first.
  *
  * @param residuals what r is
  * @param delta where the loss turns from square to linear [unit of r], above zero
@@ -39,6 +41,33 @@ public record Objective(Residuals residuals, double delta) {
   /** r. */
   public double residual(double predicted, double observed) {
     return residuals == Residuals.LOG ? Math.log(predicted / observed) : predicted - observed;
+  }
+
+  /**
+   * What the runs' residuals are multiplied by: the typical noise over each run's own, where
+   * typical is the geometric mean over the runs and the noise of log residuals is that of the loss
+   * over the loss. So delta keeps its meaning. All 1 where noise is not known.
+   *
+   * @throws IllegalArgumentException if it is known of some runs only
+   */
+  double[] scales(List<Observation> runs) {
+    long known = runs.stream().filter(run -> run.noise().isPresent()).count();
+    if (known == 0) {
+      return runs.stream().mapToDouble(run -> 1).toArray();
+    }
+    if (known < runs.size()) {
+      throw new IllegalArgumentException(
+          "noise is known of %d of %d runs; it must be of all or none"
+              .formatted(known, runs.size()));
+    }
+    double[] logs = runs.stream().mapToDouble(run -> Math.log(noise(run))).toArray();
+    double typical = Arrays.stream(logs).average().orElseThrow();
+    return Arrays.stream(logs).map(log -> Math.exp(typical - log)).toArray();
+  }
+
+  private double noise(Observation run) {
+    double noise = run.noise().orElseThrow();
+    return residuals == Residuals.LOG ? noise / run.loss() : noise;
   }
 
   /** The loss of a residual. */

@@ -1,5 +1,7 @@
 package org.corehours.fitting;
 
+import java.util.OptionalDouble;
+
 /**
  * A finished run that a law is fitted to.
  *
@@ -9,21 +11,38 @@ package org.corehours.fitting;
  * @param data D, above zero
  * @param loss held-out loss [nats], above zero
  * @param weight what the run counts in a fit, above zero; 1 is usual
+ * @param noise standard deviation of the loss between equal runs [nats], above zero; empty if not
+ *     known
  */
 public record Observation(
-    String group, double sparsity, double parameters, double data, double loss, double weight) {
+    String group,
+    double sparsity,
+    double parameters,
+    double data,
+    double loss,
+    double weight,
+    OptionalDouble noise) {
 
   public Observation {
-    for (double value : new double[] {parameters, data, loss, weight}) {
+    for (double value : new double[] {parameters, data, loss, weight, noise.orElse(1)}) {
       if (!(value > 0) || Double.isInfinite(value)) {
         throw new IllegalArgumentException(
-            "parameters, data, loss and weight of " + group + " must be above zero, not " + value);
+            "parameters, data, loss, weight and noise of "
+                + group
+                + " must be above zero, not "
+                + value);
       }
     }
     if (!(sparsity >= 0 && sparsity < 1)) {
       throw new IllegalArgumentException(
           "sparsity of " + group + " must lie in [0, 1), not " + sparsity);
     }
+  }
+
+  /** A run whose noise is not known. */
+  public Observation(
+      String group, double sparsity, double parameters, double data, double loss, double weight) {
+    this(group, sparsity, parameters, data, loss, weight, OptionalDouble.empty());
   }
 
   /** A run of a dense model that counts as one. */
@@ -33,6 +52,6 @@ public record Observation(
 
   /** The same run with another loss. */
   public Observation withLoss(double other) {
-    return new Observation(group, sparsity, parameters, data, other, weight);
+    return new Observation(group, sparsity, parameters, data, other, weight, noise);
   }
 }

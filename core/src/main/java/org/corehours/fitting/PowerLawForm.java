@@ -47,6 +47,11 @@ public record PowerLawForm(boolean offset) implements FitForm {
   }
 
   @Override
+  public Optional<String> constant() {
+    return offset ? Optional.of("E") : Optional.empty();
+  }
+
+  @Override
   public double[] coefficients(double[] sizes, double[] exponents) {
     return offset
         ? new double[] {sizes[0], exponents[0], sizes[1]}

@@ -17,11 +17,21 @@ import org.apache.commons.math3.linear.QRDecomposition;
  * bent valley that takes hundreds of steps to follow. The constant may then come out negative; see
  * {@link Search}.
  */
-final class Problem {
+final class Problem implements Differentiable {
 
   /** Value and derivatives at a point. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
   record Evaluation(double value, double[] gradient, double[][] hessian) {}
+
+  /**
+   * The residuals near a point.
+   *
+   * @param residuals r of each run
+   * @param gradients of each r
+   * @param weights of the runs, which sum to one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
+  record Linearised(double[] residuals, double[][] gradients, double[] weights) {}
 
   private static final double SMALLEST_SHARE = 1e-3;
 
@@ -34,6 +44,7 @@ final class Problem {
   private final boolean[][] has;
   private final double[][] inputs;
   private final double[] losses;
+  private final double[] scales;
   private final double[] weights;
 
   Problem(FitForm form, Objective objective, List<Observation> runs) {
@@ -57,11 +68,12 @@ final class Problem {
       }
     }
     losses = runs.stream().mapToDouble(Observation::loss).toArray();
+    scales = objective.scales(runs);
     double[] given = runs.stream().mapToDouble(Observation::weight).toArray();
     weights = shares(given);
   }
 
-  private Problem(Problem other, double[] weights) {
+  private Problem(Problem other, double[] losses, double[] weights) {
     form = other.form;
     objective = other.objective;
     terms = other.terms;
@@ -70,7 +82,8 @@ final class Problem {
     means = other.means;
     has = other.has;
     inputs = other.inputs;
-    losses = other.losses;
+    scales = other.scales;
+    this.losses = losses;
     this.weights = weights;
   }
 
@@ -80,7 +93,12 @@ final class Problem {
     for (int i = 0; i < counts.length; i++) {
       product[i] = counts[i] * weights[i];
     }
-    return new Problem(this, shares(product));
+    return new Problem(this, losses, shares(product));
+  }
+
+  /** The same with other losses of the same runs. */
+  Problem observing(double[] others) {
+    return new Problem(this, others, weights);
   }
 
   private static double[] shares(double[] weights) {
@@ -137,9 +155,26 @@ final class Problem {
     return Math.exp(log);
   }
 
-  /** What the constant loses to another term, if there is a constant. */
-  private double offset(double[] x, int k) {
-    return constant < 0 || k == constant ? 0 : Math.exp(x[k]);
+  Objective objective() {
+    return objective;
+  }
+
+  int variables() {
+    return variables;
+  }
+
+  /** Which variable is the logarithm of an exponent. */
+  int indexOf(int exponent) {
+    return terms + exponent;
+  }
+
+  /** What the constant loses to each other term, if there is a constant. */
+  private double[] offsets(double[] x) {
+    double[] offsets = new double[terms];
+    for (int k = 0; k < terms; k++) {
+      offsets[k] = constant < 0 || k == constant ? 0 : Math.exp(x[k]);
+    }
+    return offsets;
   }
 
   private double[] exponents(double[] x) {
@@ -151,24 +186,33 @@ final class Problem {
   }
 
   /** The objective. */
-  double value(double[] x) {
+  @Override
+  public double value(double[] x) {
     double[] exponents = exponents(x);
+    double[] offsets = offsets(x);
     double sum = 0;
     for (int i = 0; i < losses.length; i++) {
       if (weights[i] > 0) {
         double predicted = 0;
         for (int k = 0; k < terms; k++) {
-          predicted += term(x, exponents, k, i) - offset(x, k);
+          predicted += term(x, exponents, k, i) - offsets[k];
         }
-        sum += weights[i] * objective.loss(objective.residual(predicted, losses[i]));
+        sum += weights[i] * objective.loss(residual(predicted, i));
       }
     }
     return sum;
   }
 
+  /** A run's residual in units of the typical noise. */
+  private double residual(double predicted, int run) {
+    return scales[run] * objective.residual(predicted, losses[run]);
+  }
+
   /** The objective with its gradient and Hessian, all analytic. */
-  Evaluation evaluate(double[] x) {
+  @Override
+  public Evaluation evaluate(double[] x) {
     double[] exponents = exponents(x);
+    double[] offsets = offsets(x);
     double sum = 0;
     double[] gradient = new double[variables];
     double[][] hessian = new double[variables][variables];
@@ -176,8 +220,8 @@ final class Problem {
     double[][] second = new double[variables][variables];
     for (int i = 0; i < losses.length; i++) {
       if (weights[i] > 0) {
-        double predicted = predict(x, exponents, i, first, second);
-        double residual = objective.residual(predicted, losses[i]);
+        double predicted = predict(x, exponents, offsets, i, first, second);
+        double residual = residual(predicted, i);
         sum += weights[i] * objective.loss(residual);
         add(i, predicted, residual, first, second, gradient, hessian);
       }
@@ -190,9 +234,30 @@ final class Problem {
     return new Evaluation(sum, gradient, hessian);
   }
 
+  /** The residuals with their gradients. */
+  Linearised linearised(double[] x) {
+    double[] exponents = exponents(x);
+    double[] residuals = new double[losses.length];
+    double[][] gradients = new double[losses.length][];
+    double[] first = new double[variables];
+    double[][] second = new double[variables][variables];
+    for (int i = 0; i < losses.length; i++) {
+      double predicted = predict(x, exponents, offsets(x), i, first, second);
+      double inner = scales[i] * inner(predicted);
+      residuals[i] = residual(predicted, i);
+      gradients[i] = Arrays.stream(first).map(slope -> inner * slope).toArray();
+    }
+    return new Linearised(residuals, gradients, weights);
+  }
+
   /** A run's predicted loss, with its derivatives (the lower triangle of the second ones). */
   private double predict(
-      double[] x, double[] exponents, int run, double[] first, double[][] second) {
+      double[] x,
+      double[] exponents,
+      double[] offsets,
+      int run,
+      double[] first,
+      double[][] second) {
     Arrays.fill(first, 0);
     for (double[] row : second) {
       Arrays.fill(row, 0);
@@ -201,26 +266,32 @@ final class Problem {
     double[] ofLog = new double[variables];
     for (int k = 0; k < terms; k++) {
       double term = term(x, exponents, k, run);
-      double offset = offset(x, k);
-      predicted += term - offset;
-      first[k] -= offset;
-      second[k][k] -= offset;
+      predicted += term - offsets[k];
+      first[k] -= offsets[k];
+      second[k][k] -= offsets[k];
       ofLog[k] = 1;
       for (int j = 0; j < exponents.length; j++) {
         ofLog[terms + j] = has[k][j] ? -exponents[j] * inputs[j][run] : 0;
       }
       for (int a = 0; a < variables; a++) {
-        first[a] += term * ofLog[a];
-        if (a >= terms) {
-          second[a][a] += term * ofLog[a];
-        }
-        for (int b = 0; b <= a; b++) {
-          second[a][b] += term * ofLog[a] * ofLog[b];
+        if (ofLog[a] != 0) {
+          first[a] += term * ofLog[a];
+          if (a >= terms) {
+            second[a][a] += term * ofLog[a];
+          }
+          for (int b = 0; b <= a; b++) {
+            second[a][b] += term * ofLog[a] * ofLog[b];
+          }
         }
       }
       ofLog[k] = 0;
     }
     return predicted;
+  }
+
+  /** Derivative of a residual by the predicted loss. */
+  private double inner(double predicted) {
+    return objective.residuals() == Objective.Residuals.LOG ? 1 / predicted : 1;
   }
 
   private void add(
@@ -232,10 +303,11 @@ final class Problem {
       double[] gradient,
       double[][] hessian) {
     boolean log = objective.residuals() == Objective.Residuals.LOG;
-    double inner = log ? 1 / predicted : 1;
-    double slope = weights[run] * objective.slope(residual);
-    double squares =
-        inner * inner * (weights[run] * objective.curvature(residual) - (log ? slope : 0));
+    double inner = inner(predicted);
+    double scale = scales[run];
+    double slope = weights[run] * scale * objective.slope(residual);
+    double curvature = weights[run] * scale * scale * objective.curvature(residual);
+    double squares = inner * inner * (curvature - (log ? slope : 0));
     for (int a = 0; a < variables; a++) {
       gradient[a] += slope * inner * first[a];
       for (int b = 0; b <= a; b++) {
@@ -259,7 +331,8 @@ final class Problem {
   }
 
   /** Whether the constant is so negative that it will stay so. */
-  boolean hopeless(double[] x) {
+  @Override
+  public boolean hopeless(double[] x) {
     return constant >= 0 && centralSizes(x)[constant] < -Math.exp(x[constant]);
   }
 

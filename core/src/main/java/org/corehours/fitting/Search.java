@@ -54,6 +54,11 @@ final class Search {
     return new Search(form, free.resampled(counts), pinned.resampled(counts));
   }
 
+  /** The same with other losses of the same runs. */
+  Search observing(double[] losses) {
+    return new Search(form, free.observing(losses), pinned.observing(losses));
+  }
+
   /** From exponents, with the sizes that suit them. */
   End fromExponents(double[] exponents) {
     return from(free.start(exponents));
@@ -71,6 +76,24 @@ final class Search {
     }
     double[] exponents = form.exponents(free.coefficients(start));
     return new End(Newton.minimise(pinned, pinned.start(exponents)), pinned);
+  }
+
+  /** The lowest objective with an exponent kept, from an end nearby. */
+  End withExponent(int exponent, double kept, End nearby) {
+    double[] coefficients = nearby.coefficients();
+    End end = withExponent(free, exponent, kept, coefficients);
+    return free.negative(end.minimum().at())
+        ? withExponent(pinned, exponent, kept, coefficients)
+        : end;
+  }
+
+  private static End withExponent(
+      Problem problem, int exponent, double kept, double[] coefficients) {
+    Frozen frozen = new Frozen(problem, problem.indexOf(exponent), Math.log(kept));
+    Minimum end = Newton.minimise(frozen, frozen.others(problem.variables(coefficients)));
+    return new End(
+        new Minimum(frozen.all(end.at()), end.value(), end.gradientNorm(), end.eigenvalues()),
+        problem);
   }
 
   double value(double[] coefficients) {

@@ -40,6 +40,11 @@ public record SparseForm() implements FitForm {
   }
 
   @Override
+  public Optional<String> constant() {
+    return Optional.of("c");
+  }
+
+  @Override
   public double[] coefficients(double[] sizes, double[] exponents) {
     double bD = exponents[2];
     double aD = Math.pow(sizes[2], 1 / bD);

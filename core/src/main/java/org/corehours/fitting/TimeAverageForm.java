@@ -45,6 +45,11 @@ public record TimeAverageForm() implements FitForm {
   }
 
   @Override
+  public Optional<String> constant() {
+    return DENSE.constant();
+  }
+
+  @Override
   public double[] coefficients(double[] sizes, double[] exponents) {
     return DENSE.coefficients(sizes, exponents);
   }

@@ -12,7 +12,7 @@ import org.corehours.scaling.LawForm;
  */
 record WithoutConstant(FitForm form) implements FitForm {
 
-  private int constant() {
+  private int constantTerm() {
     return form.terms().indexOf(List.of());
   }
 
@@ -42,10 +42,15 @@ record WithoutConstant(FitForm form) implements FitForm {
   }
 
   @Override
+  public Optional<String> constant() {
+    return form.constant();
+  }
+
+  @Override
   public double[] coefficients(double[] sizes, double[] exponents) {
     double[] all = new double[sizes.length + 1];
     for (int k = 0; k < sizes.length; k++) {
-      all[k < constant() ? k : k + 1] = sizes[k];
+      all[k < constantTerm() ? k : k + 1] = sizes[k];
     }
     return form.coefficients(all, exponents);
   }
@@ -55,7 +60,7 @@ record WithoutConstant(FitForm form) implements FitForm {
     double[] all = form.sizes(coefficients);
     List<Double> kept = new ArrayList<>();
     for (int k = 0; k < all.length; k++) {
-      if (k != constant()) {
+      if (k != constantTerm()) {
         kept.add(all[k]);
       }
     }

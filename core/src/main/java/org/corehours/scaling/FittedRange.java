@@ -34,12 +34,35 @@ public record FittedRange(
 
   /** Whether the point lies inside. */
   public boolean contains(double sparsity, double parameters, double data) {
-    return sparsity <= sparsityHigh + SPARSITY_SLACK
-        && inside(parameters, parametersLow, parametersHigh)
-        && inside(data, dataLow, dataHigh);
+    return !sparser(sparsity) && extrapolationLog(parameters, data) == 0;
   }
 
-  private static boolean inside(double value, double low, double high) {
-    return value >= low / SLACK && value <= high * SLACK;
+  /** Whether the sparsity lies above those fitted. */
+  public boolean sparser(double sparsity) {
+    return sparsity > sparsityHigh + SPARSITY_SLACK;
+  }
+
+  /** {@code ln(N / N_high)} above the range, {@code ln(N / N_low)} below, 0 inside. */
+  public double parametersLog(double parameters) {
+    return outside(parameters, parametersLow, parametersHigh);
+  }
+
+  /** {@code ln(D / D_high)} above the range, {@code ln(D / D_low)} below, 0 inside. */
+  public double dataLog(double data) {
+    return outside(data, dataLow, dataHigh);
+  }
+
+  /**
+   * How far outside parameters or data lie, whichever is further [e-folds]; 0 if both are inside.
+   */
+  public double extrapolationLog(double parameters, double data) {
+    return Math.max(Math.abs(parametersLog(parameters)), Math.abs(dataLog(data)));
+  }
+
+  private static double outside(double value, double low, double high) {
+    if (value > high * SLACK) {
+      return Math.log(value / high);
+    }
+    return value < low / SLACK ? Math.log(value / low) : 0;
   }
 }

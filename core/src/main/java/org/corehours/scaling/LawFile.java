@@ -47,7 +47,10 @@ import org.corehours.sparsity.LayerKind;
  * @param command the command that reproduces the file; null if the law is a published one
  * @param fit how the fit went
  * @param coefficients by name, in absolute units
- * @param covariance of {@code E, ln A, alpha, ln B, beta} over the draws; null without draws
+ * @param covariance over the draws of the coefficients in their order: exponents and the constant
+ *     as they are, the others by their natural logarithm. For {@code chinchilla} and {@code
+ *     time-average} of {@code E, ln A, alpha, ln B, beta}; for {@code sparse} of {@code ln a_S,
+ *     b_S, ln c_S, b_N, ln a_D, b_D, c}. Null without draws
  * @param fittedRange of S, N and D
  * @param draws comma-separated coefficients, one draw a line, under a line of names; null if the
  *     coefficients' uncertainty is not known

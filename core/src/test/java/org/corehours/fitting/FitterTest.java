@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.corehours.fitting.Objective.Residuals;
+import org.corehours.scaling.Quantiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,17 +118,133 @@ class FitterTest {
   }
 
   @Test
+  void anOutlierHardlyMovesTheFit() {
+    Fitter fitter = new Fitter(new ChinchillaForm(), new Objective(Residuals.LOG, 0.005));
+    List<Observation> runs = runs(fitter.form(), TRUTHS.get("chinchilla"), 0.002, 3);
+    Observation inside = new Observation("new", 1.6e7, 3.2e10, 1);
+    double before = fitter.fit(runs).predict(inside);
+    Observation bad = runs.get(17);
+    runs.set(17, bad.withLoss(1.2 * bad.loss()));
+    assertThat(fitter.fit(runs).predict(inside) / before).isCloseTo(1, within(0.004));
+  }
+
+  @Test
+  void fitDoesNotDependOnTheOrderOfRuns() {
+    Fitter fitter = new Fitter(new ChinchillaForm(), LOG);
+    List<Observation> runs = runs(fitter.form(), TRUTHS.get("chinchilla"), 0.005, 5);
+    List<Observation> reversed = new ArrayList<>(runs);
+    Collections.reverse(reversed);
+    assertThat(fitter.fit(reversed).value() / fitter.fit(runs).value()).isCloseTo(1, within(1e-10));
+  }
+
+  @Test
+  void drawsSpanTheTruth() {
+    Fitter fitter = new Fitter(new ChinchillaForm(), new Objective(Residuals.LOG, 0.005));
+    double[] truth = TRUTHS.get("chinchilla");
+    List<Observation> runs = runs(fitter.form(), truth, 0.005, 11);
+    Observation inside = new Observation("new", 8e6, 8e9, 1);
+    double[] losses =
+        new CaseBootstrap(fitter, 42)
+            .draws(runs, fitter.fit(runs), 200).stream()
+                .mapToDouble(draw -> fitter.form().loss(draw, inside))
+                .sorted()
+                .toArray();
+    assertThat(fitter.form().loss(truth, inside))
+        .isBetween(Quantiles.ofSorted(losses, 0.01), Quantiles.ofSorted(losses, 0.99));
+  }
+
+  /** Exponents and the constant count as they are, sizes by their logarithm. */
+  @Test
+  void covarianceIsThatOfTheDraws() {
+    double[] first = {2, 100, 0.3, 50, 0.2};
+    double[] second = {1, 200, 0.4, 50, 0.1};
+    double[] third = {0, 400, 0.8, 50, 0.3};
+    List<List<Double>> covariance =
+        DrawCovariance.of(new ChinchillaForm(), List.of(first, second, third));
+    assertThat(covariance).hasSize(5).allMatch(row -> row.size() == 5);
+    assertThat(covariance.get(0).get(0)).isCloseTo(1, within(1e-14));
+    assertThat(covariance.get(1).get(1)).isCloseTo(Math.pow(Math.log(2), 2), within(1e-14));
+    assertThat(covariance.get(0).get(1)).isCloseTo(-Math.log(2), within(1e-14));
+    assertThat(covariance.get(2).get(4)).isCloseTo(0.02, within(1e-14));
+    assertThat(covariance.get(3)).containsOnly(0.0);
+    double[] lost = {1, 0, 0.3, 50, 0.2};
+    assertThat(DrawCovariance.of(new ChinchillaForm(), List.of(first, second, third, lost)))
+        .isEqualTo(covariance);
+    assertThat(DrawCovariance.of(new ChinchillaForm(), List.of(first, lost))).isNull();
+  }
+
+  @Test
+  void refusesRunsWithoutAPositiveLoss() {
+    assertThatThrownBy(() -> new Observation("m", 1e8, 1e9, 0)).hasMessageContaining("above zero");
+  }
+
+  @Test
   void drawsAreTheSameForAnyNumberOfThreads() throws Exception {
     Fitter fitter = new Fitter(new SparseForm(), LOG);
     List<Observation> runs = runs(new SparseForm(), TRUTHS.get("sparse"), 0.01, 3);
     LawFit fit = fitter.fit(runs);
-    CaseBootstrap bootstrap = new CaseBootstrap(fitter, 1);
-    List<double[]> draws = bootstrap.draws(runs, fit, 50);
-    ForkJoinPool one = new ForkJoinPool(1);
-    List<double[]> alone = one.submit(() -> bootstrap.draws(runs, fit, 50)).get();
-    one.shutdown();
-    assertThat(draws).hasSize(50);
-    IntStream.range(0, 50).forEach(i -> assertThat(alone.get(i)).isEqualTo(draws.get(i)));
+    for (Resampling.Kind kind : Resampling.Kind.values()) {
+      Resampling bootstrap = kind.of(fitter, 1);
+      List<double[]> draws = bootstrap.draws(runs, fit, 50);
+      ForkJoinPool one = new ForkJoinPool(1);
+      List<double[]> alone = one.submit(() -> bootstrap.draws(runs, fit, 50)).get();
+      one.shutdown();
+      assertThat(draws).hasSize(50);
+      IntStream.range(0, 50).forEach(i -> assertThat(alone.get(i)).isEqualTo(draws.get(i)));
+    }
+  }
+
+  /** Least squares with noise known are least squares weighted by its inverse square. */
+  @Test
+  void knownNoiseWeighsSquares() {
+    FitForm form = new ChinchillaForm();
+    List<Observation> noisy = new ArrayList<>();
+    List<Observation> weighted = new ArrayList<>();
+    for (Observation run : runs(form, TRUTHS.get("chinchilla"), 0.01, 3)) {
+      double noise = run.data() > 1e10 ? 0.01 : 0.03;
+      noisy.add(with(run, 1, OptionalDouble.of(noise)));
+      weighted.add(with(run, 1 / (noise * noise), OptionalDouble.empty()));
+    }
+    Fitter fitter = new Fitter(form, Objective.leastSquares(Residuals.PLAIN));
+    LawFit fit = fitter.fit(noisy);
+    double[] expected = fitter.fit(weighted).coefficients();
+    for (int j = 0; j < expected.length; j++) {
+      assertThat(fit.coefficients()[j] / expected[j]).isCloseTo(1, within(1e-6));
+    }
+    assertThat(fit.residuals().get(0))
+        .isCloseTo(fit.predict(noisy.get(0)) - noisy.get(0).loss(), within(1e-12));
+  }
+
+  private static Observation with(Observation run, double weight, OptionalDouble noise) {
+    return new Observation(
+        run.group(), run.sparsity(), run.parameters(), run.data(), run.loss(), weight, noise);
+  }
+
+  @Test
+  void scalesAreTheTypicalNoiseOverEach() {
+    Observation run = new Observation("a", 1e6, 1e9, 2);
+    List<Observation> runs =
+        List.of(with(run, 1, OptionalDouble.of(0.01)), with(run, 1, OptionalDouble.of(0.04)));
+    assertThat(PLAIN.scales(runs)[0]).isCloseTo(2, within(1e-12));
+    assertThat(LOG.scales(runs)[1]).isCloseTo(0.5, within(1e-12));
+    assertThatThrownBy(() -> LOG.scales(List.of(runs.get(0), run)))
+        .hasMessageContaining("noise is known of 1 of 2 runs");
+  }
+
+  /** Of runs made by two terms, the third has no size and its exponent may be anything. */
+  @Test
+  void aFlatValleyIsNoConvergence() {
+    LawFit fit = new Fitter(new ChinchillaForm(), LOG).fit(flat());
+    assertThat(fit.flat()).isTrue();
+    assertThat(fit.converged()).isFalse();
+  }
+
+  private static List<Observation> flat() {
+    double[] truth = TRUTHS.get("chinchilla").clone();
+    truth[3] = 0;
+    return runs(new ChinchillaForm(), truth, 0, 1).stream()
+        .map(run -> run.withLoss(run.loss() * Math.pow(run.data() / 1e10, 0.01)))
+        .toList();
   }
 
   @Test

@@ -12,9 +12,11 @@ import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.Partitioning;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.RunLength;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  corehours estimate nfnet-f7+ --dataset jft-4b --epochs 8",
       "  corehours estimate nfnet-f3 --core-hours 5k",
+      "  corehours estimate t5-base --epochs 0.1 --law t5-c4-refit",
       "  corehours estimate vit-l-16 --epochs 1 --chips 64,128,256,512",
       "  corehours estimate palm-8b --examples 1e6 --batch 512",
       "  corehours estimate my-model.yaml --examples 2e9 --chips 32 --format json"
@@ -113,6 +116,14 @@ final class EstimateCommand implements Callable<Integer> {
           "sgd_momentum, adam or adafactor: what it keeps and moves for each parameter (default:"
               + " sgd_momentum for NFNets, adam for transformers).")
   private Optimizer optimizer;
+
+  @Option(
+      names = "--law",
+      paramLabel = "L",
+      description =
+          "Loss law: a name, `corehours list laws` shows them, or a law file, which ends in .yaml"
+              + " (default: that of the model's family on the data).")
+  private String law;
 
   @Mixin private SparsityOptions sparsity;
 
@@ -235,9 +246,23 @@ final class EstimateCommand implements Callable<Integer> {
         wholeBatch(),
         Partitioning.parse(partition),
         Optional.ofNullable(optimizer),
-        Laws.forFamily(architecture.family(), data.name()),
+        law(architecture, data),
         penalty.penalty(),
         IntervalSettings.STANDARD);
+  }
+
+  private Optional<LossLaw> law(Architecture architecture, Dataset data) {
+    if (law == null) {
+      return Laws.forFamily(architecture.family(), data.name());
+    }
+    LossLaw found = NamedLaw.find(law);
+    NamedLaw.requireFamily(
+        "MODEL",
+        architecture,
+        found,
+        "Maybe leave --law out; for runs of your own, `corehours fit --family %s` says what they were."
+            .formatted(architecture.family()));
+    return Optional.of(found);
   }
 
   private static void requireChart(String option, Path file) {

@@ -3,14 +3,20 @@ package org.corehours.sim.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.corehours.fitting.Candidate;
 import org.corehours.fitting.FitForm;
 import org.corehours.fitting.FitForms;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Identifiability;
+import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
+import org.corehours.fitting.Resampling;
+import org.corehours.fitting.Selection;
 import org.corehours.fitting.SparseForm;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
@@ -22,12 +28,16 @@ import org.corehours.sim.fit.Preset;
 import org.corehours.sim.fit.Runs;
 import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.fit.RunsReader;
+import org.corehours.sim.report.FitReportWriter;
+import org.corehours.sim.report.FitSheet;
 import org.corehours.sim.result.StagedFiles;
 import org.corehours.sim.sweep.RequestException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which law do my runs follow, and how sure is that? */
 @Command(
@@ -35,12 +45,13 @@ import picocli.CommandLine.Parameters;
     description = "Which law do my runs follow, and how sure is that?",
     footer = {
       "",
-      "DATA is CSV, JSON or JSON lines with the columns parameters, data and loss, and perhaps"
-          + " sparsity (a share), model and weight.",
+      "DATA is CSV, JSON, JSON lines or Parquet with the columns parameters, data and loss, and perhaps"
+          + " sparsity (a share), model, weight and noise (standard deviation of the run's loss).",
       "",
       "Examples:",
       "  corehours fit runs.csv --form chinchilla --family decoder --out my-law.yaml",
-      "  corehours fit sparse_t5-data.csv --preset jaxpruner-t5"
+      "  corehours fit sparse_t5-data.csv --preset jaxpruner-t5",
+      "  corehours fit runs.csv --select backtest --report results/my-law"
     })
 final class FitCommand implements Callable<Integer> {
 
@@ -82,6 +93,22 @@ final class FitCommand implements Callable<Integer> {
   private boolean leastSquares;
 
   @Option(
+      names = "--select",
+      paramLabel = "backtest",
+      description =
+          "Try every form with several objectives and take the one that predicts best what it has"
+              + " not seen; --form and the options of the objective restrict what is tried.")
+  private Criterion select;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "case|residual",
+      description =
+          "What a refit for the intervals draws: runs, or residuals (default: residuals if most"
+              + " count squared).")
+  private Resampling.Kind bootstrap;
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
@@ -115,26 +142,110 @@ final class FitCommand implements Callable<Integer> {
       description = "Write the law there, for predict --law and sweeps.")
   private Path out;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "Write report.html and charts of the residuals there.")
+  private Path reportDir;
+
+  @Option(names = "--force", description = "Replace a report that is already there.")
+  private boolean force;
+
   @Mixin private Output output;
+
+  @Spec private CommandSpec command;
+
+  /** What forms and objectives can be selected by. */
+  enum Criterion {
+    BACKTEST
+  }
+
+  /**
+   * What is to be fitted.
+   *
+   * @param selection how it was chosen, if it was not given
+   */
+  private record Choice(Fitter fitter, Optional<Selection> selection) {}
 
   @Override
   public Integer call() throws IOException {
     Optional<Preset> released = Optional.ofNullable(preset).map(FitCommand::preset);
-    FitForm chosen = form(released);
-    requireWritable(chosen);
-    Fitter fitter = new Fitter(chosen, objective(released));
-    Runs runs = RunsReader.read(data, released);
+    requireWritable();
+    Choice choice;
+    Runs runs;
+    if (select == null) {
+      choice = new Choice(new Fitter(form(released), objective(released)), Optional.empty());
+      runs = RunsReader.read(data, released);
+      requireIdentifiable(choice.fitter().form(), runs);
+    } else {
+      FitCandidates candidates = candidates(released);
+      runs = RunsReader.read(data, released);
+      choice = select(candidates, runs);
+    }
+    Optional<double[]> published = published(choice.fitter().form(), released);
+    FitReport report =
+        FitReport.of(choice.fitter(), runs, published, Optional.ofNullable(bootstrap), seed);
+    if (out != null) {
+      write(report, choice, released);
+    }
+    if (reportDir != null) {
+      FitReportWriter.write(reportDir, sheet(report, choice, released));
+      output.message("Charts and report.html are in " + reportDir);
+    }
+    output.print(
+        () -> choice.selection().map(SelectionText::of).orElse("") + FitText.of(report),
+        () -> json(report, choice),
+        () -> FitJson.coefficientRows(report));
+    return 0;
+  }
+
+  private static Map<String, Object> json(FitReport report, Choice choice) {
+    Map<String, Object> json = FitJson.of(report);
+    choice.selection().ifPresent(selection -> json.put("selection", SelectionJson.of(selection)));
+    return json;
+  }
+
+  private FitSheet sheet(FitReport report, Choice choice, Optional<Preset> released) {
+    String typed = "./corehours " + CommandText.of(command.root().commandLine().getParseResult());
+    String chosen = choice.selection().isPresent() ? command(choice, released) : "";
+    return FitSheets.of(data.getFileName().toString(), report, choice.selection(), typed, chosen);
+  }
+
+  private void requireIdentifiable(FitForm chosen, Runs runs) {
     Optional<String> problem = Identifiability.problem(chosen, runs.observations());
     if (problem.isPresent()) {
       throw new RunsException(data, problem.get());
     }
-    FitReport report = FitReport.of(fitter, runs, published(chosen, released), seed);
-    if (out != null) {
-      write(report, released);
+  }
+
+  /** What the options leave to choose from. */
+  private FitCandidates candidates(Optional<Preset> released) {
+    List<FitForm> forms =
+        form == null
+            ? FitForms.ALL.stream()
+                .filter(each -> out == null || FittedLawFile.isPossible(each))
+                .toList()
+            : List.of(form(released));
+    return delta == null && !leastSquares
+        ? FitCandidates.of(forms, released.map(Preset::objective), Optional.ofNullable(residuals))
+        : new FitCandidates(forms, List.of(objective(released)));
+  }
+
+  private Choice select(FitCandidates candidates, Runs runs) {
+    Selection selection;
+    try {
+      selection = candidates.select(runs);
+    } catch (IllegalArgumentException e) {
+      throw new RunsException(data, e.getMessage());
     }
-    output.print(
-        () -> FitText.of(report), () -> FitJson.of(report), () -> FitJson.coefficientRows(report));
-    return 0;
+    Candidate best =
+        selection
+            .best()
+            .orElseThrow(
+                () ->
+                    new RunsException(
+                        data, "no fit has converged\nMaybe add runs that differ more."));
+    return new Choice(best.fitter(), Optional.of(selection));
   }
 
   private static Preset preset(String label) {
@@ -181,7 +292,10 @@ final class FitCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private void requireWritable(FitForm chosen) {
+  private void requireWritable() {
+    if (reportDir != null) {
+      FitReportWriter.requireFree(reportDir, force);
+    }
     if (out == null) {
       return;
     }
@@ -189,20 +303,35 @@ final class FitCommand implements Callable<Integer> {
       throw new RequestException(
           "out (" + out + ") must end in .yaml", "That is how a law file is told from a name.");
     }
-    if (chosen.names().size() < 5) {
+    if (form != null && FitForms.find(form).filter(f -> !FittedLawFile.isPossible(f)).isPresent()) {
       throw new RequestException(
-          "out cannot be given with the form " + chosen.name(),
+          "out cannot be given with the form " + form,
           "It gives the loss of a compute, not of parameters and data; maybe --form chinchilla.");
     }
   }
 
-  private void write(FitReport report, Optional<Preset> released) throws IOException {
+  private void requireConverged(LawFit fit) {
+    if (!fit.converged()) {
+      throw new RequestException(
+          "out (%s) is not written: the fit has not converged, %s"
+              .formatted(
+                  out,
+                  fit.flat()
+                      ? "a whole valley of coefficients fits equally well"
+                      : fit.startsAgreeing() + " of " + fit.starts() + " starts agree"),
+          "Maybe another --form, with fewer coefficients; without --out the fit is shown.");
+    }
+  }
+
+  private void write(FitReport report, Choice choice, Optional<Preset> released)
+      throws IOException {
+    requireConverged(report.fit());
     About about =
         released
             .map(About::of)
             .orElseGet(() -> About.own(family, dataset, dataPer, data.getFileName().toString()));
     String name = out.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    LawFile law = FittedLawFile.of(name, report, about, command(released)).orElseThrow();
+    LawFile law = FittedLawFile.of(name, report, about, command(choice, released)).orElseThrow();
     Path parent = out.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     StagedFiles.write(parent, out.getFileName().toString(), law.toYaml());
@@ -210,20 +339,36 @@ final class FitCommand implements Callable<Integer> {
   }
 
   /** The command that makes the same file again, wherever the data lie. */
-  private String command(Optional<Preset> released) {
+  private String command(Choice choice, Optional<Preset> released) {
     StringBuilder text = new StringBuilder("./corehours fit ").append(data.getFileName());
     released.ifPresent(known -> text.append(" --preset ").append(known.label()));
-    option(text, "--form", form);
-    option(text, "--residuals", residuals == null ? null : residuals.label());
-    option(text, "--huber-delta", delta);
-    if (leastSquares) {
-      text.append(" --least-squares");
+    if (choice.selection().isPresent()) {
+      text.append(options(choice.fitter()));
+    } else {
+      option(text, "--form", form);
+      option(text, "--residuals", residuals == null ? null : residuals.label());
+      option(text, "--huber-delta", delta);
+      if (leastSquares) {
+        text.append(" --least-squares");
+      }
     }
+    option(text, "--bootstrap", bootstrap == null ? null : bootstrap.label());
     if (seed != 1) {
       option(text, "--seed", seed);
     }
-    option(text, "--out", out.getFileName());
+    option(text, "--out", out == null ? null : out.getFileName());
     return text.toString();
+  }
+
+  /** As if it had been asked for. */
+  private static String options(Fitter fitter) {
+    Objective objective = fitter.objective();
+    StringBuilder text = new StringBuilder();
+    option(text, "--form", fitter.form().name());
+    option(text, "--residuals", objective.residuals().label());
+    return Double.isInfinite(objective.delta())
+        ? text.append(" --least-squares").toString()
+        : text.append(" --huber-delta ").append(objective.delta()).toString();
   }
 
   private static void option(StringBuilder text, String name, Object value) {

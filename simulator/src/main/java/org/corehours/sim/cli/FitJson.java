@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
+import org.corehours.fitting.ProfileInterval;
 import org.corehours.sim.fit.FitReport;
 
 /** A fit as named values. */
@@ -48,7 +50,15 @@ final class FitJson {
     row.put("standard_error", interval.standardError());
     row.put("low", interval.low());
     row.put("high", interval.high());
+    row.put("standard_error_asymptotic", nullable(report.asymptoticErrors().get(name)));
+    ProfileInterval profile = report.profiles().get(name);
+    row.put("profile_low", profile == null ? null : nullable(profile.low()));
+    row.put("profile_high", profile == null ? null : nullable(profile.high()));
     return row;
+  }
+
+  private static Double nullable(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
   }
 
   /** One row for each coefficient. */

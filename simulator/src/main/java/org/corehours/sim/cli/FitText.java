@@ -2,9 +2,11 @@ package org.corehours.sim.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
+import org.corehours.fitting.ProfileInterval;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.report.Table;
 import org.corehours.sim.report.Table.Heading;
@@ -22,9 +24,9 @@ final class FitText {
     return String.join(
         "\n",
         head(report),
-        coefficients(report),
+        TextTable.render(coefficients(report)),
         convergence(report.fit()),
-        backtests(report.backtests()),
+        TextTable.render(backtests(report.backtests())),
         warnings(report.warnings()));
   }
 
@@ -38,30 +40,44 @@ final class FitText {
             fit.objective().describe());
   }
 
-  private static String coefficients(FitReport report) {
+  static Table coefficients(FitReport report) {
     List<List<String>> rows =
         report.fit().byName().entrySet().stream()
             .map(entry -> row(entry.getKey(), entry.getValue(), report))
             .toList();
-    return TextTable.render(
-        new Table(
-            List.of(
-                Heading.text("coefficient"),
-                Heading.number("value"),
-                Heading.number("standard error"),
-                Heading.number("90 % from"),
-                Heading.number("to")),
-            rows));
+    return new Table(
+        List.of(
+            Heading.text("coefficient"),
+            Heading.number("value"),
+            Heading.number("standard error"),
+            Heading.number("90 % from"),
+            Heading.number("to"),
+            Heading.number("asymptotic standard error"),
+            Heading.number("profile 90 % from"),
+            Heading.number("to")),
+        rows);
   }
 
   private static List<String> row(String name, double value, FitReport report) {
     Interval interval = report.intervals().get(name);
+    ProfileInterval profile = report.profiles().get(name);
     return List.of(
         name,
         Numbers.significant(value, DIGITS),
         Numbers.significant(interval.standardError(), 2),
         Numbers.significant(interval.low(), 4),
-        Numbers.significant(interval.high(), 4));
+        Numbers.significant(interval.high(), 4),
+        error(report.asymptoticErrors().get(name)),
+        profile == null ? "-" : end(profile.low(), "< " + ProfileInterval.LOWEST),
+        profile == null ? "-" : end(profile.high(), "> " + ProfileInterval.HIGHEST));
+  }
+
+  private static String error(OptionalDouble error) {
+    return error.isPresent() ? Numbers.significant(error.getAsDouble(), 2) : "-";
+  }
+
+  private static String end(OptionalDouble end, String open) {
+    return end.isPresent() ? Numbers.significant(end.getAsDouble(), 4) : open;
   }
 
   private static String convergence(LawFit fit) {
@@ -78,16 +94,15 @@ final class FitText {
         100 * fit.rms());
   }
 
-  private static String backtests(List<Backtest> tests) {
-    return TextTable.render(
-        new Table(
-            List.of(
-                Heading.text("back-test"),
-                Heading.number("fits"),
-                Heading.number("runs predicted"),
-                Heading.number("RMS log error", "%"),
-                Heading.number("published, which has seen them", "%")),
-            tests.stream().map(FitText::row).toList()));
+  static Table backtests(List<Backtest> tests) {
+    return new Table(
+        List.of(
+            Heading.text("back-test"),
+            Heading.number("fits"),
+            Heading.number("runs predicted"),
+            Heading.number("RMS log error", "%"),
+            Heading.number("published, which has seen them", "%")),
+        tests.stream().map(FitText::row).toList());
   }
 
   private static List<String> row(Backtest test) {
@@ -99,7 +114,7 @@ final class FitText {
         percent(test.yardstickRms()));
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f", 100 * share) : "-";
   }
 

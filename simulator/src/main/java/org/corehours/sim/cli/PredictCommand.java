@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.SparseLaw;
 import org.corehours.scaling.TimeAverageLaw;
+import org.corehours.sim.sweep.Extrapolation;
 import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sparsity.PruningSchedule;
@@ -141,6 +141,8 @@ final class PredictCommand implements Callable<Integer> {
     row.put("loss_high", prediction.high());
     row.put("interval_level", prediction.level());
     row.put("extrapolated", prediction.extrapolated());
+    row.put(
+        "extrapolation_log", answer.law().range().extrapolationLog(answer.lawParameters(), data));
     row.put("pattern", answer.pattern().toString());
     row.put("law_parameters", answer.lawParameters());
     row.put("dense_equivalent_multiplier", answer.multiplier());
@@ -200,22 +202,12 @@ final class PredictCommand implements Callable<Integer> {
         answer.timeAverageLoss().getAsDouble());
   }
 
-  private static String warning(Answer answer) {
-    if (!answer.prediction().extrapolated()) {
-      return "";
-    }
-    FittedRange range = answer.law().range();
-    String sparsities =
-        range.sparsityHigh() == 0
-            ? ""
-            : String.format(Locale.ROOT, " and sparsity up to %.4g %%", 100 * range.sparsityHigh());
-    return String.format(
-        Locale.ROOT,
-        "%nWarning: extrapolated; the law was fitted on N %.3g to %.3g and D %.3g to %.3g%s%n",
-        range.parametersLow(),
-        range.parametersHigh(),
-        range.dataLow(),
-        range.dataHigh(),
-        sparsities);
+  private String warning(Answer answer) {
+    return answer.prediction().extrapolated()
+        ? String.format(
+            "%nWarning: %s%n",
+            Extrapolation.describe(
+                answer.law().range(), answer.pattern().sparsity(), answer.lawParameters(), data))
+        : "";
   }
 }

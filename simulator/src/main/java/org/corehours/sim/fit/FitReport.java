@@ -5,28 +5,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
-import org.corehours.fitting.CaseBootstrap;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
+import org.corehours.fitting.ProfileInterval;
+import org.corehours.fitting.Resampling;
+import org.corehours.fitting.Sandwich;
 
 /**
  * A law fitted to runs, and how sure that is.
  *
  * @param runs what was fitted
  * @param fit the optimum
+ * @param resampling how the draws were made
  * @param draws coefficients of the bootstrap draws
  * @param intervals of the coefficients, by name
+ * @param asymptoticErrors standard errors of the coefficients without drawing, by name
+ * @param profiles profile intervals of the exponents, by name
  * @param backtests what the form and objective predict out of sample
  * @param warnings what to know before trusting it
  */
 public record FitReport(
     List<Observation> runs,
     LawFit fit,
+    Resampling resampling,
     List<double[]> draws,
     Map<String, Interval> intervals,
+    Map<String, OptionalDouble> asymptoticErrors,
+    Map<String, ProfileInterval> profiles,
     List<Backtest> backtests,
     List<String> warnings) {
 
@@ -48,25 +57,42 @@ public record FitReport(
    * Fits and judges.
    *
    * @param yardstick other coefficients of the same form, to judge by the same back-tests
+   * @param bootstrap how the draws are made; the suited way if empty
    */
-  public static FitReport of(Fitter fitter, Runs runs, Optional<double[]> yardstick, long seed) {
+  public static FitReport of(
+      Fitter fitter,
+      Runs runs,
+      Optional<double[]> yardstick,
+      Optional<Resampling.Kind> bootstrap,
+      long seed) {
     LawFit fit = fitter.fit(runs.observations());
-    List<double[]> draws = new CaseBootstrap(fitter, seed).draws(runs.observations(), fit, DRAWS);
+    Resampling resampling = bootstrap.orElseGet(() -> Resampling.Kind.suited(fit)).of(fitter, seed);
+    List<double[]> draws = resampling.draws(runs.observations(), fit, DRAWS);
     Map<String, Interval> intervals = Interval.of(fitter.form().names(), draws);
     List<String> warnings = new ArrayList<>(runs.warnings());
+    warnings.addAll(OddRuns.of(fitter, fit, runs.observations()));
     warnings.addAll(warnings(fit, draws.size(), intervals));
     return new FitReport(
         runs.observations(),
         fit,
+        resampling,
         draws,
         intervals,
+        Sandwich.standardErrors(fitter, runs.observations(), fit),
+        ProfileInterval.of(fitter, runs.observations(), fit),
         Backtest.all(fitter, runs.observations(), yardstick),
         warnings);
   }
 
   private static List<String> warnings(LawFit fit, int draws, Map<String, Interval> intervals) {
     List<String> warnings = new ArrayList<>();
-    if (!fit.converged()) {
+    if (fit.flat()) {
+      warnings.add(
+          text(
+              "not converged: a whole valley of coefficients fits equally well (condition %.1e):"
+                  + " over-parameterised for these runs; maybe another form",
+              fit.condition()));
+    } else if (!fit.converged()) {
       warnings.add(
           text(
               "not converged: the gradient is %.1e and %d of %d starts agree; do not use these"
@@ -76,7 +102,7 @@ public record FitReport(
     if (fit.termShares().stream().anyMatch(share -> share < VANISHED)) {
       warnings.add("over-parameterised: a term of the form vanishes on these runs");
     }
-    if (fit.condition() > ILL_CONDITIONED) {
+    if (fit.condition() > ILL_CONDITIONED && !fit.flat()) {
       warnings.add(
           text(
               "the runs cannot tell some coefficients apart (condition %.1e): believe losses, not"

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corehours.fitting.Backtest;
+import org.corehours.fitting.DrawCovariance;
 import org.corehours.fitting.FitForm;
-import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
+import org.corehours.fitting.PowerLawForm;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
@@ -77,6 +78,11 @@ public final class FittedLawFile {
     }
   }
 
+  /** Whether a form predicts from N, D and S, which a law file does. */
+  public static boolean isPossible(FitForm form) {
+    return !(form instanceof PowerLawForm);
+  }
+
   /** The file; empty if the form does not predict from N, D and S. */
   public static Optional<LawFile> of(String name, FitReport report, About about, String command) {
     LawFit fit = report.fit();
@@ -104,7 +110,7 @@ public final class FittedLawFile {
             command,
             summary(report),
             coefficients(report),
-            null,
+            DrawCovariance.of(form, report.draws()),
             FitForm.range(report.runs()),
             LawFile.text(draws)));
   }
@@ -131,7 +137,7 @@ public final class FittedLawFile {
         fit.startsAgreeing(),
         fit.gradientNorm(),
         fit.converged(),
-        report.draws().size() + " refits to cases drawn with replacement within each model",
+        report.draws().size() + " refits to " + report.resampling().describe(),
         tested ? test.rmsLogError() : null,
         tested ? test.description() : null);
   }
@@ -142,13 +148,8 @@ public final class FittedLawFile {
         .fit()
         .byName()
         .forEach(
-            (name, value) -> {
-              Interval interval = report.intervals().get(name);
-              coefficients.put(
-                  name,
-                  new Coefficient(
-                      value, interval.standardError(), interval.low(), interval.high()));
-            });
+            (name, value) ->
+                coefficients.put(name, report.intervals().get(name).coefficient(value)));
     return coefficients;
   }
 }

@@ -21,10 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.corehours.sim.result.ParquetTable;
 
 /**
- * Reads CSV with a header, JSON lines, a JSON list of objects, or a JSON object of columns (each a
- * list, or an object by row).
+ * Reads CSV with a header, JSON lines, a JSON list of objects, a JSON object of columns (each a
+ * list, or an object by row) or Parquet. A null is a missing value.
  */
 final class RunTableReader {
 
@@ -55,9 +56,12 @@ final class RunTableReader {
         table = reader.csv();
       } else if (name.endsWith(".json") || name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
         table = reader.json();
+      } else if (name.endsWith(".parquet")) {
+        table = reader.parquet();
       } else {
         throw new RunsException(
-            file, "its name must end in .csv, .json or .jsonl, which says how to read it");
+            file,
+            "its name must end in .csv, .json, .jsonl or .parquet, which says how to read it");
       }
     } catch (NoSuchFileException e) {
       throw new RunsException(file, "there is no such file");
@@ -129,6 +133,18 @@ final class RunTableReader {
     }
   }
 
+  private RunTable parquet() throws IOException {
+    try {
+      ParquetTable table = ParquetTable.read(file);
+      return new RunTable(file, table.columns(), table.rows());
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new RunsException(
+          file, e.getMessage() + "\nMaybe it was cut off, or is of another format.");
+    }
+  }
+
   private RunTable json() throws IOException {
     List<JsonNode> documents = new ArrayList<>();
     try (JsonParser parser = json.createParser(text())) {
@@ -168,8 +184,8 @@ final class RunTableReader {
         throw new RunsException(file, "row " + (rows.size() + 1) + " is not an object");
       }
       Map<String, String> row = new LinkedHashMap<>();
-      object.properties().forEach(field -> row.put(field.getKey(), field.getValue().asText()));
-      columns.addAll(row.keySet());
+      object.properties().forEach(field -> put(row, field.getKey(), field.getValue()));
+      object.fieldNames().forEachRemaining(columns::add);
       rows.add(row);
     }
     return new RunTable(file, List.copyOf(columns), rows);
@@ -195,11 +211,15 @@ final class RunTableReader {
     Map<String, String> cells = new LinkedHashMap<>();
     if (column.isArray()) {
       for (int i = 0; i < column.size(); i++) {
-        cells.put(Integer.toString(i), column.get(i).asText());
+        put(cells, Integer.toString(i), column.get(i));
       }
     } else {
-      column.properties().forEach(cell -> cells.put(cell.getKey(), cell.getValue().asText()));
+      column.properties().forEach(cell -> put(cells, cell.getKey(), cell.getValue()));
     }
     return cells;
+  }
+
+  private static void put(Map<String, String> cells, String key, JsonNode value) {
+    cells.put(key, value.isNull() ? "" : value.asText());
   }
 }

@@ -6,20 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.corehours.fitting.Observation;
 import org.corehours.units.Numbers;
 
 /**
  * Makes runs of a table: columns {@code parameters}, {@code data} and {@code loss}, perhaps {@code
- * sparsity}, {@code model} and {@code weight}; or those of a {@link Preset}. Nothing is guessed:
- * what cannot be is an error with its row, what is unlikely a warning.
+ * sparsity}, {@code model}, {@code weight} and {@code noise}; or those of a {@link Preset}. Nothing
+ * is guessed: what cannot be is an error with its row, what is unlikely a warning.
  */
 public final class RunsReader {
 
   private static final List<String> NEEDED = List.of("parameters", "data", "loss");
-  private static final List<String> OPTIONAL = List.of("sparsity", "model", "weight");
+  private static final List<String> OPTIONAL = List.of("sparsity", "model", "weight", "noise");
 
   private final RunTable table;
   private final List<String> problems = new ArrayList<>();
@@ -54,7 +56,9 @@ public final class RunsReader {
       double sparsity = sparsity(i);
       double parameters = preset.weights() * positive(i, "scale") * (1 - sparsity);
       double data = preset.dataPerUnit() * positive(i, preset.dataColumn());
-      add(runs, modelName(parameters), sparsity, parameters, data, positive(i, "val-loss"), 1);
+      String model = modelName(parameters);
+      double loss = positive(i, "val-loss");
+      add(runs, () -> new Observation(model, sparsity, parameters, data, loss, 1));
     }
     return runs;
   }
@@ -66,23 +70,19 @@ public final class RunsReader {
       double sparsity = has("sparsity") ? sparsity(i) : 0;
       double parameters = positive(i, "parameters");
       double weight = has("weight") ? positive(i, "weight") : 1;
+      OptionalDouble noise =
+          has("noise") ? OptionalDouble.of(positive(i, "noise")) : OptionalDouble.empty();
       double data = positive(i, "data");
       double loss = positive(i, "loss");
-      add(runs, model(i, parameters), sparsity, parameters, data, loss, weight);
+      String model = model(i, parameters);
+      add(runs, () -> new Observation(model, sparsity, parameters, data, loss, weight, noise));
     }
     return runs;
   }
 
-  private void add(
-      List<Observation> runs,
-      String model,
-      double sparsity,
-      double parameters,
-      double data,
-      double loss,
-      double weight) {
+  private void add(List<Observation> runs, Supplier<Observation> run) {
     if (problems.isEmpty()) {
-      runs.add(new Observation(model, sparsity, parameters, data, loss, weight));
+      runs.add(run.get());
     }
   }
 

@@ -6,19 +6,29 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.corehours.fitting.Observation;
 import org.corehours.units.Numbers;
 
 /** What is possible but unlikely in a table of runs: units off by a thousand or a million. */
 final class Suspicions {
 
-  /** Neighbouring values further apart than this look like two units in one column. */
-  private static final double GAP = 300;
+  /** Neighbouring values further apart than this look like two units in one column: assumed. */
+  private static final double GAP = 50;
+
+  /**
+   * Data for each parameter in the median run outside this look like a wrong unit: assumed. The
+   * published runs have about 20 (NFNet), 170 (ViT) and 3100 (T5).
+   */
+  private static final double LEAST_DATA_EACH = 0.3;
+
+  private static final double MOST_DATA_EACH = 1e4;
 
   private static final double FEW_PARAMETERS = 1e4;
   private static final double MANY_PARAMETERS = 1e14;
   private static final double LITTLE_DATA = 1e5;
   private static final double MUCH_DATA = 1e16;
+  private static final double LOW_LOSS = 0.01;
   private static final double HIGH_LOSS = 30;
   private static final int MOST_ROWS = 8;
 
@@ -28,13 +38,34 @@ final class Suspicions {
     List<String> warnings = new ArrayList<>();
     column("parameters", Observation::parameters, FEW_PARAMETERS, MANY_PARAMETERS, runs, warnings);
     column("data", Observation::data, LITTLE_DATA, MUCH_DATA, runs, warnings);
-    column("loss", Observation::loss, 0, HIGH_LOSS, runs, warnings);
+    column("loss", Observation::loss, LOW_LOSS, HIGH_LOSS, runs, warnings);
+    dataForEachParameter(runs, warnings);
+    oneModel(runs, warnings);
     List<Integer> repeated =
         IntStream.range(0, runs.size()).filter(i -> runs.indexOf(runs.get(i)) < i).boxed().toList();
     if (!repeated.isEmpty()) {
       warnings.add("the same run occurs more than once: rows " + rows(repeated));
     }
     return warnings;
+  }
+
+  private static void dataForEachParameter(List<Observation> runs, List<String> warnings) {
+    double[] ratios = runs.stream().mapToDouble(run -> run.data() / run.parameters()).toArray();
+    double median = new Median().evaluate(ratios);
+    if (median < LEAST_DATA_EACH || median > MOST_DATA_EACH) {
+      warnings.add(
+          "the median run has %s data for each parameter, usual are %s to %s: maybe parameters or data are in another unit, off by 1e3 or 1e6"
+              .formatted(compact(median), compact(LEAST_DATA_EACH), compact(MOST_DATA_EACH)));
+    }
+  }
+
+  private static void oneModel(List<Observation> runs, List<String> warnings) {
+    boolean one = runs.stream().map(Observation::group).distinct().count() == 1;
+    if (one && runs.stream().mapToDouble(Observation::parameters).distinct().count() > 1) {
+      warnings.add(
+          "all runs belong to model %s, so none can be predicted from the others: maybe name models in the column model, or leave it out"
+              .formatted(runs.get(0).group()));
+    }
   }
 
   private static void column(

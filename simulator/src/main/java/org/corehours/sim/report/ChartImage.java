@@ -49,12 +49,22 @@ final class ChartImage {
 
   /** A wide chart as an SVG file. */
   static String svgFile(Supplier<JFreeChart> chart, String id) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(chart, id, Layout.WIDE);
+    return svgFile(chart, id, Layout.WIDE);
+  }
+
+  /** A chart as an SVG file. */
+  static String svgFile(Supplier<JFreeChart> chart, String id, Layout layout) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(chart, id, layout);
   }
 
   /** Writes a wide chart as a PNG image. */
   static void writePng(Supplier<JFreeChart> chart, OutputStream out) throws IOException {
-    Layout layout = Layout.WIDE;
+    writePng(chart, out, Layout.WIDE);
+  }
+
+  /** Writes a chart as a PNG image. */
+  static void writePng(Supplier<JFreeChart> chart, OutputStream out, Layout layout)
+      throws IOException {
     ChartUtils.writeChartAsPNG(out, chart.get(), layout.width(), layout.height());
   }
 

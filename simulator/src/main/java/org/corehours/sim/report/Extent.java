@@ -18,6 +18,10 @@ record Extent(double low, double high) {
   }
 
   TickedLogAxis axis(String label) {
-    return ChartStyle.axis(new TickedLogAxis(label, low, high));
+    return axis(label, Ticks.MOST);
+  }
+
+  TickedLogAxis axis(String label, int mostTicks) {
+    return ChartStyle.axis(new TickedLogAxis(label, low, high, mostTicks));
   }
 }

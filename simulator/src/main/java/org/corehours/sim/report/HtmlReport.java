@@ -1,9 +1,5 @@
 package org.corehours.sim.report;
 
-import com.google.common.io.Resources;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,24 +13,6 @@ final class HtmlReport {
 
   private static final int OPEN_UP_TO = 200;
   private static final int MOST_ROWS = 2000;
-
-  private static final String PAGE =
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s - Corehours</title>
-      <style>
-      %s</style>
-      </head>
-      <body>
-      <main>
-      %s</main>
-      </body>
-      </html>
-      """;
 
   private final StoredSweep sweep;
   private final Manifest manifest;
@@ -53,8 +31,8 @@ final class HtmlReport {
     String body =
         String.join(
             "",
-            warnings(),
-            header(),
+            Page.warnings(manifest.warnings()),
+            Page.header(manifest.name(), answer(), Headline.details(sweep)),
             figure(ReportChart.LOSS),
             sparsity(),
             frontier(),
@@ -63,29 +41,7 @@ final class HtmlReport {
             rows(),
             columns(),
             provenance());
-    return PAGE.formatted(Html.escape(manifest.name()), css(), body);
-  }
-
-  private String warnings() {
-    return manifest.warnings().isEmpty()
-        ? ""
-        : "<div class=\"warnings\" role=\"note\">\n"
-            + Html.element("h2", "Before you rely on this")
-            + Html.list(manifest.warnings())
-            + "</div>\n";
-  }
-
-  private String header() {
-    return """
-        <header>
-        %s<p class="answer">%s</p>
-        <p class="more">%s</p>
-        </header>
-        """
-        .formatted(
-            Html.element("h1", manifest.name()),
-            Html.escape(answer()),
-            Html.escape(Headline.details(sweep)));
+    return Page.of(manifest.name(), body);
   }
 
   private String answer() {
@@ -94,16 +50,8 @@ final class HtmlReport {
 
   /** The chart in both layouts, of which the style sheet shows one. */
   private String figure(ReportChart chart) {
-    return """
-        <figure role="img" aria-label="%s">
-        <div class="wide">%s</div>
-        <div class="narrow">%s</div>
-        </figure>
-        """
-        .formatted(
-            Html.escape(chart.label()),
-            chart.svg(sweep, Layout.WIDE),
-            chart.svg(sweep, Layout.NARROW));
+    return Page.figure(
+        chart.label(), chart.svg(sweep, Layout.WIDE), chart.svg(sweep, Layout.NARROW));
   }
 
   private String sparsity() {
@@ -140,7 +88,7 @@ final class HtmlReport {
     return table.rows().isEmpty()
         ? ""
         : Html.section(
-            "Published and predicted", Html.table(table) + note(manifest.publishedSource()));
+            "Published and predicted", Html.table(table) + Page.note(manifest.publishedSource()));
   }
 
   private String rows() {
@@ -152,7 +100,8 @@ final class HtmlReport {
             : table;
     String rest =
         count > MOST_ROWS
-            ? note("The first " + MOST_ROWS + " of " + count + " rows; results.csv has them all.")
+            ? Page.note(
+                "The first " + MOST_ROWS + " of " + count + " rows; results.csv has them all.")
             : "";
     return Html.section("All runs (" + count + ")", rest + all + constants());
   }
@@ -171,16 +120,16 @@ final class HtmlReport {
             manifest.columns().stream()
                 .map(column -> List.of(column.name(), column.unit(), column.description()))
                 .toList());
-    return prose(
+    return Page.prose(
         Html.section("What the columns mean", Html.details("Show columns", Html.table(table))));
   }
 
   private String provenance() {
-    return prose(
+    return Page.prose(
         Html.section(
             "Where this comes from",
             Html.table(data())
-                + note(program())
+                + Page.note(program())
                 + Html.details(
                     "The config with all defaults", Html.element("pre", manifest.configText()))));
   }
@@ -216,22 +165,5 @@ final class HtmlReport {
         + ", stored "
         + manifest.created()
         + ".";
-  }
-
-  private static String note(String text) {
-    return "<p class=\"note\">" + Html.escape(text) + "</p>\n";
-  }
-
-  private static String prose(String html) {
-    return "<div class=\"prose\">\n" + html + "</div>\n";
-  }
-
-  private static String css() {
-    try {
-      return Resources.toString(
-          Resources.getResource(HtmlReport.class, "report.css"), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("report.css is missing from the program", e);
-    }
   }
 }

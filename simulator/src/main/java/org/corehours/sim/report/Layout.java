@@ -2,10 +2,12 @@ package org.corehours.sim.report;
 
 import org.jfree.chart.ui.RectangleEdge;
 
-/** The two shapes a chart comes in. */
+/** The shapes a chart comes in. */
 enum Layout {
   /** For screens, papers and slides. */
   WIDE("", 1600, 1000),
+  /** The same for a chart whose axes have the same range. */
+  SQUARE("", 1180, 1000),
   /** For phones: larger text, the legend below. */
   NARROW("-narrow", 900, 1150);
 
@@ -34,6 +36,6 @@ enum Layout {
 
   /** The side on which the legend lies. */
   RectangleEdge legend() {
-    return this == WIDE ? RectangleEdge.RIGHT : RectangleEdge.BOTTOM;
+    return this == NARROW ? RectangleEdge.BOTTOM : RectangleEdge.RIGHT;
   }
 }

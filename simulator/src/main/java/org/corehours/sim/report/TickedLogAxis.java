@@ -13,14 +13,21 @@ final class TickedLogAxis extends LogAxis {
 
   private static final long serialVersionUID = 1L;
 
+  private final int mostTicks;
+
   TickedLogAxis(String label, double low, double high) {
+    this(label, low, high, Ticks.MOST);
+  }
+
+  TickedLogAxis(String label, double low, double high, int mostTicks) {
     super(label);
+    this.mostTicks = mostTicks;
     setRange(low, high);
   }
 
   @Override
   public List<NumberTick> refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-    return Ticks.within(getLowerBound(), getUpperBound()).along(edge);
+    return Ticks.within(getLowerBound(), getUpperBound(), mostTicks).along(edge);
   }
 }

@@ -17,8 +17,8 @@ import org.jfree.chart.ui.TextAnchor;
 record Ticks(List<Double> values, List<String> labels) {
 
   private static final double LINEAR_BELOW_RATIO = 3;
-  private static final int MOST = 9;
-  private static final int MOST_LINEAR = 10;
+  static final int MOST = 9;
+  static final int MOST_LINEAR = 10;
   private static final int MOST_DECIMALS = 9;
 
   /** What may be labelled within a decade, densest first. */
@@ -37,18 +37,28 @@ record Ticks(List<Double> values, List<String> labels) {
 
   /** Ticks within a range of positive numbers. */
   static Ticks within(double low, double high) {
+    return within(low, high, MOST);
+  }
+
+  /** Not more than so many ticks within a range of positive numbers, but for many decades. */
+  static Ticks within(double low, double high, int most) {
     if (!(0 < low && low < high)) {
       throw new IllegalArgumentException("no logarithmic axis from " + low + " to " + high);
     }
-    return high / low < LINEAR_BELOW_RATIO ? even(low, high, MOST) : byDecade(low, high);
+    return high / low < LINEAR_BELOW_RATIO ? even(low, high, most) : byDecade(low, high, most);
   }
 
   /** Ticks of a linear axis, within a range of numbers of any sign. */
   static Ticks linear(double low, double high) {
+    return linear(low, high, MOST_LINEAR);
+  }
+
+  /** About so many ticks of a linear axis at most. */
+  static Ticks linear(double low, double high, int most) {
     if (!(low < high)) {
       throw new IllegalArgumentException("no axis from " + low + " to " + high);
     }
-    return even(low, high, MOST_LINEAR);
+    return even(low, high, most);
   }
 
   private static Ticks even(double low, double high, int most) {
@@ -69,11 +79,11 @@ record Ticks(List<Double> values, List<String> labels) {
         .toList();
   }
 
-  private static Ticks byDecade(double low, double high) {
+  private static Ticks byDecade(double low, double high, int most) {
     List<Double> values = List.of();
     for (List<String> mantissas : MANTISSAS) {
       values = byDecade(mantissas, low, high);
-      if (values.size() <= MOST) {
+      if (values.size() <= most) {
         break;
       }
     }

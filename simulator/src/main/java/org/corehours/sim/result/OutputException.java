@@ -1,11 +1,11 @@
 package org.corehours.sim.result;
 
-/** The place asked for cannot take a sweep's results; the second line says what would do. */
+/** The place asked for cannot take the results; the second line says what would do. */
 public final class OutputException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  OutputException(String problem, String hint) {
+  public OutputException(String problem, String hint) {
     super(problem + "\n" + hint);
   }
 }

@@ -23,7 +23,22 @@ import org.corehours.workload.Workload;
  */
 public record LawPoint(LossLaw law, double sparsity, double parameters, double dataPerExample) {
 
+  /**
+   * Where a design lies.
+   *
+   * @throws RequestException if it is sparse and the law has no term for that
+   */
   static LawPoint of(Costed costed, LossLaw law, NmPenalty penalty) {
+    LawPoint point = counted(costed, law, penalty);
+    try {
+      law.law().parametersTerm(point.sparsity(), point.parameters());
+    } catch (IllegalArgumentException e) {
+      throw RequestException.of(e);
+    }
+    return point;
+  }
+
+  private static LawPoint counted(Costed costed, LossLaw law, NmPenalty penalty) {
     double data =
         law.file().dataPer() == DataUnit.INPUT_TOKENS
             ? costed.model().inputTokensPerExample().orElse(1)

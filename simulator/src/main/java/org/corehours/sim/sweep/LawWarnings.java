@@ -20,7 +20,9 @@ final class LawWarnings {
       LawPoint point, Costed costed, Setting setting, double examples, Prediction prediction) {
     List<String> warnings = new ArrayList<>();
     if (prediction.extrapolated()) {
-      warnings.add(extrapolation(point, examples));
+      warnings.add(
+          Extrapolation.describe(
+              point.law().range(), point.sparsity(), point.parameters(), point.data(examples)));
     }
     conditions(point, costed, setting, warnings);
     if (!costed.training().isDense()) {
@@ -82,17 +84,5 @@ final class LawWarnings {
     return counted != null
         && counted.stream().map(training.layers()::of).distinct().count() == 1
         && training.layers().of(counted.get(0)).sparsity() > 0;
-  }
-
-  private static String extrapolation(LawPoint point, double examples) {
-    return String.format(
-        Locale.ROOT,
-        "extrapolated: N %.3g and D %.3g, fitted on N %.3g-%.3g and D %.3g-%.3g",
-        point.parameters(),
-        point.data(examples),
-        point.law().range().parametersLow(),
-        point.law().range().parametersHigh(),
-        point.law().range().dataLow(),
-        point.law().range().dataHigh());
   }
 }

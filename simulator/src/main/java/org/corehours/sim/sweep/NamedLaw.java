@@ -1,6 +1,7 @@
 package org.corehours.sim.sweep;
 
 import java.nio.file.Path;
+import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 
@@ -18,6 +19,21 @@ public final class NamedLaw {
       return Laws.read(Path.of(name));
     } catch (IllegalArgumentException e) {
       throw RequestException.of(e);
+    }
+  }
+
+  /**
+   * Refuses a law of another family than the model's.
+   *
+   * @param place where the model is named
+   * @param wayOut what may do instead
+   */
+  public static void requireFamily(String place, Architecture model, LossLaw law, String wayOut) {
+    if (!model.family().equals(law.file().family())) {
+      throw new RequestException(
+          "%s (%s) must be of the family that law %s was fitted to: %s, not %s"
+              .formatted(place, model.name(), law.name(), law.file().family(), model.family()),
+          wayOut);
     }
   }
 }

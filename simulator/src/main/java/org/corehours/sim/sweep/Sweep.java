@@ -112,12 +112,11 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
 
   private static void requireFamily(List<Architecture> models, LossLaw law) {
     for (Architecture model : models) {
-      if (!model.family().equals(law.file().family())) {
-        throw new RequestException(
-            "models (%s) must be of the family that law %s was fitted to: %s, not %s"
-                .formatted(model.name(), law.name(), law.file().family(), model.family()),
-            "Maybe give another law, or use `corehours estimate`, which needs none.");
-      }
+      NamedLaw.requireFamily(
+          "models",
+          model,
+          law,
+          "Maybe give another law, or use `corehours estimate`, which needs none.");
     }
   }
 

@@ -2,7 +2,7 @@ package org.corehours.sim.validate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.corehours.fitting.ChinchillaFit;
+import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
@@ -52,7 +52,7 @@ final class LossChecks {
   }
 
   private static void addLossSummaries(List<Check> checks, double rms) {
-    ChinchillaFit withClassifier = NfNetLawFit.fit(Count.WITH_CLASSIFIER);
+    LawFit withClassifier = NfNetLawFit.fit(Count.WITH_CLASSIFIER);
     checks.add(
         Check.below(
             "loss.rms",

@@ -5,27 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.stat.correlation.Covariance;
-import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.corehours.architecture.BuiltInModels;
-import org.corehours.fitting.Bootstrap;
-import org.corehours.fitting.ChinchillaFit;
-import org.corehours.fitting.ChinchillaFitter;
+import org.corehours.fitting.CaseBootstrap;
+import org.corehours.fitting.ChinchillaForm;
+import org.corehours.fitting.DrawCovariance;
+import org.corehours.fitting.FitForm;
+import org.corehours.fitting.Fitter;
+import org.corehours.fitting.Interval;
+import org.corehours.fitting.LawFit;
+import org.corehours.fitting.Objective;
+import org.corehours.fitting.Objective.Residuals;
 import org.corehours.fitting.Observation;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
 import org.corehours.scaling.ChinchillaLaw;
 import org.corehours.scaling.DataUnit;
-import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LawFile.Conditions;
 import org.corehours.scaling.LawFile.FitSummary;
 import org.corehours.scaling.LearningRateRule;
-import org.corehours.scaling.Quantiles;
 import org.corehours.workload.Workload;
 
 /** Fits the law of NFNets on JFT-4B to the 36 published runs. */
@@ -39,6 +38,9 @@ public final class NfNetLawFit {
 
   private static final int DRAWS = 1000;
   private static final long SEED = 1;
+
+  private static final FitForm FORM = new ChinchillaForm();
+  private static final Fitter FITTER = new Fitter(FORM, new Objective(Residuals.LOG, HUBER_DELTA));
 
   private NfNetLawFit() {}
 
@@ -66,18 +68,18 @@ public final class NfNetLawFit {
   }
 
   /** The fit to all runs. */
-  public static ChinchillaFit fit(Count count) {
-    return fitter().fit(observations(count));
+  public static LawFit fit(Count count) {
+    return FITTER.fit(observations(count));
   }
 
   /** Root mean square log error of the twelve runs of F7 and F7+, predicted from the other 24. */
   public static double backtestRms(Count count) {
     List<Observation> all = observations(count);
-    ChinchillaLaw law = fitter().fit(all.stream().filter(o -> !largest(o)).toList()).law();
+    LawFit fit = FITTER.fit(all.stream().filter(o -> !largest(o)).toList());
     return Math.sqrt(
         all.stream()
             .filter(NfNetLawFit::largest)
-            .mapToDouble(o -> Math.log(law.loss(o.parameters(), o.data()) / o.loss()))
+            .mapToDouble(o -> Math.log(fit.predict(o) / o.loss()))
             .map(error -> error * error)
             .average()
             .orElseThrow());
@@ -87,19 +89,15 @@ public final class NfNetLawFit {
     return observation.group().startsWith("nfnet-f7");
   }
 
-  private static ChinchillaFitter fitter() {
-    return new ChinchillaFitter(HUBER_DELTA);
-  }
-
   /** The law file, made anew. */
   public static LawFile lawFile() {
     List<Observation> observations = observations(Count.WITHOUT_CLASSIFIER);
-    ChinchillaFit fit = fitter().fit(observations);
-    List<ChinchillaLaw> draws = new Bootstrap(fitter(), SEED).draws(observations, DRAWS);
+    LawFit fit = FITTER.fit(observations);
+    List<double[]> draws = new CaseBootstrap(FITTER, SEED).draws(observations, fit, DRAWS);
     return new LawFile(
         "nfnet-jft4b",
-        LawFile.CHINCHILLA,
-        "L(N, D) = E + A N^-alpha + B D^-beta",
+        FORM.name(),
+        FORM.formula(),
         "nfnet",
         "jft-4b",
         Published.PRETRAINING_SOURCE + "; 36 runs, loss good to about 0.003, core-hours to 1 %",
@@ -112,15 +110,15 @@ public final class NfNetLawFit {
             RESOLUTION, LearningRateRule.BATCH, "cosine learning-rate decay over the whole run"),
         doubts(),
         "./corehours calibrate --out DIR",
-        summary(fit, observations.size()),
-        coefficients(fit.law(), draws),
-        covariance(draws),
-        range(observations),
-        LawFile.text(draws));
+        summary(fit, observations.size(), draws.size()),
+        coefficients(fit, draws),
+        DrawCovariance.of(FORM, draws),
+        FitForm.range(observations),
+        LawFile.text(draws.stream().map(ChinchillaLaw::of).toList()));
   }
 
   private static String doubts() {
-    ChinchillaFit other = fit(Count.WITH_CLASSIFIER);
+    LawFit other = fit(Count.WITH_CLASSIFIER);
     return String.format(
         Locale.ROOT,
         "36 runs of one family do not pin the exponents: counting the classifier in N fits as well"
@@ -128,59 +126,31 @@ public final class NfNetLawFit {
             + " intervals; do not read meaning into single coefficients. The six F7+ runs are"
             + " noisier than the rest; their authors suspect data-loader restarts.",
         100 * other.rms(),
-        other.law().alpha());
+        other.byName().get("alpha"));
   }
 
-  private static FitSummary summary(ChinchillaFit fit, int runs) {
+  private static FitSummary summary(LawFit fit, int runs, int draws) {
     return new FitSummary(
         runs,
         HUBER_DELTA,
-        null,
-        fit.objective(),
+        fit.objective().residuals().label(),
+        fit.value(),
         fit.rms(),
         fit.residualDeviation(),
         fit.starts(),
         fit.startsAgreeing(),
         fit.gradientNorm(),
         fit.converged(),
-        DRAWS + " refits to cases drawn with replacement within each model, seed " + SEED,
+        draws + " refits to cases drawn with replacement within each model, seed " + SEED,
         backtestRms(Count.WITHOUT_CLASSIFIER),
         "the 12 runs of F7 and F7+ predicted from the other 24");
   }
 
-  private static Map<String, Coefficient> coefficients(
-      ChinchillaLaw law, List<ChinchillaLaw> draws) {
-    Map<String, double[]> sorted = Bootstrap.sorted(draws);
+  private static Map<String, Coefficient> coefficients(LawFit fit, List<double[]> draws) {
+    Map<String, Interval> intervals = Interval.of(FORM.names(), draws);
     Map<String, Coefficient> coefficients = new LinkedHashMap<>();
-    for (int j = 0; j < ChinchillaLaw.NAMES.size(); j++) {
-      double[] values = sorted.get(ChinchillaLaw.NAMES.get(j));
-      coefficients.put(
-          ChinchillaLaw.NAMES.get(j),
-          new Coefficient(
-              law.coefficients()[j],
-              new StandardDeviation().evaluate(values),
-              Quantiles.ofSorted(values, 0.05),
-              Quantiles.ofSorted(values, 0.95)));
-    }
+    fit.byName()
+        .forEach((name, value) -> coefficients.put(name, intervals.get(name).coefficient(value)));
     return coefficients;
-  }
-
-  private static List<List<Double>> covariance(List<ChinchillaLaw> draws) {
-    double[][] values =
-        draws.stream()
-            .map(d -> new double[] {d.e(), Math.log(d.a()), d.alpha(), Math.log(d.b()), d.beta()})
-            .toArray(double[][]::new);
-    double[][] covariance =
-        new Covariance(MatrixUtils.createRealMatrix(values)).getCovarianceMatrix().getData();
-    return Stream.of(covariance).map(row -> DoubleStream.of(row).boxed().toList()).toList();
-  }
-
-  private static FittedRange range(List<Observation> observations) {
-    return new FittedRange(
-        observations.stream().mapToDouble(Observation::parameters).min().orElseThrow(),
-        observations.stream().mapToDouble(Observation::parameters).max().orElseThrow(),
-        observations.stream().mapToDouble(Observation::data).min().orElseThrow(),
-        observations.stream().mapToDouble(Observation::data).max().orElseThrow(),
-        0);
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -98,7 +99,16 @@ class FitCommandTest {
     for (JsonNode coefficient : fit.get("coefficients")) {
       assertThat(coefficient.get("value").asDouble())
           .isBetween(coefficient.get("low").asDouble(), coefficient.get("high").asDouble());
+      assertThat(coefficient.get("standard_error_asymptotic").asDouble()).isPositive();
     }
+    for (String exponent : List.of("b_S", "b_N", "b_D")) {
+      JsonNode coefficient = fit.get("coefficients").get(exponent);
+      assertThat(coefficient.get("value").asDouble())
+          .isBetween(
+              coefficient.get("profile_low").asDouble(),
+              coefficient.get("profile_high").asDouble());
+    }
+    assertThat(fit.get("coefficients").get("c").get("profile_low").isNull()).isTrue();
     for (JsonNode test : fit.get("backtests")) {
       assertThat(test.get("rms_log_error").asDouble()).isBetween(0.005, 0.02);
     }
@@ -127,6 +137,16 @@ class FitCommandTest {
     assertThat(p.get("loss").asDouble() / truth).isBetween(0.99, 1.01);
     assertThat(truth).isBetween(p.get("loss_low").asDouble(), p.get("loss_high").asDouble());
     assertThat(p.get("extrapolated").asBoolean()).isFalse();
+    assertThat(Laws.read(Path.of(law)).file().covariance()).hasSize(5);
+    JsonNode estimate = json("estimate", "nfnet-f0", "--law", law);
+    assertThat(estimate.get("law").asText()).isEqualTo("my-law");
+    assertThat(
+            estimate.get("loss").asDouble()
+                / TRUTH.loss(estimate.get("law_parameters").asDouble(), 4e9))
+        .isBetween(0.99, 1.01);
+    assertThat(refusal("estimate", "vit-b-16", "--law", law))
+        .contains("MODEL (vit-b-16) must be of the family that law my-law was fitted to: nfnet")
+        .contains("Maybe leave --law out");
     Path config =
         Files.writeString(
             dir.resolve("sweep.yaml"),
@@ -148,7 +168,13 @@ class FitCommandTest {
     Outcome outcome = run("fit", runs(0.004), "--form", "chinchilla");
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
-        .contains("alpha", "standard error", "converged: ", "starts agree", "back-test");
+        .contains(
+            "alpha",
+            "asymptotic standard error",
+            "profile 90 % from",
+            "converged: ",
+            "starts agree",
+            "back-test");
   }
 
   @Test
@@ -173,6 +199,92 @@ class FitCommandTest {
     String bad = Files.writeString(dir.resolve("bad.yaml"), "a: [1").toString();
     assertThat(refusal("predict", "--law", bad, "--parameters", "1e9", "--data", "1e9"))
         .contains("is not a law file");
+  }
+
+  @Test
+  void aLawWithoutATermForSparsityIsRefusedForSparseModels() throws IOException {
+    String law = dir.resolve("dense.yaml").toString();
+    Outcome fitted =
+        run("fit", runs(0.004), "--form", "chinchilla", "--family", "vit", "--out", law);
+    assertThat(fitted.code()).as(fitted.err()).isZero();
+    assertThat(run("estimate", "vit-b-16", "--law", law).code()).isZero();
+    assertThat(refusal("estimate", "vit-b-16", "--law", law, "--sparsity", "0.5"))
+        .contains("sparsity (0.5) must be 0", "Maybe a law of the form sparse");
+    assertThat(refusal("estimate", "vit-b-16", "--law", "no.yaml")).contains("is not there");
+    assertThat(refusal("estimate", "vit-b-16", "--law", "vit-jft4")).contains("vit-jft4b");
+  }
+
+  @Test
+  void refusesRunsThatDoNotPinAForm() throws IOException {
+    StringBuilder oneModel = new StringBuilder("parameters,data,loss\n");
+    StringBuilder oneBudget = new StringBuilder("parameters,data,loss\n");
+    for (int i = 1; i < 9; i++) {
+      oneModel.append("1e8,%de9,%d\n".formatted(i, 20 - i));
+      oneBudget.append("%de8,1e9,%d\n".formatted(i, 20 - i));
+    }
+    String few =
+        "parameters,data,loss\n1e8,1e9,3\n2e8,2e9,2.8\n4e8,4e9,2.5\n1e8,2e9,2.9\n4e8,1e9,2.7\n";
+    assertThat(refusal("fit", file("one.csv", oneModel), "--form", "chinchilla"))
+        .contains("all runs have the same parameters", "Maybe add runs");
+    assertThat(refusal("fit", file("one.csv", oneBudget), "--form", "chinchilla"))
+        .contains("all runs have the same data", "Maybe add runs");
+    assertThat(refusal("fit", file("few.csv", few), "--form", "chinchilla"))
+        .contains("5 runs are too few to fit the 5 coefficients of the form chinchilla", "Maybe");
+  }
+
+  /** One row in a unit of a thousand: the law of the other runs says which. */
+  @ParameterizedTest
+  @CsvSource({"0, parameters, 1e3", "1, data, 1e3", "2, loss, 1e-3"})
+  void aRowInAnotherUnitIsSuspectedWithItsNumber(int column, String name, String factor)
+      throws IOException {
+    List<String> lines = Files.readAllLines(Path.of(runs(0.004)));
+    String[] cells = lines.get(20).split(",", -1);
+    cells[column] = Double.toString(Double.parseDouble(cells[column]) / Double.parseDouble(factor));
+    lines.set(20, String.join(",", cells));
+    String odd = file("odd.csv", String.join("\n", lines) + "\n");
+    JsonNode warnings = json("fit", odd, "--form", "chinchilla").get("warnings");
+    assertThat(warnings)
+        .extracting(JsonNode::asText)
+        .anySatisfy(
+            warning ->
+                assertThat(warning)
+                    .contains("row 20: loss", "with " + name + " times " + factor, "wrong unit"))
+        .noneMatch(warning -> warning.startsWith("row ") && !warning.startsWith("row 20:"));
+  }
+
+  @Test
+  void aFailedRunIsSuspectedAndGoodOnesAreNot() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of(runs(0.004)));
+    assertThat(
+            json("fit", file("good.csv", String.join("\n", lines)), "--form", "chinchilla")
+                .get("warnings"))
+        .isEmpty();
+    lines.set(7, lines.get(7).replaceFirst(",[^,]*$", ",4.5"));
+    assertThat(run("fit", file("odd.csv", String.join("\n", lines)), "--form", "chinchilla").out())
+        .contains("Warning: row 7: loss (4.500) is", "above the law of the other runs");
+  }
+
+  private String file(String name, CharSequence text) throws IOException {
+    return Files.writeString(dir.resolve(name), text).toString();
+  }
+
+  /** Losses that rise with the data leave nothing to the term in D. */
+  @Test
+  void writesNoLawThatHasNotConverged() throws IOException {
+    StringBuilder csv = new StringBuilder("parameters,data,loss\n");
+    for (double n = 7e7; n < 1e9; n *= 1.8) {
+      for (double d = 1e9; d < 4e10; d *= 2) {
+        double loss = (1.9 + 2304 * Math.pow(n, -0.48)) * Math.pow(d / 1e10, 0.01);
+        csv.append(String.format(Locale.ROOT, "%.6e,%.6e,%.9f%n", n, d, loss));
+      }
+    }
+    String runs = Files.writeString(dir.resolve("flat.csv"), csv).toString();
+    Path law = dir.resolve("flat-law.yaml");
+    assertThat(refusal("fit", runs, "--form", "chinchilla", "--out", law.toString()))
+        .contains("not converged", "Maybe another --form");
+    assertThat(law).doesNotExist();
+    assertThat(json("fit", runs, "--form", "chinchilla").get("warnings").toString())
+        .contains("a whole valley of coefficients fits equally well", "maybe another form");
   }
 
   private static String refusal(String... args) {

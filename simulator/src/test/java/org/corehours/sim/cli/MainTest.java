@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.corehours.scaling.Laws;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -325,6 +326,12 @@ class MainTest {
         json("predict", "--law", "nfnet-jft4b", "--parameters", "40B", "--data", "8e9");
     assertThat(inside.get("extrapolated").asBoolean()).isFalse();
     assertThat(outside.get("extrapolated").asBoolean()).isTrue();
+    assertThat(inside.get("extrapolation_log").asDouble()).isZero();
+    double largest = Laws.find("nfnet-jft4b").orElseThrow().range().parametersHigh();
+    assertThat(outside.get("extrapolation_log").asDouble())
+        .isCloseTo(Math.log(40e9 / largest), within(1e-12));
+    assertThat(run("predict --law nfnet-jft4b --parameters 40B --data 8e9".split(" ")).out())
+        .contains("extrapolated: N 4.00e+10 is ", " e-folds above the fitted range ");
     assertThat(inside.get("loss").asDouble())
         .isBetween(inside.get("loss_low").asDouble(), inside.get("loss_high").asDouble());
   }
