@@ -98,8 +98,11 @@ class SweepCommandTest {
   @Test
   void aDryRunOfALargeSweepCountsItsChunks() throws IOException {
     String yaml =
-        "name: large\nmodels: [{family: nfnet, depth_multiplier: {from: 1, to: 60}}]\n"
-            + "budgets: {from: 400, to: 110k, points: 10000, scale: log}\n";
+        """
+        name: large
+        models: [{family: nfnet, depth_multiplier: {from: 1, to: 60}}]
+        budgets: {from: 400, to: 110k, points: 10000, scale: log}
+        """;
     assertThat(sweep(yaml, "--dry-run").err())
         .startsWith("large: 600,000 rows (60 models, 10,000 run lengths), 2 chunks");
   }
