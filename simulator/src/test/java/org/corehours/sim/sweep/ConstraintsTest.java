@@ -28,8 +28,12 @@ class ConstraintsTest {
     Sweep sweep =
         SweepRuns.read(
             dir,
-            "name: c\nmodels: [nfnet-f0]\nepochs: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n"
-                + "interval: {draws: 10}\n");
+            """
+            name: c
+            models: [nfnet-f0]
+            epochs: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+            interval: {draws: 10}
+            """);
     Design design = new Designs(sweep, Chunks.of(sweep)).get(0);
     rows = new DesignRows(design, sweep.lossSurface(), 0, 10, 0);
   }
