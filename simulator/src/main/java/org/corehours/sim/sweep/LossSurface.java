@@ -36,6 +36,8 @@ final class LossSurface {
     this.law = law;
     this.settings = settings;
     Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+    Nd4j.getEnvironment().setMaxThreads(1); // chunks are what is computed in parallel
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
     double[] noiseFactors = law.noise(settings);
     draws = law.draws(settings);
     b = row(LawForm::dataCoefficient);
