@@ -1,5 +1,6 @@
 package org.corehours.sim.sweep;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -56,8 +57,10 @@ final class LossSurface {
     losses.addiRowVector(row(draw -> draw.parametersTerm(sparsity, parameters)));
     losses.muliRowVector(noise);
     Prediction[] predictions = new Prediction[data.length];
+    DoubleBuffer values = losses.data().asNioDouble(); // row by row
+    double[] ofDraws = new double[draws.size()];
     for (int i = 0; i < data.length; i++) {
-      double[] ofDraws = losses.getRow(i).toDoubleVector();
+      values.get(ofDraws);
       predictions[i] = prediction(sparsity, parameters, data[i], ofDraws);
     }
     return List.of(predictions);
