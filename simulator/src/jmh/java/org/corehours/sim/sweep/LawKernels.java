@@ -84,7 +84,9 @@ final class LawKernels {
     write(dir.resolve("noise"), law.noise(settings));
     write(
         dir.resolve("coefficients"),
-        law.draws(settings).stream().flatMapToDouble(d -> Arrays.stream(d.coefficients())).toArray());
+        law.draws(settings).stream()
+            .flatMapToDouble(d -> Arrays.stream(d.coefficients()))
+            .toArray());
     LossSurface surface = new LossSurface(law, settings, data.length);
     List<List<Prediction>> last = new ArrayList<>();
     print(
