@@ -88,7 +88,7 @@ final class PartWriter implements AutoCloseable {
   void write(ColumnBatch rows, Path parquet) throws SQLException {
     batch = rows;
     statement.execute(
-        "COPY (SELECT * FROM %s()) TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"
+        "COPY (SELECT * FROM %s()) TO %s (FORMAT parquet, COMPRESSION zstd, DICTIONARY_SIZE_LIMIT 1000, USE_TMP_FILE false)"
             .formatted(FUNCTION, DuckDb.literal(parquet)));
     batch = new ColumnBatch(0, Map.of());
   }

@@ -6,6 +6,7 @@ import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.cost.StepCost;
 
 /** The rows of one design at consecutive run lengths; intervals are computed if asked for. */
 final class DesignRows {
@@ -13,7 +14,8 @@ final class DesignRows {
   private final Design design;
   private final LossSurface surface;
   private final int first;
-  private final RunCost[] runs;
+  private final StepCost[] meanSteps;
+  private final long[] steps;
   private final double[] data;
   private final double[] losses;
   private final long firstRow;
@@ -32,7 +34,8 @@ final class DesignRows {
     this.design = design;
     this.surface = surface;
     this.first = first;
-    runs = new RunCost[count];
+    meanSteps = new StepCost[count];
+    steps = new long[count];
     data = new double[count];
     losses = new double[count];
     LawForm law = design.point().law().law();
@@ -40,8 +43,10 @@ final class DesignRows {
     double coefficient = law.dataCoefficient();
     double minusExponent = -law.dataExponent();
     for (int i = 0; i < count; i++) {
-      runs[i] = design.run(first + i);
-      data[i] = design.data(runs[i]);
+      RunCost run = design.run(first + i);
+      meanSteps[i] = run.step();
+      steps[i] = run.steps();
+      data[i] = design.data(run);
       losses[i] = fixed + coefficient * Math.pow(data[i], minusExponent);
     }
   }
@@ -51,11 +56,12 @@ final class DesignRows {
   }
 
   int count() {
-    return runs.length;
+    return steps.length;
   }
 
+  /** Made anew each time: objects that are kept for each row cost more than they save. */
   RunCost run(int i) {
-    return runs[i];
+    return new RunCost(meanSteps[i], steps[i]);
   }
 
   double data(int i) {
@@ -93,7 +99,7 @@ final class DesignRows {
   /** Runs of one budget cost the same, whatever the last step that no longer fitted. */
   double price(int i) {
     double budget = budget(i);
-    return Double.isNaN(budget) ? runs[i].coreHours().value() : budget;
+    return Double.isNaN(budget) ? run(i).coreHours().value() : budget;
   }
 
   String key(int i) {
@@ -117,7 +123,7 @@ final class DesignRows {
               key(0),
               budget(0),
               false,
-              design.estimator().describe(design.costed(), runs[0], prediction(0)));
+              design.estimator().describe(design.costed(), run(0), prediction(0)));
     }
     return firstOfDesign;
   }
@@ -126,7 +132,7 @@ final class DesignRows {
   List<String> warnings(int i) {
     return design
         .estimator()
-        .warnings(design.costed(), runs[i], Optional.of(design.point()), prediction(i));
+        .warnings(design.costed(), run(i), Optional.of(design.point()), prediction(i));
   }
 
   private Prediction prediction(int i) {

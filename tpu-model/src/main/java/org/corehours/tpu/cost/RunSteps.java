@@ -34,6 +34,7 @@ public final class RunSteps {
   private final StepCost chosen;
   private final Optimizer optimizer;
   private final SparseTraining training;
+  private final boolean allAlike;
   private final Map<Double, StepCost> atProgress = new ConcurrentHashMap<>();
 
   /**
@@ -59,6 +60,7 @@ public final class RunSteps {
     this.chosen = chosen;
     this.optimizer = optimizer;
     this.training = training;
+    allAlike = training.isDense();
   }
 
   /**
@@ -82,7 +84,7 @@ public final class RunSteps {
 
   /** The mean step of a run of that many steps. */
   public StepCost mean(long steps) {
-    if (training.isDense()) {
+    if (allAlike) {
       return chosen;
     }
     Map<Cause, Seconds> breakdown = new EnumMap<>(Cause.class);
