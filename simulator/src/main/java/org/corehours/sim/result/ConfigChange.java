@@ -11,7 +11,11 @@ import java.util.stream.IntStream;
 /** Why a sweep cannot go on from what another one stored. */
 final class ConfigChange {
 
+  /** Changes that are named. */
   private static final int MOST = 5;
+
+  /** Characters of a value that are shown. */
+  private static final int LONGEST = 80;
 
   private ConfigChange() {}
 
@@ -51,6 +55,10 @@ final class ConfigChange {
   }
 
   private static String text(JsonNode node) {
-    return node == null ? "not there" : node.toString();
+    if (node == null) {
+      return "not there";
+    }
+    String text = node.toString();
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 }

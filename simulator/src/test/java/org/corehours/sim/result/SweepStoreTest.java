@@ -345,6 +345,10 @@ class SweepStoreTest {
         "budgets[0] was 1.5 and is 1; budgets[2] was not there and is 3;"
             + " budgets[3] was not there and is 4; budgets[4] was not there and is 5;"
             + " budgets[5] was not there and is 6; and 2 more");
+    assertRefused(
+        "1.0",
+        CONFIG.replace("\"s\"", '"' + "x".repeat(200) + '"'),
+        "name was \"s\" and is \"" + "x".repeat(79) + "...");
     assertSame(before);
   }
 
