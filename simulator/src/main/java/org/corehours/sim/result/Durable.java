@@ -17,9 +17,19 @@ final class Durable {
    * disk.
    */
   static void move(Path from, Path to) throws IOException {
-    force(from, StandardOpenOption.WRITE);
+    force(from);
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    force(to.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    forceNames(to.toAbsolutePath().getParent());
+  }
+
+  /** Puts a file's bytes on the disk. */
+  static void force(Path file) throws IOException {
+    force(file, StandardOpenOption.WRITE);
+  }
+
+  /** Puts the names of a directory's files on the disk. */
+  static void forceNames(Path dir) throws IOException {
+    force(dir, StandardOpenOption.READ);
   }
 
   private static void force(Path path, StandardOpenOption mode) throws IOException {

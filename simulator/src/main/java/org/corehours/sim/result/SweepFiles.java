@@ -123,10 +123,15 @@ record SweepFiles(Path dir, int chunks) {
   void finish(Manifest manifest, boolean csv) throws IOException {
     try (StagedFiles files = new StagedFiles(dir)) {
       if (csv) {
-        RowFiles.writeCsv(parts(), files.stage(CSV));
+        Path rows = files.stage(CSV);
+        RowFiles.writeCsv(parts(), rows);
+        Durable.force(rows);
       }
-      Files.writeString(files.stage(MANIFEST), ManifestJson.write(manifest));
+      Path last = files.stage(MANIFEST);
+      Files.writeString(last, ManifestJson.write(manifest));
+      Durable.force(last);
       files.commit();
+      Durable.forceNames(dir);
       Files.deleteIfExists(journal());
     } catch (SQLException | IOException e) {
       throw IoProblem.of("cannot store the sweep in " + dir, e);

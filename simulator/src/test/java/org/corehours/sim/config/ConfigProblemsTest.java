@@ -156,7 +156,7 @@ class ConfigProblemsTest {
           budgets: [400, 0.4k]                    ~ budgets ([400, 0.4k]) must not hold the same value twice ~ Remove one of the two.
           budgets: {from: 1, to: 9}               ~ budgets.points is missing ~ For example points: 25.
           budgets: {from: 1, to: 9, points: 1}    ~ budgets.points (1) must be at least 2 ~ For example points: 25.
-          budgets: {from: 1, to: 9, points: 1e5}  ~ budgets.points (1e5) must be at most 10000 ~ For example points: 25.
+          budgets: {from: 1, to: 9, points: 1e6}  ~ budgets.points (1e6) must be at most 100000 ~ For example points: 25.
           budgets: {from: 1, to: 9, points: 9, scale: logs} ~ budgets.scale (logs) must be one of log, linear ~ Maybe you mean log.
           budgets: {from: 9, to: 1, points: 9}    ~ budgets.from (9) must be below budgets.to (1) ~ The range is upside down: swap the two.
           budgets: {from: 9, to: 9, points: 9}    ~ budgets.from (9) must be below budgets.to (9) ~ For a single value give a list.
