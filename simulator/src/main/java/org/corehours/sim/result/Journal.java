@@ -68,12 +68,18 @@ final class Journal implements AutoCloseable {
     Path fresh = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(fresh);
     Journal journal = open(fresh);
-    journal.add(sweep);
-    for (Part part : parts) {
-      journal.add(part);
+    try {
+      journal.add(sweep);
+      for (Part part : parts) {
+        journal.add(part);
+      }
+      Durable.move(fresh, file);
+      return journal;
+    } catch (IOException e) {
+      journal.close();
+      Files.deleteIfExists(fresh);
+      throw e;
     }
-    Durable.move(fresh, file);
-    return journal;
   }
 
   private static Journal open(Path file) throws IOException {

@@ -76,7 +76,10 @@ public final class SweepStore implements AutoCloseable {
     try {
       store.begin(existing);
       return store;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      store.close();
+      throw IoProblem.of("cannot store a sweep in " + dir, e);
+    } catch (RuntimeException e) {
       store.close();
       throw e;
     }
