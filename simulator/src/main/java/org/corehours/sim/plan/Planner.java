@@ -86,16 +86,13 @@ public final class Planner {
               .formatted(request.maxChips(), request.candidates().size()),
           "Maybe --max-chips 64, smaller --depths and --widths, or a smaller --batch.");
     }
-    double shortest =
-        options.stream()
-            .mapToDouble(option -> option.shortestHours(budget))
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
-    if (Double.isInfinite(shortest)) {
+    if (options.stream().allMatch(option -> option.cheapestStep() > budget)) {
       return new RequestException(
           "--budget (%s core-hours) does not pay for one step".formatted(compact(budget)),
           "Maybe 0.4k, or a smaller --batch.");
     }
+    double shortest =
+        options.stream().mapToDouble(o -> o.shortestHours(budget)).min().orElseThrow();
     double chips = budget / request.setting().chip().coresPerChip() / request.deadlineHours();
     double affordable = budget * request.deadlineHours() / shortest;
     return new RequestException(

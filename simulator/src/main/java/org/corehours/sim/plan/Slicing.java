@@ -12,31 +12,46 @@ import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.RunLength;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.cost.StepCost;
 
 /**
  * The slices that a model can be trained on, and the choice among them: the largest whose examples
  * cost at most {@value #FOR_SPEED} more core-hours than the cheapest slice's. What a step costs
- * does not depend on the budget, so it is computed once.
+ * does not depend on the budget, so it is computed once; pruned runs are compared by the step that
+ * needs the most memory.
  */
 final class Slicing {
 
   /** Assumed: what finishing sooner may cost, as a share of the core-hours. */
   static final double FOR_SPEED = 0.02;
 
+  /**
+   * Assumed: fewer chips cost less until memory forces them to recompute or to exchange weights,
+   * which then costs more on all smaller slices, too. Where that is this share or more above the
+   * cheapest slice so far, smaller ones are not searched.
+   */
+  private static final double HOPELESS = 0.1;
+
+  private static final double ROUNDING = 1e-9;
+
   private final Candidate candidate;
   private final SparseTraining training;
   private final List<Option> options = new ArrayList<>();
 
-  private record Option(Estimator estimator, Costed costed) {}
+  private record Option(Estimator estimator, Costed costed) {
 
-  private record Priced(Option option, RunCost run) {
-
-    double perExample() {
-      return run.coreHours().value() / run.examples();
+    StepCost step() {
+      return costed.heaviest();
     }
 
-    int chips() {
-      return run.step().slice().chips();
+    /** Core-hours of an example. */
+    double price() {
+      return step().coreHours().value() / step().slice().batch();
+    }
+
+    /** Time that a budget [core-hours] takes to spend [h]. */
+    double hours(double budget) {
+      return budget / step().slice().cores();
     }
   }
 
@@ -49,18 +64,24 @@ final class Slicing {
   Slicing(Candidate candidate, SparseTraining training, List<Estimator> largestFirst) {
     this.candidate = candidate;
     this.training = training;
+    double cheapest = Double.POSITIVE_INFINITY;
     for (Estimator estimator : largestFirst) {
-      Optional<Costed> costed = cost(estimator);
-      if (costed.isPresent() && !costed.get().heaviest().fits()) {
+      Optional<Option> option = option(estimator);
+      if (option.isEmpty()) {
+        continue;
+      }
+      double price = option.get().price();
+      if (!option.get().step().fits() || price > cheapest * (1 + HOPELESS)) {
         break;
       }
-      costed.ifPresent(c -> options.add(new Option(estimator, c)));
+      cheapest = Math.min(cheapest, price);
+      options.add(option.get());
     }
   }
 
-  private Optional<Costed> cost(Estimator estimator) {
+  private Optional<Option> option(Estimator estimator) {
     try {
-      return Optional.of(estimator.cost(candidate.model(), training));
+      return Optional.of(new Option(estimator, estimator.cost(candidate.model(), training)));
     } catch (RequestException e) {
       return Optional.empty();
     }
@@ -71,48 +92,44 @@ final class Slicing {
     return !options.isEmpty();
   }
 
+  /** The shortest time that a budget can be spent in [h]. */
+  double shortestHours(double budget) {
+    return options.get(0).hours(budget);
+  }
+
+  /** The least that a step costs [core-hours]. */
+  double cheapestStep() {
+    return options.stream().mapToDouble(o -> o.step().coreHours().value()).min().orElseThrow();
+  }
+
   /** The design for a budget [core-hours] within the deadline, if there is one. */
   Optional<Design> design(double budget, PlanRequest request) {
-    List<Priced> priced = new ArrayList<>();
-    for (Option option : options) {
-      run(option, budget)
-          .map(run -> new Priced(option, run))
-          .filter(p -> p.run().wallClock().hours() <= request.deadlineHours())
-          .ifPresent(priced::add);
-    }
-    double cheapest = priced.stream().mapToDouble(Priced::perExample).min().orElse(Double.NaN);
-    return priced.stream()
-        .filter(p -> p.perExample() <= cheapest * (1 + FOR_SPEED))
-        .max(Comparator.comparingInt(Priced::chips))
-        .map(p -> design(p, request));
+    List<Option> inTime =
+        options.stream()
+            .filter(o -> o.hours(budget) <= request.deadlineHours() * (1 + ROUNDING))
+            .toList();
+    double cheapest = inTime.stream().mapToDouble(Option::price).min().orElse(Double.NaN);
+    return inTime.stream()
+        .filter(option -> option.price() <= cheapest * (1 + FOR_SPEED))
+        .max(Comparator.comparingInt(option -> option.step().slice().chips()))
+        .flatMap(option -> design(option, budget, request));
   }
 
-  /** The shortest time that a budget can be spent in [h]; infinite if it pays for no step. */
-  double shortestHours(double budget) {
-    return options.stream()
-        .flatMap(option -> run(option, budget).stream())
-        .mapToDouble(run -> run.wallClock().hours())
-        .min()
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  private static Optional<RunCost> run(Option option, double budget) {
+  private Optional<Design> design(Option option, double budget, PlanRequest request) {
+    RunCost run;
     try {
-      return Optional.of(option.estimator().run(option.costed(), new RunLength.CoreHours(budget)));
+      run = option.estimator().run(option.costed(), new RunLength.CoreHours(budget));
     } catch (RequestException e) {
       return Optional.empty();
     }
-  }
-
-  private Design design(Priced priced, PlanRequest request) {
-    Option option = priced.option();
-    return new Design(
-        candidate,
-        option.estimator(),
-        option.costed(),
-        priced.run(),
-        option.estimator().point(option.costed(), request.law()),
-        priced.run().examples() / epoch(request.setting().dataset()));
+    return Optional.of(
+        new Design(
+            candidate,
+            option.estimator(),
+            option.costed(),
+            run,
+            option.estimator().point(option.costed(), request.law()),
+            run.examples() / epoch(request.setting().dataset())));
   }
 
   /** Examples of the model's length in the data. */

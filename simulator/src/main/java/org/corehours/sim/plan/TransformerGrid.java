@@ -17,12 +17,9 @@ final class TransformerGrid {
   /** d_ff over d_model, as of the built-in models up to large. */
   static final int MLP_RATIO = 4;
 
-  /**
-   * Assumed: steps of a quarter to a half, from a hundredth of the parameters that the laws were
-   * fitted on to some 4 billion.
-   */
+  /** Assumed: from the smallest that the laws were fitted on to somewhat above the built-in. */
   private static final List<Integer> WIDTHS =
-      List.of(128, 192, 256, 320, 384, 512, 640, 768, 1024, 1280, 1536, 2048, 2560);
+      List.of(128, 192, 256, 384, 512, 640, 768, 896, 1024, 1280, 1536, 2048);
 
   /** Largest values that may be asked for; more is taken for a slip. */
   private static final int MOST_LAYERS = 512;
