@@ -1,6 +1,5 @@
 package org.corehours.sim.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.plan.Design;
@@ -31,8 +30,8 @@ final class BudgetsText {
   }
 
   private static String verdict(PlanAnswer.Family family) {
-    Plan least = cheapest(family.plans());
-    Plan most = dearest(family.plans());
+    Plan least = family.cheapest();
+    Plan most = family.dearest();
     return "From %s to %s core-hours the best grows from %s parameters and %s epochs to %s and %s;\n%s"
         .formatted(
             Numbers.compact(least.budget(), 3),
@@ -41,11 +40,12 @@ final class BudgetsText {
             Numbers.significant(least.best().design().epochs(), 3),
             Numbers.compact(most.best().design().parameters(), 3),
             Numbers.significant(most.best().design().epochs(), 3),
-            passing(family, least.budget(), most.budget()));
+            passing(family));
   }
 
-  private static String passing(PlanAnswer.Family family, double low, double high) {
-    return Growth.between(family.planner(), low, high)
+  private static String passing(PlanAnswer.Family family) {
+    return family
+        .growth()
         .epochsPassOne()
         .map(BudgetsText::passing)
         .orElse("its epochs do not pass 1 in between.");
@@ -58,14 +58,6 @@ final class BudgetsText {
         ? "its epochs pass 1 near " + first + " core-hours."
         : "its epochs first reach 1 near %s core-hours and stay above from %s."
             .formatted(first, always);
-  }
-
-  private static Plan cheapest(List<Plan> plans) {
-    return plans.stream().min(Comparator.comparingDouble(Plan::budget)).orElseThrow();
-  }
-
-  private static Plan dearest(List<Plan> plans) {
-    return plans.stream().max(Comparator.comparingDouble(Plan::budget)).orElseThrow();
   }
 
   private static Table table(List<Plan> plans) {

@@ -1,8 +1,9 @@
 package org.corehours.sim.cli;
 
+import java.util.Comparator;
 import java.util.List;
+import org.corehours.sim.plan.Growth;
 import org.corehours.sim.plan.Plan;
-import org.corehours.sim.plan.PlanRequest;
 import org.corehours.sim.plan.Planner;
 
 /**
@@ -19,7 +20,23 @@ record PlanAnswer(List<Family> families, int shown) {
    * @param planner for budgets between those asked for
    * @param plans one for each budget
    */
-  record Family(PlanRequest request, Planner planner, List<Plan> plans) {}
+  record Family(Planner planner, List<Plan> plans) {
+
+    /** The plan for the lowest budget. */
+    Plan cheapest() {
+      return plans.stream().min(Comparator.comparingDouble(Plan::budget)).orElseThrow();
+    }
+
+    /** The plan for the highest budget. */
+    Plan dearest() {
+      return plans.stream().max(Comparator.comparingDouble(Plan::budget)).orElseThrow();
+    }
+
+    /** How the best grows between them. */
+    Growth growth() {
+      return Growth.between(planner, cheapest().budget(), dearest().budget());
+    }
+  }
 
   /** All plans in the order of families and budgets. */
   List<Plan> plans() {

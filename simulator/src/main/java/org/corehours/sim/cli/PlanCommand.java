@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.corehours.sim.plan.Plan;
-import org.corehours.sim.plan.PlanRequest;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.tpu.chip.Chip;
-import org.corehours.tpu.chip.Chips;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,19 +129,16 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanAnswer answer() throws IOException {
-    Chip found =
-        Chips.find(chip).orElseThrow(() -> RequestException.unknown("chip", chip, Chips.names()));
-    SiteOptions.Accounts accounts = site.accounts(found);
+    SiteOptions.Accounts accounts = site.accounts(chip);
     List<Double> budgets = money.budgets(accounts.chip());
     double hours = deadline == null ? Double.POSITIVE_INFINITY : deadline;
     int shown = whole("--top", top);
     int chips = whole("--max-chips", maxChips);
     List<PlanAnswer.Family> families = new ArrayList<>();
     for (String family : search.families()) {
-      PlanRequest request = search.request(family, accounts, hours, chips);
-      Planner planner = new Planner(request);
+      Planner planner = new Planner(search.request(family, accounts, hours, chips));
       List<Plan> plans = budgets.stream().map(planner::plan).toList();
-      families.add(new PlanAnswer.Family(request, planner, plans));
+      families.add(new PlanAnswer.Family(planner, plans));
     }
     return new PlanAnswer(families, shown);
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.Site;
 import org.corehours.units.Money;
 import org.corehours.units.Watts;
@@ -57,8 +58,10 @@ final class SiteOptions {
    */
   record Accounts(Chip chip, Site site) {}
 
-  /** What applies to a chip. */
-  Accounts accounts(Chip chip) throws IOException {
+  /** What applies to the chip of a name. */
+  Accounts accounts(String name) throws IOException {
+    Chip chip =
+        Chips.find(name).orElseThrow(() -> RequestException.unknown("chip", name, Chips.names()));
     Map<String, Double> given = given();
     Site standard = Site.standard();
     double power = given.getOrDefault(SiteFile.WATTS, chip.power().value());

@@ -70,6 +70,11 @@ public record Chip(
         sheet);
   }
 
+  /** Whether the price is that of the chip's file. */
+  public boolean atListPrice() {
+    return pricePerChipHour.value() == sheet.value("price_on_demand");
+  }
+
   /** The same chip drawing another power, at another price. */
   public Chip with(Watts meanPower, Money price) {
     return new Chip(
