@@ -27,8 +27,9 @@ final class PlanFiles {
       String name = family.plans().get(0).best().design().candidate().model().family();
       for (Plan plan : family.plans()) {
         String budget = Numbers.compact(plan.budget(), 3);
+        long rounded = Math.round(plan.budget());
         for (String image : IMAGES) {
-          Path file = dir.resolve("loss-vs-parameters-%s-%s.%s".formatted(name, budget, image));
+          Path file = dir.resolve("loss-vs-parameters-%s-%d.%s".formatted(name, rounded, image));
           DesignsChart.write(
               file, "%s with %s core-hours".formatted(name, budget), Plan.NEAR, points(plan));
         }

@@ -129,7 +129,7 @@ final class SearchOptions {
     try {
       return Execution.parse(execution);
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw new RequestException("--" + e.getMessage(), "Maybe masked, as on TPU v4.");
     }
   }
 

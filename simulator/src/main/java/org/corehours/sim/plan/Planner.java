@@ -50,11 +50,11 @@ public final class Planner {
    * @throws RequestException if no design can be had for it, with what would do
    */
   public Plan plan(double budget) {
-    List<RankedDesign> designs = ranked(budget);
+    List<Design> designs = designs(budget).sorted(BY_LOSS).toList();
     if (designs.isEmpty()) {
       throw nothing(budget);
     }
-    return new Plan(budget, request, designs, best(2 * budget));
+    return new Plan(budget, request, ranked(designs), best(2 * budget));
   }
 
   /** The design of the lowest loss, if any can be had. */
@@ -68,8 +68,7 @@ public final class Planner {
         .flatMap(Optional::stream);
   }
 
-  private List<RankedDesign> ranked(double budget) {
-    List<Design> designs = designs(budget).sorted(BY_LOSS).toList();
+  private List<RankedDesign> ranked(List<Design> designs) {
     List<Standing> standings =
         Contest.of(
             request.law(),
