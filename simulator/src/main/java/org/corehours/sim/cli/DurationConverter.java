@@ -20,7 +20,7 @@ final class DurationConverter implements ITypeConverter<Double> {
     }
     if (!(hours > 0)) {
       throw new TypeConversionException(
-          "'" + text + "' is no time above zero.\n  Maybe 14d or 36h");
+          "'" + text + "' is no time above zero.\n  Maybe 14d or 36h.");
     }
     return hours;
   }

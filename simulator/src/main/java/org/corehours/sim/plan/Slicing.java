@@ -27,8 +27,8 @@ final class Slicing {
 
   /**
    * Assumed: fewer chips cost less until memory forces them to recompute or to exchange weights,
-   * which then costs more on all smaller slices, too. Where that is this share or more above the
-   * cheapest slice so far, smaller ones are not searched.
+   * which then costs more on all smaller slices, too. Slices this share dearer than the cheapest so
+   * far are left out, and the search ends with the first of them whose cores divide the batch.
    */
   private static final double HOPELESS = 0.1;
 
@@ -47,6 +47,10 @@ final class Slicing {
     /** Core-hours of an example. */
     double price() {
       return step().coreHours().value() / step().slice().batch();
+    }
+
+    boolean dividesBatch() {
+      return step().slice().batch() % step().slice().cores() == 0;
     }
 
     /** Time that a budget [core-hours] takes to spend [h]. */
@@ -71,11 +75,14 @@ final class Slicing {
         continue;
       }
       double price = option.get().price();
-      if (!option.get().step().fits() || price > cheapest * (1 + HOPELESS)) {
+      boolean hopeless = price > cheapest * (1 + HOPELESS);
+      if (!option.get().step().fits() || (hopeless && option.get().dividesBatch())) {
         break;
       }
-      cheapest = Math.min(cheapest, price);
-      options.add(option.get());
+      if (!hopeless) {
+        cheapest = Math.min(cheapest, price);
+        options.add(option.get());
+      }
     }
   }
 

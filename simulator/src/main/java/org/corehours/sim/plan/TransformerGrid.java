@@ -19,7 +19,7 @@ final class TransformerGrid {
 
   /** Assumed: from the smallest that the laws were fitted on to somewhat above the built-in. */
   private static final List<Integer> WIDTHS =
-      List.of(128, 192, 256, 384, 512, 640, 768, 896, 1024, 1280, 1536, 2048);
+      List.of(128, 192, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 2048);
 
   /** Largest values that may be asked for; more is taken for a slip. */
   private static final int MOST_LAYERS = 512;
