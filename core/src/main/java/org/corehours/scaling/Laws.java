@@ -18,6 +18,9 @@ public final class Laws {
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("nfnet-jft4b", "t5-c4", "vit-jft4b", "t5-c4-refit", "vit-jft4b-refit");
 
+  /** Ends the name of a published law that was fitted again here, with draws. */
+  public static final String REFIT = "-refit";
+
   private Laws() {}
 
   /** Names of all laws. */
@@ -37,6 +40,18 @@ public final class Laws {
         .filter(law -> law.file().family().equals(family))
         .filter(law -> law.file().dataset().equals(dataset))
         .findFirst();
+  }
+
+  /**
+   * The law for a model family on a data set that comes with bootstrap draws, if there is one, so
+   * that designs can be compared draw by draw; otherwise the family's usual law.
+   */
+  public static Optional<LossLaw> forFamilyWithDraws(String family, String dataset) {
+    Optional<LossLaw> usual = forFamily(family, dataset);
+    return usual
+        .filter(law -> law.draws().isEmpty())
+        .flatMap(law -> find(law.name() + REFIT))
+        .or(() -> usual);
   }
 
   /** Whether a law is called by the name of its file. */

@@ -22,7 +22,6 @@ import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.RunLength;
 import org.corehours.sim.sweep.Setting;
 import org.corehours.tpu.chip.Chip;
-import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.partition.Optimizer;
@@ -129,6 +128,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private PenaltyOption penalty;
 
+  @Mixin private SiteOptions site;
+
   @Option(
       names = "--layers",
       description = "List the programs of a step with their times and what bounds them.")
@@ -191,13 +192,12 @@ final class EstimateCommand implements Callable<Integer> {
       compare(architecture, argument.dataset());
     } else {
       int count = chips.isEmpty() ? 0 : wholeChips(chips.get(0));
-      answer(architecture, setting(architecture, argument.dataset(), count));
+      answer(architecture, estimator(architecture, argument.dataset(), count));
     }
     return 0;
   }
 
-  private void answer(Architecture architecture, Setting setting) throws IOException {
-    Estimator estimator = new Estimator(setting);
+  private void answer(Architecture architecture, Estimator estimator) throws IOException {
     Costed costed = estimator.cost(architecture, sparsity.training());
     RunCost run = estimator.run(costed, length.runLength());
     Estimate estimate = estimator.estimate(costed, run);
@@ -215,7 +215,7 @@ final class EstimateCommand implements Callable<Integer> {
   private void compare(Architecture architecture, Dataset data) throws IOException {
     List<ScalingText.Run> runs = new ArrayList<>();
     for (double count : chips) {
-      Estimator estimator = new Estimator(setting(architecture, data, wholeChips(count)));
+      Estimator estimator = estimator(architecture, data, wholeChips(count));
       Costed costed = estimator.cost(architecture, sparsity.training());
       Estimate estimate = estimator.estimate(costed, estimator.run(costed, length.runLength()));
       runs.add(new ScalingText.Run(estimate, costed.heaviest().fits()));
@@ -236,9 +236,13 @@ final class EstimateCommand implements Callable<Integer> {
     return json;
   }
 
-  private Setting setting(Architecture architecture, Dataset data, int count) {
-    Chip accelerator =
-        Chips.find(chip).orElseThrow(() -> RequestException.unknown("chip", chip, Chips.names()));
+  private Estimator estimator(Architecture architecture, Dataset data, int count)
+      throws IOException {
+    SiteOptions.Accounts accounts = site.accounts(chip);
+    return new Estimator(setting(architecture, data, count, accounts.chip()), accounts.site());
+  }
+
+  private Setting setting(Architecture architecture, Dataset data, int count, Chip accelerator) {
     return new Setting(
         data,
         accelerator,

@@ -23,7 +23,9 @@ final class EstimateText {
 
   static String of(Estimate e, StepCost step, List<OpTime> layers) {
     StringBuilder text = new StringBuilder();
-    text.append(title(e)).append("\n\n").append(TextTable.render(facts(e)));
+    text.append(title(e))
+        .append("\n\n")
+        .append(TextTable.render(facts(e, step.slice().chip().atListPrice())));
     text.append("\nWhere a step's time goes")
         .append(isPruned(e) ? ", on average over the run\n" : "\n")
         .append(TextTable.render(causes(step)));
@@ -58,16 +60,17 @@ final class EstimateText {
         .formatted(Math.round(e.tokens() / e.examples()), Numbers.compact(e.tokens(), 3));
   }
 
-  private static Table facts(Estimate e) {
+  private static Table facts(Estimate e, boolean listPrice) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(fact("loss", loss(e)));
     rows.add(
         fact(
             "cost",
-            "%s core-hours, %s USD list price, %s, %s CO2e"
+            "%s core-hours, %s USD%s, %s, %s CO2e"
                 .formatted(
                     Numbers.compact(e.coreHours(), 3),
                     Numbers.compact(e.usd(), 3),
+                    listPrice ? " list price" : "",
                     scaled(e.energyKwh(), "kWh", "MWh"),
                     scaled(e.kgCo2e(), "kg", "t"))));
     rows.add(

@@ -113,6 +113,7 @@ final class ListCommand implements Callable<Integer> {
       row.put("unit", entry.getValue().unit());
       row.put("status", entry.getValue().status().name().toLowerCase(Locale.ROOT));
       row.put("source", entry.getValue().source());
+      row.put("date", entry.getValue().date());
       row.put("note", entry.getValue().note());
       rows.add(row);
     }

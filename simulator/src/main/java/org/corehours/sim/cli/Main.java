@@ -43,7 +43,8 @@ public final class Main implements Runnable {
         .description(
             "With this many TPU-v4 core-hours: what should I train, what loss will it reach, and"
                 + " how sure is that?");
-    line.addSubcommand(new EstimateCommand())
+    line.addSubcommand(new PlanCommand())
+        .addSubcommand(new EstimateCommand())
         .addSubcommand(new PredictCommand())
         .addSubcommand(new SparsityCommand())
         .addSubcommand(new SweepCommand())

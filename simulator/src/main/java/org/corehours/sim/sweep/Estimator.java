@@ -32,10 +32,16 @@ public final class Estimator {
 
   private final Setting setting;
   private final StepCostModel costs = new StepCostModel(Calibration.fitted());
-  private final Site site = Site.standard();
+  private final Site site;
 
   public Estimator(Setting setting) {
+    this(setting, Site.standard());
+  }
+
+  /** Accounts energy and emissions for another site than the standard one. */
+  public Estimator(Setting setting, Site site) {
     this.setting = setting;
+    this.site = site;
   }
 
   /**

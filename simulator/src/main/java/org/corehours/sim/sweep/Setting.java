@@ -27,4 +27,11 @@ public record Setting(
     Optional<Optimizer> optimizer,
     Optional<LossLaw> law,
     NmPenalty penalty,
-    IntervalSettings interval) {}
+    IntervalSettings interval) {
+
+  /** The same on that many chips. */
+  public Setting withChips(int count) {
+    return new Setting(
+        dataset, chip, count, batch, partitioning, optimizer, law, penalty, interval);
+  }
+}

@@ -70,6 +70,33 @@ public record Chip(
         sheet);
   }
 
+  /** Whether the price is that of the chip's file. */
+  public boolean atListPrice() {
+    return pricePerChipHour.value() == sheet.value("price_on_demand");
+  }
+
+  /** The same chip drawing another power, at another price. */
+  public Chip with(Watts meanPower, Money price) {
+    return new Chip(
+        name,
+        coresPerChip,
+        coresPerDevice,
+        mxusPerCore,
+        mxuDimension,
+        clock,
+        peakPerCore,
+        vectorAlus,
+        stagingMemory,
+        hbmCapacityPerCore,
+        hbmBandwidthPerCore,
+        iciLinks,
+        iciBandwidth,
+        iciHopLatency,
+        meanPower,
+        price,
+        sheet);
+  }
+
   /**
    * Whether tiles can be staged on the chip between matrix and vector unit, so that both work at
    * the same time: v4 has a common memory of 128 MiB, v3 has none. Inferred, not published: NFNets

@@ -9,9 +9,12 @@ import java.util.Objects;
  * @param value the value in {@code unit}
  * @param status where the value comes from
  * @param source who published it, what it was fitted to, or why it is assumed
+ * @param date when the source was published, for what changes with time; where the source has no
+ *     date, since when it is recorded here; empty for what does not change
  * @param note conflicts and remarks, or empty
  */
-public record Fact(double value, String unit, Status status, String source, String note) {
+public record Fact(
+    double value, String unit, Status status, String source, String date, String note) {
 
   /** How a number came to be known. */
   public enum Status {
@@ -36,6 +39,7 @@ public record Fact(double value, String unit, Status status, String source, Stri
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(source, "source");
+    date = date == null ? "" : date;
     note = note == null ? "" : note;
   }
 }

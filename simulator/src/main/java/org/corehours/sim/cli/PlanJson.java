@@ -1,0 +1,96 @@
+package org.corehours.sim.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.corehours.sim.plan.Design;
+import org.corehours.sim.plan.Plan;
+import org.corehours.sim.plan.PlanWarnings;
+import org.corehours.sim.plan.RankedDesign;
+import org.corehours.sim.result.Estimate;
+
+/** The answer of the plan command under stable names. */
+final class PlanJson {
+
+  private PlanJson() {}
+
+  /** One plan, or all of them under {@code plans}. */
+  static Map<String, Object> of(PlanAnswer answer) {
+    List<Map<String, Object>> plans =
+        answer.plans().stream().map(plan -> of(plan, answer.shown())).toList();
+    return plans.size() == 1 ? plans.get(0) : Map.of("plans", plans);
+  }
+
+  private static Map<String, Object> of(Plan plan, int shown) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("budget_core_hours", plan.budget());
+    json.put("family", plan.best().design().candidate().model().family());
+    json.put("law", plan.request().law().name());
+    json.put("candidates", plan.designs().size());
+    json.put("designs", plan.designs().stream().limit(shown).map(PlanJson::design).toList());
+    json.put("within_half_percent", near(plan));
+    json.put("next_doubling", plan.doubled().map(d -> doubling(plan, d)).orElse(null));
+    json.put("warnings", PlanWarnings.of(plan));
+    return json;
+  }
+
+  private static Map<String, Object> design(RankedDesign ranked) {
+    Design design = ranked.design();
+    Estimate estimate = design.estimate();
+    Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
+    List<String> warnings = new ArrayList<>(estimate.warnings());
+    warnings.addAll(design.warnings());
+    json.put("warnings", warnings);
+    json.put("probability_best", ranked.probabilityBest());
+    json.put("expected_regret", ranked.expectedRegret());
+    String file = design.candidate().file();
+    json.put("model_file", file.isEmpty() ? null : file);
+    return json;
+  }
+
+  private static Map<String, Object> near(Plan plan) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("designs", plan.near().stream().map(near -> near.design().name()).toList());
+    json.put("parameters", range(plan, Design::parameters));
+    json.put("epochs", range(plan, Design::epochs));
+    return json;
+  }
+
+  private static List<Double> range(Plan plan, ToDoubleFunction<Design> property) {
+    Plan.Range range = plan.nearRange(property);
+    return List.of(range.low(), range.high());
+  }
+
+  private static Map<String, Object> doubling(Plan plan, Design doubled) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("budget_core_hours", 2 * plan.budget());
+    json.put("loss", doubled.loss());
+    json.put("change", plan.doublingChange());
+    json.put("model", doubled.candidate().model().name());
+    json.put("sparsity_pattern", doubled.estimate().sparsityPattern());
+    json.put("parameters", doubled.parameters());
+    json.put("epochs", doubled.epochs());
+    return json;
+  }
+
+  /** The designs of all plans, one row each. */
+  static List<Map<String, Object>> rows(PlanAnswer answer) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Plan plan : answer.plans()) {
+      for (RankedDesign ranked : plan.designs().stream().limit(answer.shown()).toList()) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("budget_core_hours", plan.budget());
+        row.putAll(design(ranked));
+        row.computeIfPresent("warnings", (key, all) -> String.join("; ", texts(all)));
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> texts(Object list) {
+    return ((List<?>) list).stream().map(Object::toString).toList();
+  }
+}

@@ -1,0 +1,17 @@
+package org.corehours.sim.plan;
+
+import java.util.List;
+import org.corehours.architecture.Architecture;
+
+/**
+ * A model that might be trained.
+ *
+ * @param file what a model file says of it; empty if its name is built in
+ * @param warnings how its shape differs from those of the law's runs
+ */
+public record Candidate(Architecture model, String file, List<String> warnings) {
+
+  public Candidate {
+    warnings = List.copyOf(warnings);
+  }
+}

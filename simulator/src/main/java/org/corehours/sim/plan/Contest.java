@@ -1,0 +1,61 @@
+package org.corehours.sim.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.corehours.scaling.LawForm;
+import org.corehours.scaling.LossLaw;
+import org.corehours.sim.sweep.LawPoint;
+
+/**
+ * How sure it is which of some designs is best. Each bootstrap draw of the law gives all designs a
+ * loss, so that what the draws have in common drops out of the comparison:
+ *
+ * <pre>
+ * probability best = share of the draws j in which L_j(design) is the lowest
+ * expected regret  = mean over j of (L_j(design) - lowest L_j)          [nats]
+ * </pre>
+ *
+ * <p>The runs' own noise is in neither: it says which run was lucky, not which design is better. A
+ * law without draws counts as one draw.
+ */
+final class Contest {
+
+  /** Where a design stands. */
+  record Standing(double probabilityBest, double expectedRegret) {}
+
+  /** A design as the law sees it. */
+  record Entry(LawPoint point, double data) {}
+
+  private Contest() {}
+
+  /** The standing of each design; where two are equal in a draw, the first is the best. */
+  static List<Standing> of(LossLaw law, List<Entry> entries) {
+    List<LawForm> draws = law.draws().isEmpty() ? List.of(law.law()) : law.draws();
+    int count = entries.size();
+    double[] logData = entries.stream().mapToDouble(entry -> Math.log(entry.data())).toArray();
+    double[] losses = new double[count];
+    double[] regret = new double[count];
+    int[] wins = new int[count];
+    for (LawForm draw : draws) {
+      int best = 0;
+      for (int i = 0; i < count; i++) {
+        losses[i] = loss(draw, entries.get(i).point(), logData[i]);
+        best = losses[i] < losses[best] ? i : best;
+      }
+      wins[best]++;
+      for (int i = 0; i < count; i++) {
+        regret[i] += losses[i] - losses[best];
+      }
+    }
+    List<Standing> standings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      standings.add(new Standing((double) wins[i] / draws.size(), regret[i] / draws.size()));
+    }
+    return standings;
+  }
+
+  private static double loss(LawForm draw, LawPoint point, double logData) {
+    return draw.parametersTerm(point.sparsity(), point.parameters())
+        + draw.dataCoefficient() * Math.exp(-draw.dataExponent() * logData);
+  }
+}

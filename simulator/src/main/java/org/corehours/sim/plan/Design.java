@@ -1,0 +1,75 @@
+package org.corehours.sim.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.scaling.Prediction;
+import org.corehours.sim.result.Estimate;
+import org.corehours.sim.sweep.Estimator;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.LawPoint;
+import org.corehours.tpu.cost.RunCost;
+
+/**
+ * A model, how it is pruned, the slice it is trained on, and the run that a budget pays for.
+ *
+ * @param estimator with that slice
+ * @param point where it lies on the law
+ * @param epochs passes over the data that there is
+ */
+public record Design(
+    Candidate candidate,
+    Estimator estimator,
+    Costed costed,
+    RunCost run,
+    LawPoint point,
+    double epochs) {
+
+  /** D as the law counts it. */
+  public double data() {
+    return point.data(run.examples());
+  }
+
+  /** The law's loss [nats]. */
+  public double loss() {
+    return point.law().law().loss(point.sparsity(), point.parameters(), data());
+  }
+
+  /** The loss with its interval. */
+  public Prediction predict(IntervalSettings interval) {
+    return point.predict(run.examples(), interval);
+  }
+
+  /** Whether the law has to be continued beyond what it was fitted on. */
+  public boolean extrapolated() {
+    return !point.law().range().contains(point.sparsity(), point.parameters(), data());
+  }
+
+  /** All that the command estimate says of the run. */
+  public Estimate estimate() {
+    return estimator.estimate(costed, run);
+  }
+
+  /** What to know of it that {@link #estimate()} cannot: its shape, and data seen too often. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(candidate.warnings());
+    RepeatedData.warning(point.law(), epochs, point.dataPerExample()).ifPresent(warnings::add);
+    return warnings;
+  }
+
+  /** Everything trained, zeros included. */
+  public long parameters() {
+    return costed.workload().parameters();
+  }
+
+  /** What is left of it after pruning. */
+  public long nonZeroParameters() {
+    return costed.workload().nonZeroParameters(costed.training().layers());
+  }
+
+  /** The model, and what is pruned of it if anything. */
+  public String name() {
+    String model = candidate.model().name();
+    return costed.training().isDense() ? model : model + " " + costed.training().layers();
+  }
+}

@@ -1,0 +1,135 @@
+package org.corehours.sim.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.BuiltInModels;
+import org.corehours.architecture.NfNet;
+import org.corehours.published.PretrainingRun;
+import org.corehours.published.Published;
+import org.corehours.sim.sweep.RequestException;
+import org.corehours.units.Numbers;
+
+/**
+ * NFNets of whole depth multipliers and of widths from the published family's to those of its
+ * "plus" variants. The aspect of one is its blocks over their mean number of output channels; those
+ * of the published runs on JFT-4B span the range that is tried.
+ */
+final class NfNetShapes {
+
+  private static final String PLUS = "plus";
+
+  /** Assumed: twice the deepest published run's, which is more than the range of aspects allows. */
+  private static final List<Integer> DEPTHS = IntStream.rangeClosed(1, 16).boxed().toList();
+
+  /** Multipliers whose rounded widths differ and do not exceed those of "plus". */
+  private static final List<String> WIDTHS = List.of("1", "1.125", "1.25", PLUS);
+
+  /** Image size of the published runs [pixels]. */
+  private static final int IMAGE_SIZE = 224;
+
+  /** Largest multipliers that may be asked for; more is taken for a slip. */
+  private static final int MOST_DEPTH = 64;
+
+  private static final double MOST_WIDTH = 8;
+
+  private NfNetShapes() {}
+
+  static List<Candidate> candidates(List<Integer> depths, List<String> widths, int classes) {
+    AspectRange range = AspectRange.of(publishedAspects(), "the law's runs");
+    boolean asked = !depths.isEmpty() || !widths.isEmpty();
+    List<Candidate> candidates = new ArrayList<>();
+    for (String width : widths.isEmpty() ? WIDTHS : widths) {
+      for (int depth : depths.isEmpty() ? DEPTHS : depths) {
+        NfNet model = model(depth, width, classes);
+        if (asked || range.contains(aspect(model))) {
+          candidates.add(candidate(model, range.warnings(aspect(model))));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private static DoubleStream publishedAspects() {
+    return Published.pretrainingRuns().stream()
+        .map(PretrainingRun::model)
+        .distinct()
+        .map(model -> BuiltInModels.find(model).orElseThrow())
+        .mapToDouble(model -> aspect((NfNet) model));
+  }
+
+  private static double aspect(NfNet model) {
+    double blocks = 0;
+    double channels = 0;
+    for (int stage = 0; stage < model.depths().size(); stage++) {
+      blocks += model.depths().get(stage);
+      channels += (double) model.depths().get(stage) * model.widths().get(stage);
+    }
+    return blocks * blocks / channels;
+  }
+
+  private static NfNet model(int depth, String width, int classes) {
+    if (depth < 1 || depth > MOST_DEPTH) {
+      throw new RequestException(
+          "--depths (%d) must lie between 1 and %d: NFNet-F7 has 8 times F0's"
+              .formatted(depth, MOST_DEPTH),
+          "Maybe 1,2,4,8.");
+    }
+    boolean plus = width.equalsIgnoreCase(PLUS);
+    List<Integer> widths = plus ? NfNet.PLUS_WIDTHS : NfNet.scaled(NfNet.WIDTHS, multiplier(width));
+    return new NfNet(name(depth, width, widths), NfNet.depths(depth), widths, IMAGE_SIZE, classes);
+  }
+
+  private static double multiplier(String width) {
+    double multiplier = Double.NaN;
+    try {
+      multiplier = Numbers.parse(width);
+    } catch (IllegalArgumentException e) {
+      // Refused below, like a number out of range.
+    }
+    if (!(multiplier > 0 && multiplier <= MOST_WIDTH)) {
+      throw new RequestException(
+          "--widths (%s) must be multipliers of NFNet-F0's widths up to %.0f, or plus"
+              .formatted(width, MOST_WIDTH),
+          "Maybe 1,1.25,plus.");
+    }
+    return multiplier;
+  }
+
+  /** The built-in name where there is one, otherwise as a sweep over a grid names it. */
+  private static String name(int depth, String width, List<Integer> widths) {
+    List<Integer> depths = NfNet.depths(depth);
+    return BuiltInModels.names().stream()
+        .map(name -> BuiltInModels.find(name).orElseThrow())
+        .filter(model -> model instanceof NfNet nfnet && sameShape(nfnet, depths, widths))
+        .map(Architecture::name)
+        .findFirst()
+        .orElseGet(() -> "nfnet-d" + depth + suffix(width));
+  }
+
+  private static boolean sameShape(NfNet model, List<Integer> depths, List<Integer> widths) {
+    return model.depths().equals(depths) && model.widths().equals(widths);
+  }
+
+  private static String suffix(String width) {
+    return width.equalsIgnoreCase(PLUS)
+        ? "-" + PLUS
+        : "-w" + Numbers.significant(multiplier(width), 3);
+  }
+
+  private static Candidate candidate(NfNet model, List<String> warnings) {
+    String file =
+        BuiltInModels.names().contains(model.name())
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "{family: nfnet, name: %s, depth_multiplier: %d, widths: %s}",
+                model.name(),
+                model.depths().get(0),
+                model.widths());
+    return new Candidate(model, file, warnings);
+  }
+}

@@ -1,0 +1,34 @@
+package org.corehours.sim.plan;
+
+import java.util.List;
+import org.corehours.scaling.LossLaw;
+import org.corehours.sim.sweep.Setting;
+import org.corehours.sparsity.SparseTraining;
+import org.corehours.tpu.cost.Site;
+
+/**
+ * What a plan chooses from.
+ *
+ * @param setting what all runs have in common, the law included; the chips are chosen
+ * @param trainings ways to prune, dense among them
+ * @param deadlineHours longest wall-clock time; infinite if it does not matter
+ * @param maxChips largest slice that can be had
+ */
+public record PlanRequest(
+    Setting setting,
+    Site site,
+    List<Candidate> candidates,
+    List<SparseTraining> trainings,
+    double deadlineHours,
+    int maxChips) {
+
+  public PlanRequest {
+    candidates = List.copyOf(candidates);
+    trainings = List.copyOf(trainings);
+  }
+
+  /** The law that ranks the designs. */
+  public LossLaw law() {
+    return setting.law().orElseThrow();
+  }
+}

@@ -1,0 +1,149 @@
+package org.corehours.sim.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.corehours.scaling.Dataset;
+import org.corehours.sim.sweep.Estimator;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.sweep.RunLength;
+import org.corehours.sparsity.SparseTraining;
+import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.cost.StepCost;
+
+/**
+ * The slices that a model can be trained on, and the choice among them: the largest whose examples
+ * cost at most {@value #FOR_SPEED} more core-hours than the cheapest slice's. What a step costs
+ * does not depend on the budget, so it is computed once; pruned runs are compared by the step that
+ * needs the most memory.
+ */
+final class Slicing {
+
+  /** Assumed: what finishing sooner may cost, as a share of the core-hours. */
+  static final double FOR_SPEED = 0.02;
+
+  /**
+   * Assumed: fewer chips cost less until memory forces them to recompute or to exchange weights,
+   * which then costs more on all smaller slices, too. Slices this share dearer than the cheapest so
+   * far are left out, and the search ends with the first of them whose cores divide the batch.
+   */
+  private static final double HOPELESS = 0.1;
+
+  private static final double ROUNDING = 1e-9;
+
+  private final Candidate candidate;
+  private final SparseTraining training;
+  private final List<Option> options = new ArrayList<>();
+
+  private record Option(Estimator estimator, Costed costed) {
+
+    StepCost step() {
+      return costed.heaviest();
+    }
+
+    /** Core-hours of an example. */
+    double price() {
+      return step().coreHours().value() / step().slice().batch();
+    }
+
+    boolean dividesBatch() {
+      return step().slice().batch() % step().slice().cores() == 0;
+    }
+
+    /** Time that a budget [core-hours] takes to spend [h]. */
+    double hours(double budget) {
+      return budget / step().slice().cores();
+    }
+  }
+
+  /**
+   * The slices of these estimators that the model fits on.
+   *
+   * @param largestFirst an estimator for each slice; memory on each chip grows along the list, so
+   *     that no later one fits once one does not
+   */
+  Slicing(Candidate candidate, SparseTraining training, List<Estimator> largestFirst) {
+    this.candidate = candidate;
+    this.training = training;
+    double cheapest = Double.POSITIVE_INFINITY;
+    for (Estimator estimator : largestFirst) {
+      Optional<Option> option = option(estimator);
+      if (option.isEmpty()) {
+        continue;
+      }
+      double price = option.get().price();
+      boolean hopeless = price > cheapest * (1 + HOPELESS);
+      if (!option.get().step().fits() || (hopeless && option.get().dividesBatch())) {
+        break;
+      }
+      if (!hopeless) {
+        cheapest = Math.min(cheapest, price);
+        options.add(option.get());
+      }
+    }
+  }
+
+  private Optional<Option> option(Estimator estimator) {
+    try {
+      return Optional.of(new Option(estimator, estimator.cost(candidate.model(), training)));
+    } catch (RequestException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it fits on any slice. */
+  boolean fits() {
+    return !options.isEmpty();
+  }
+
+  /** The shortest time that a budget can be spent in [h]. */
+  double shortestHours(double budget) {
+    return options.get(0).hours(budget);
+  }
+
+  /** The least that a step costs [core-hours]. */
+  double cheapestStep() {
+    return options.stream().mapToDouble(o -> o.step().coreHours().value()).min().orElseThrow();
+  }
+
+  /** The design for a budget [core-hours] within the deadline, if there is one. */
+  Optional<Design> design(double budget, PlanRequest request) {
+    List<Option> inTime =
+        options.stream()
+            .filter(o -> o.hours(budget) <= request.deadlineHours() * (1 + ROUNDING))
+            .toList();
+    double cheapest = inTime.stream().mapToDouble(Option::price).min().orElse(Double.NaN);
+    return inTime.stream()
+        .filter(option -> option.price() <= cheapest * (1 + FOR_SPEED))
+        .max(Comparator.comparingInt(option -> option.step().slice().chips()))
+        .flatMap(option -> design(option, budget, request));
+  }
+
+  private Optional<Design> design(Option option, double budget, PlanRequest request) {
+    RunCost run;
+    try {
+      run = option.estimator().run(option.costed(), new RunLength.CoreHours(budget));
+    } catch (RequestException e) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Design(
+            candidate,
+            option.estimator(),
+            option.costed(),
+            run,
+            option.estimator().point(option.costed(), request.law()),
+            run.examples() / epoch(request.setting().dataset())));
+  }
+
+  /** Examples of the model's length in the data. */
+  private double epoch(Dataset dataset) {
+    OptionalInt tokens = candidate.model().tokensPerExample();
+    return tokens.isPresent()
+        ? dataset.inExamplesOf(tokens.getAsInt()).examples()
+        : dataset.examples();
+  }
+}

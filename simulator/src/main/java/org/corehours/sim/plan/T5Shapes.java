@@ -1,0 +1,60 @@
+package org.corehours.sim.plan;
+
+import java.util.List;
+import org.corehours.architecture.BuiltInModels;
+import org.corehours.architecture.T5;
+
+/** T5s with the built-in models' aspects and their vocabulary and lengths. */
+final class T5Shapes {
+
+  private T5Shapes() {}
+
+  static List<Candidate> candidates(List<Integer> depths, List<String> widths) {
+    List<Double> known =
+        usual().stream().map(t5 -> t5.dModel() / (double) t5.encoderLayers()).distinct().toList();
+    return TransformerGrid.candidates(
+        depths, widths, known, (l, width, warnings) -> List.of(candidate(l, width, warnings)));
+  }
+
+  private static Candidate candidate(int layers, int width, List<String> warnings) {
+    int heads = width / TransformerGrid.HEAD;
+    int dFf = TransformerGrid.MLP_RATIO * width;
+    String own = "t5-l" + layers + "-w" + width;
+    String name =
+        usual().stream()
+            .filter(t5 -> t5.encoderLayers() == layers && t5.dModel() == width)
+            .map(T5::name)
+            .findFirst()
+            .orElse(own);
+    T5 like = usual().get(0);
+    String file =
+        "{family: t5, name: %s, encoder_layers: %d, decoder_layers: %d, d_model: %d, d_ff: %d, heads: %d}"
+            .formatted(name, layers, layers, width, dFf, heads);
+    T5 model =
+        new T5(
+            name,
+            layers,
+            layers,
+            width,
+            dFf,
+            like.mlpMatrices(),
+            heads,
+            TransformerGrid.HEAD,
+            like.vocabulary(),
+            like.inputLength(),
+            like.targetLength(),
+            like.tiedEmbeddings());
+    return new Candidate(model, name.equals(own) ? file : "", warnings);
+  }
+
+  /** The built-in models with such heads and MLPs; xl and xxl have others. */
+  private static List<T5> usual() {
+    return BuiltInModels.names().stream()
+        .map(name -> BuiltInModels.find(name).orElseThrow())
+        .filter(T5.class::isInstance)
+        .map(T5.class::cast)
+        .filter(t5 -> t5.dFf() == TransformerGrid.MLP_RATIO * t5.dModel())
+        .filter(t5 -> t5.headDim() == TransformerGrid.HEAD)
+        .toList();
+  }
+}
