@@ -86,6 +86,9 @@ final class SweepCommand implements Callable<Integer> {
       throw new RequestException(
           "--force and --resume ask for opposite things", "Maybe only one of them.");
     }
+    if (!dryRun) {
+      SweepEngine.prepare();
+    }
     Sweep sweep = Sweep.of(ConfigReader.read(config, BuiltIn.names()));
     output.message(SweepText.size(sweep));
     if (!dryRun) {

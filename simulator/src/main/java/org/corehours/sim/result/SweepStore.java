@@ -85,6 +85,15 @@ public final class SweepStore implements AutoCloseable {
     }
   }
 
+  /** Loads what chunks are written with, so that the first one need not. */
+  public static void load() {
+    try {
+      DuckDb.connect().close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static FileLock lock(FileChannel file, Path dir) throws IOException {
     FileLock lock = null;
     try {

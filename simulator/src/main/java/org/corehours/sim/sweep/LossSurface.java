@@ -33,6 +33,11 @@ final class LossSurface {
   private final INDArray minusBeta;
   private final INDArray powers;
 
+  /** Loads ND4J, which takes half a second, so that the first surface need not. */
+  static void load() {
+    Nd4j.create(DataType.DOUBLE, 1);
+  }
+
   /** A surface for models with that many run lengths each. */
   LossSurface(LossLaw law, IntervalSettings settings, int lengths) {
     this.law = law;

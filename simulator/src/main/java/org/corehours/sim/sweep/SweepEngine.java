@@ -45,6 +45,23 @@ public final class SweepEngine {
     columns = Columns.named(sweep.config().output().columns());
   }
 
+  /**
+   * Begins to load the libraries that a sweep needs, on a thread of its own: reading a config and
+   * loading them take about as long. If they cannot be loaded, the sweep itself says so.
+   */
+  public static void prepare() {
+    Thread loader =
+        new Thread(
+            () -> {
+              LossSurface.load();
+              SweepStore.load();
+            },
+            "loader");
+    loader.setDaemon(true);
+    loader.setUncaughtExceptionHandler((thread, failure) -> {});
+    loader.start();
+  }
+
   /** How many chunks the sweep has. */
   public static int chunks(Sweep sweep) {
     return Chunks.of(sweep).count();
