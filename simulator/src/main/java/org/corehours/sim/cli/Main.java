@@ -48,6 +48,7 @@ public final class Main implements Runnable {
         .addSubcommand(new PredictCommand())
         .addSubcommand(new SparsityCommand())
         .addSubcommand(new SweepCommand())
+        .addSubcommand(new QueryCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new FitCommand())
         .addSubcommand(new ValidateCommand())

@@ -25,7 +25,7 @@ record ModelArgument(Architecture model, Dataset dataset) {
     boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
     ModelSpec spec = file ? ModelFileReader.read(Path.of(model)) : new NamedModel(model);
     Dataset data = data(dataset == null ? Datasets.IMAGES : dataset);
-    Architecture built = ModelResolver.resolve(spec, data).get(0);
+    Architecture built = ModelResolver.resolve(spec, data);
     if (dataset == null && built.tokensPerExample().isPresent()) {
       data = data(Datasets.TEXT);
     }

@@ -4,7 +4,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar on a terminal, nothing elsewhere. */
+/** A progress bar with rate and time left on a terminal, nothing elsewhere. */
 final class Progress implements AutoCloseable {
 
   /** Set by the launcher when standard error is a terminal; Java itself cannot tell. */
@@ -22,6 +22,7 @@ final class Progress implements AutoCloseable {
         .setInitialMax(total)
         .setUnit(" rows", 1)
         .setStyle(ProgressBarStyle.ASCII)
+        .showSpeed()
         .build();
   }
 

@@ -7,18 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.corehours.sim.config.ConfigReader;
+import org.corehours.sim.config.Output.Format;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.report.FrontierTable;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.TextTable;
-import org.corehours.sim.result.Manifest;
+import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.ResultStore;
 import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.SweepStore;
+import org.corehours.sim.result.SweepStore.Existing;
 import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.ResolvedConfig;
 import org.corehours.sim.sweep.Sweep;
+import org.corehours.sim.sweep.SweepEngine;
 import org.corehours.sim.sweep.SweepManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +35,14 @@ import picocli.CommandLine.Parameters;
     description = "Evaluates a config's whole grid, stores it, and writes a report.",
     footer = {
       "",
-      "Writes results.parquet, results.csv, manifest.json, charts and report.html.",
+      "Writes results.parquet, results.csv, manifest.json, charts and report.html. A large sweep is"
+          + " stored chunk by chunk, and results.parquet is a directory; after an interruption"
+          + " --resume goes on with the chunks that are missing.",
       "",
-      "Example:",
-      "  corehours sweep configs/nfnet-jft4b.yaml --out results/first"
+      "Examples:",
+      "  corehours sweep configs/nfnet-jft4b.yaml --out results/first",
+      "  corehours sweep configs/bench-10m.yaml --dry-run",
+      "  corehours sweep configs/bench-10m.yaml --resume"
     })
 final class SweepCommand implements Callable<Integer> {
 
@@ -52,60 +60,87 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Keep a sweep that is already there if it is this one and complete.")
+      description = "Go on with a sweep that is already there, if it is this one.")
   private boolean resume;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "How many threads evaluate and store (default: one for each processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--dry-run",
+      description = "Only check the config and say how large the sweep is.")
+  private boolean dryRun;
 
   @Mixin private Output output;
 
   @Override
   public Integer call() throws IOException {
-    SweepConfig read = ConfigReader.read(config, BuiltIn.names());
-    Sweep sweep = Sweep.of(read);
-    Path dir = out == null ? Path.of("results", read.name()) : out;
-    StoredSweep stored;
-    if (resume && ResultStore.isSweep(dir)) {
-      stored = requireSame(dir, ResolvedConfig.of(sweep));
-      output.message(dir + " already holds this sweep, complete.");
-    } else {
-      ResultStore.requireFree(dir, force || resume);
-      stored = store(sweep, dir);
+    if (threads < 1) {
+      throw new RequestException(
+          "--threads (" + threads + ") must be at least 1", "Maybe leave it out.");
     }
-    ReportWriter.write(dir, stored, Formats.report(read.output()));
-    print(stored, dir);
+    if (force && resume) {
+      throw new RequestException(
+          "--force and --resume ask for opposite things", "Maybe only one of them.");
+    }
+    Sweep sweep = Sweep.of(ConfigReader.read(config, BuiltIn.names()));
+    output.message(SweepText.size(sweep));
+    if (!dryRun) {
+      Path dir = out == null ? Path.of("results", sweep.config().name()) : out;
+      store(sweep, dir);
+      show(sweep.config(), dir);
+    }
     return 0;
   }
 
-  private StoredSweep store(Sweep sweep, Path dir) throws IOException {
+  private void store(Sweep sweep, Path dir) throws IOException {
+    JsonNode resolved = ResolvedConfig.of(sweep);
+    int chunks = SweepEngine.chunks(sweep);
+    try (SweepStore store = SweepStore.open(dir, Main.version(), resolved, chunks, existing())) {
+      if (store.isWhole()) {
+        output.message(dir + " already holds this sweep, complete.");
+        return;
+      }
+      if (!store.stored().isEmpty()) {
+        output.message(
+            "Going on: %d of %d chunks are stored.".formatted(store.stored().size(), chunks));
+      }
+      ReportWriter.remove(dir);
+      Interruption.during(() -> run(sweep, store), () -> goOn(store, chunks, dir));
+      store.finish(
+          SweepManifest.of(sweep, resolved, store, Main.version(), Instant.now()),
+          sweep.config().output().formats().contains(Format.CSV));
+    }
+  }
+
+  private void run(Sweep sweep, SweepStore store) throws IOException {
+    try (Progress progress = new Progress(sweep.config().name(), sweep.size())) {
+      new SweepEngine(sweep, threads).run(store, progress::at);
+    }
+  }
+
+  private Existing existing() {
+    return force ? Existing.REPLACE : resume ? Existing.RESUME : Existing.REFUSE;
+  }
+
+  /** What is said when Ctrl-C ends a sweep. */
+  private void goOn(SweepStore store, int chunks, Path dir) {
     output.message(
-        "%s: %d models, %d rows"
-            .formatted(sweep.config().name(), sweep.models().size(), sweep.size()));
-    List<ResultRow> rows;
-    try (Progress progress = new Progress("evaluating", sweep.size())) {
-      rows = sweep.run(progress::at);
-    }
-    Manifest manifest =
-        SweepManifest.of(sweep, ResolvedConfig.of(sweep), rows, Main.version(), Instant.now());
-    ReportWriter.remove(dir);
-    ResultStore.write(dir, manifest, rows);
-    return new StoredSweep(manifest, rows);
+        "%nInterrupted: %d of %d chunks are stored in %s. Go on with%n  corehours sweep %s --out %s --resume"
+            .formatted(store.stored().size(), chunks, dir, config, dir));
   }
 
-  private static StoredSweep requireSame(Path dir, JsonNode config) throws IOException {
+  private void show(SweepConfig read, Path dir) throws IOException {
+    if (Columns.named(read.output().columns()).size() < Columns.ALL.size()) {
+      output.message(
+          "Results are in " + dir + "; `corehours query " + dir + " \"SELECT …\"` reads them.");
+      return;
+    }
     StoredSweep stored = ResultStore.read(dir);
-    Manifest manifest = stored.manifest();
-    if (!manifest.resolvedConfig().equals(config)) {
-      throw new RequestException(
-          dir + " holds the sweep of another config.", "Maybe --force to replace it.");
-    }
-    if (!manifest.corehoursVersion().equals(Main.version())) {
-      throw new RequestException(
-          dir + " holds a sweep of version " + manifest.corehoursVersion() + ".",
-          "Maybe --force to replace it.");
-    }
-    return stored;
-  }
-
-  private void print(StoredSweep stored, Path dir) throws IOException {
+    ReportWriter.write(dir, stored, Formats.report(read.output()));
     output.print(
         () -> TextTable.render(FrontierTable.of(stored)),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList(),

@@ -12,4 +12,9 @@ public record Budgets(List<Double> coreHours) implements RunLengths {
   public Budgets {
     coreHours = Require.amounts(coreHours, "coreHours");
   }
+
+  @Override
+  public int size() {
+    return coreHours.size();
+  }
 }

@@ -12,4 +12,9 @@ public record Epochs(List<Double> epochs) implements RunLengths {
   public Epochs {
     epochs = Require.amounts(epochs, "epochs");
   }
+
+  @Override
+  public int size() {
+    return epochs.size();
+  }
 }

@@ -29,24 +29,31 @@ final class ModelBinder {
     for (int i = 0; models.isArray() && i < models.size(); i++) {
       String path = KeyPath.item("models", i);
       if (problems.noneAt(path)) {
-        model(path, models.get(i)).ifPresent(bound::add);
+        bound.addAll(model(path, models.get(i)));
+      }
+      if (bound.size() > FamilyBinder.MOST) {
+        problems.add(
+            path,
+            "makes them more than " + FamilyBinder.MOST + " models in all",
+            "Take larger steps or shorter ranges.");
+        return bound;
       }
     }
     return bound;
   }
 
-  private Optional<? extends ModelSpec> model(String path, JsonNode node) {
+  private List<? extends ModelSpec> model(String path, JsonNode node) {
     if (node.isObject()) {
       checkFamily(path, node);
-      return isGrid(node) ? grid(path, node) : described(path, node);
+      return described(path, node);
     }
     String name = node.asText();
     if (ModelFileReader.isModelFile(name)) {
-      return modelFile(path, name);
+      return modelFile(path, name).stream().toList();
     }
     return problems.checkName(path, name, "model", known.models())
-        ? Optional.of(new NamedModel(name))
-        : Optional.empty();
+        ? List.of(new NamedModel(name))
+        : List.of();
   }
 
   private void checkFamily(String path, JsonNode node) {
@@ -54,29 +61,14 @@ final class ModelBinder {
         KeyPath.key(path, "family"), node.path("family").asText(), "family", known.families());
   }
 
-  private static boolean isGrid(JsonNode node) {
-    return node.path("family").asText().equals("nfnet");
-  }
-
-  /** What a model file could say, said in the sweep file. */
-  private Optional<ModelFile> described(String path, JsonNode node) {
-    try {
-      ModelFile spec = ModelFileReader.bind(file, problems.within(path, node), inlineName(node));
-      checkUnique(path, spec.name());
-      return Optional.of(spec);
-    } catch (ConfigException e) {
-      e.problems().forEach(p -> problems.add(path + "." + p.path(), p.message(), p.hint()));
-      return Optional.empty();
+  private List<ModelFile> described(String path, JsonNode node) {
+    List<ModelFile> models = new FamilyBinder(problems, file, path, node).bind();
+    for (ModelFile model : models) {
+      if (problems.noneAt(path)) {
+        checkUnique(path, model.name());
+      }
     }
-  }
-
-  /** For example {@code vit-l12-w384} or {@code t5-l6-6-w512}. */
-  private static String inlineName(JsonNode node) {
-    String layers =
-        node.has("layers")
-            ? node.path("layers").asText()
-            : node.path("encoder_layers").asText() + "-" + node.path("decoder_layers").asText();
-    return node.path("family").asText() + "-l" + layers + "-w" + node.path("d_model").asText();
+    return models;
   }
 
   private Optional<ModelFile> modelFile(String path, String name) {
@@ -87,7 +79,7 @@ final class ModelBinder {
     } catch (ConfigException e) {
       e.problems().forEach(p -> problems.add(path, "cannot be used: " + p.sentence(), p.hint()));
     } catch (InvalidPathException e) {
-      problems.add(path, "is not a path: " + e.getReason(), "");
+      problems.add(path, "is not a path: " + e.getReason(), "For example mine.yaml.");
     }
     return Optional.empty();
   }
@@ -99,58 +91,5 @@ final class ModelBinder {
           path, "is called " + name + ", and so is " + other, "Give it a name of its own.");
     }
     placesByName.putIfAbsent(name, path);
-  }
-
-  private Optional<NfNetGrid> grid(String path, JsonNode node) {
-    JsonNode depths = node.path("depth_multiplier");
-    JsonNode widths = node.path("width_multiplier");
-    double size =
-        count(KeyPath.key(path, "depth_multiplier"), depths)
-            * count(KeyPath.key(path, "width_multiplier"), widths);
-    if (size >= NfNetGrid.SIZE_LIMIT) {
-      problems.add(
-          path,
-          "must describe fewer than " + NfNetGrid.SIZE_LIMIT + " models",
-          "Take larger steps or shorter ranges.");
-    }
-    if (!problems.noneAt(path)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new NfNetGrid(
-            values(depths).stream().map(Double::intValue).toList(),
-            values(widths),
-            node.has("widths") ? Nodes.integers(node.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
-            Nodes.integer(node.path("image_size")),
-            Nodes.integer(node.path("classes"))));
-  }
-
-  /** How many values a number, a list or a range stands for; a range upside down for none. */
-  private double count(String path, JsonNode node) {
-    if (!node.isObject()) {
-      return node.isArray() ? node.size() : 1;
-    }
-    return problems.checkOrder(path, node, true)
-        ? Ranges.count(from(node), to(node), step(node))
-        : 0;
-  }
-
-  private static List<Double> values(JsonNode node) {
-    if (node.isObject()) {
-      return Ranges.stepped(from(node), to(node), step(node));
-    }
-    return node.isArray() ? Nodes.doubles(node) : List.of(node.asDouble(1));
-  }
-
-  private static double from(JsonNode range) {
-    return range.path("from").doubleValue();
-  }
-
-  private static double to(JsonNode range) {
-    return range.path("to").doubleValue();
-  }
-
-  private static double step(JsonNode range) {
-    return range.path("step").asDouble(1);
   }
 }

@@ -1,6 +1,7 @@
 package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Makes a {@link ModelFile} of a tree that has passed its schema. */
@@ -36,6 +37,9 @@ final class ModelFileBinder {
         Nodes.integers(root.path("depth")),
         optional("depth_multiplier"),
         root.has("widths") ? Nodes.integers(root.path("widths")) : NfNetSpec.DEFAULT_WIDTHS,
+        root.has("width_multiplier")
+            ? OptionalDouble.of(root.path("width_multiplier").doubleValue())
+            : OptionalDouble.empty(),
         optional("image_size"),
         optional("classes"));
   }
@@ -127,8 +131,19 @@ final class ModelFileBinder {
 
   private void checkDivides(String key, int divisor, String other, int value, String hint) {
     if (value % divisor != 0) {
-      problems.add(key, "must divide " + other + " (" + value + ")", hint);
+      String nearest = "Maybe " + nearestDivisor(divisor, value) + ".";
+      problems.add(
+          key, "must divide " + other + " (" + value + ")", (nearest + " " + hint).strip());
     }
+  }
+
+  private static int nearestDivisor(int wanted, int value) {
+    int nearest = 1;
+    for (int divisor = 1; divisor <= value; divisor++) {
+      boolean nearer = Math.abs(divisor - wanted) < Math.abs(nearest - wanted);
+      nearest = value % divisor == 0 && nearer ? divisor : nearest;
+    }
+    return nearest;
   }
 
   private int integer(String key) {

@@ -1,4 +1,4 @@
 package org.corehours.sim.config;
 
-/** One entry of a sweep's models: a built-in model, a model file's, or a family with ranges. */
-public sealed interface ModelSpec permits NamedModel, NfNetGrid, ModelFile {}
+/** One model of a sweep: a built-in one, or one that a model file or an entry describes. */
+public sealed interface ModelSpec permits NamedModel, ModelFile {}

@@ -2,6 +2,7 @@ package org.corehours.sim.config;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
  * @param depths residual blocks of the four stages, or empty
  * @param depthMultiplier multiple of the family's smallest depths
  * @param widths channels of the four stages
+ * @param widthMultiplier multiple of the widths, which are then rounded to whole groups; empty for
+ *     the widths as they are
  * @param imageSize side of the square training image [pixels]
  * @param classes labels the classifier tells apart
  */
@@ -19,6 +22,7 @@ public record NfNetSpec(
     List<Integer> depths,
     OptionalInt depthMultiplier,
     List<Integer> widths,
+    OptionalDouble widthMultiplier,
     OptionalInt imageSize,
     OptionalInt classes)
     implements ModelFile {
@@ -35,6 +39,11 @@ public record NfNetSpec(
         "or depths must be given, and not both");
     depths = depths.isEmpty() ? List.of() : Require.stages(depths, "depths");
     widths = Require.stages(widths, "widths");
+    Require.that(
+        widthMultiplier.orElse(1) > 0 && widthMultiplier.orElse(1) < Double.POSITIVE_INFINITY,
+        "widthMultiplier",
+        widthMultiplier,
+        "must be above zero");
     Objects.requireNonNull(imageSize, "imageSize");
     Objects.requireNonNull(classes, "classes");
   }

@@ -25,7 +25,10 @@ final class NumberTexts {
           "family",
           "sparsity",
           "schedule",
-          "execution");
+          "execution",
+          "zip",
+          "constraints",
+          "columns");
 
   private NumberTexts() {}
 

@@ -57,8 +57,17 @@ final class Problems {
     return document.within(path, node);
   }
 
-  /** Adds a problem unless a name is known; says whether it is. */
+  /** Adds a problem unless the name at a place is known; says whether it is. */
   boolean checkName(String path, String name, String kind, Set<String> names) {
+    return check(path, name, "is not a known " + kind, names);
+  }
+
+  /** Adds a problem unless a name within the value at a place is known; says whether it is. */
+  boolean checkPart(String path, String name, String kind, Set<String> names) {
+    return check(path, name, "names no known " + kind, names);
+  }
+
+  private boolean check(String path, String name, String message, Set<String> names) {
     if (names.contains(name)) {
       return true;
     }
@@ -66,7 +75,7 @@ final class Problems {
         Suggestions.closest(name, names)
             .map(closest -> "Maybe you mean " + closest + ". ")
             .orElse("");
-    add(path, "is not a known " + kind, hint + "Known: " + Display.names(names) + ".");
+    add(path, message, hint + "Known: " + Display.names(names) + ".");
     return false;
   }
 

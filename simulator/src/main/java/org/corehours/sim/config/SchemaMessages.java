@@ -35,20 +35,22 @@ final class SchemaMessages {
       case "type" -> wrongType(path, value, place);
       case "pattern" -> wrongText(path, place);
       case "minLength" -> new Message(path, "must not be empty", example(path, place.examples()));
-      case "maxLength" -> plain(path, "must be at most " + limit + " characters long");
-      case "exclusiveMinimum", "minimum" -> tooSmall(path, error.getKeyword(), limit);
-      case "exclusiveMaximum" -> plain(path, "must be below " + limit);
-      case "maximum" -> plain(path, "must be at most " + limit);
+      case "maxLength" ->
+          new Message(path, "must be at most " + limit + " characters long", "Shorten it.");
+      case "exclusiveMinimum", "minimum" -> tooSmall(path, error.getKeyword(), limit, place);
+      case "exclusiveMaximum" -> plain(path, "must be below " + limit, place);
+      case "maximum" -> plain(path, "must be at most " + limit, place);
       case "multipleOf" ->
-          plain(path, limit.equals("2") ? "must be even" : "must be a multiple of " + limit);
+          plain(path, limit.equals("2") ? "must be even" : "must be a multiple of " + limit, place);
       case "minItems", "maxItems" -> wrongCount(path, value.size(), place);
-      case "uniqueItems" -> plain(path, "must not hold the same value twice");
-      default -> plain(path, error.getMessage());
+      case "uniqueItems" ->
+          new Message(path, "must not hold the same value twice", "Remove one of the two.");
+      default -> plain(path, error.getMessage(), place);
     };
   }
 
-  private static Message plain(String path, String text) {
-    return new Message(path, text, "");
+  private static Message plain(String path, String text, SchemaPlace place) {
+    return new Message(path, text, example(path, place.examples()));
   }
 
   private static Message unknownKey(String parent, String key, SchemaPlace place) {
@@ -101,7 +103,7 @@ final class SchemaMessages {
         text + Display.names(choices),
         Suggestions.closest(value.asText(), choices)
             .map(choice -> "Maybe you mean " + choice + ".")
-            .orElse(""));
+            .orElseGet(() -> "For example " + choices.get(0) + "."));
   }
 
   private static Message wrongType(String path, JsonNode value, SchemaPlace place) {
@@ -125,10 +127,11 @@ final class SchemaMessages {
         path, "must begin with a letter or digit and go on with these or any of . _ + -", hint);
   }
 
-  private Message tooSmall(String path, String keyword, String limit) {
+  private Message tooSmall(String path, String keyword, String limit, SchemaPlace place) {
     boolean aboveZero = keyword.equals("exclusiveMinimum") && limit.equals("0");
     String bound = keyword.equals("minimum") ? "at least " + limit : "above " + limit;
-    String hint = withoutMinus(path, Double.parseDouble(limit));
+    String positive = withoutMinus(path, Double.parseDouble(limit));
+    String hint = positive.isEmpty() ? example(path, place.examples()) : positive;
     return new Message(path, "must be " + (aboveZero ? "above zero" : bound), hint);
   }
 

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.corehours.sim.config.Output.Format;
-import org.corehours.sparsity.SparseTraining;
 
 /**
  * Makes a {@link SweepConfig} of a checked tree. What a schema cannot tell is checked here,
  * wherever the schema had no objection; nothing is made unless nothing is wrong at all.
  */
 final class SweepBinder {
+
+  /** A sweep has fewer rows than this, before its constraints. */
+  private static final double MOST_ROWS = 1e9;
 
   private final JsonNode root;
   private final Problems problems;
@@ -34,7 +33,6 @@ final class SweepBinder {
   }
 
   SweepConfig bind() {
-    checkName("chip", "chip", known.chips());
     if (isLawFile()) {
       checkLawFile();
     } else {
@@ -46,20 +44,37 @@ final class SweepBinder {
     List<ModelSpec> bound = models.bind(root.path("models"));
     List<Double> budgets = amounts("budgets");
     List<Double> epochs = amounts("epochs");
-    List<SparseTraining> training = new TrainingBinder(root, problems).bind();
+    List<RunSetup> setups = new SetupBinder(root, problems, known).bind();
+    List<Constraint> constraints =
+        new ConstraintBinder(problems, known).bind(root.path("constraints"));
+    Output output = new OutputBinder(problems, known).bind(root.path("output"));
+    problems.throwIfAny();
+    checkSize((double) bound.size() * setups.size() * Math.max(budgets.size(), epochs.size()));
     problems.throwIfAny();
     return new SweepConfig(
         root.path("name").asText(),
-        root.path("chip").asText(SweepConfig.DEFAULT_CHIP),
         dataset(root.path("dataset")),
-        root.path("batch_size").asLong(SweepConfig.DEFAULT_BATCH_SIZE),
         bound,
+        setups,
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
-        training,
         law(),
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
-        root.path("output").has("formats") ? output(root.path("output")) : Output.DEFAULT);
+        constraints,
+        output);
+  }
+
+  private void checkSize(double rows) {
+    if (rows >= MOST_ROWS) {
+      problems.add(
+          "models",
+          String.format(
+              Locale.ROOT,
+              "make %.0f rows with all setups and lengths, not below %.0f",
+              rows,
+              MOST_ROWS),
+          "Give fewer models, run fields or lengths.");
+    }
   }
 
   private boolean isLawFile() {
@@ -72,7 +87,7 @@ final class SweepBinder {
         problems.add("law", "is not there", "A law file's path starts where this file lies.");
       }
     } catch (InvalidPathException e) {
-      problems.add("law", "is not a path: " + e.getReason(), "");
+      problems.add("law", "is not a path: " + e.getReason(), "For example mine.yaml.");
     }
   }
 
@@ -106,7 +121,8 @@ final class SweepBinder {
     }
     List<Double> values = Ranges.of(node, node.path("scale").asText("log"));
     if (!Require.distinct(values)) {
-      problems.add(key, "has more points than there are numbers between its ends", "");
+      problems.add(
+          key, "has more points than there are numbers between its ends", "Give fewer points.");
     }
     return values;
   }
@@ -125,13 +141,5 @@ final class SweepBinder {
         node.path("level").asDouble(Interval.DEFAULT.level()),
         node.path("draws").asInt(Interval.DEFAULT.draws()),
         node.path("seed").asLong(Interval.DEFAULT.seed()));
-  }
-
-  private static Output output(JsonNode node) {
-    Set<Format> formats =
-        StreamSupport.stream(node.path("formats").spliterator(), false)
-            .map(format -> Format.valueOf(format.asText().toUpperCase(Locale.ROOT)))
-            .collect(Collectors.toUnmodifiableSet());
-    return new Output(formats);
   }
 }

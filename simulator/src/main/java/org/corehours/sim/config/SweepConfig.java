@@ -3,34 +3,33 @@ package org.corehours.sim.config;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.corehours.sparsity.SparseTraining;
 
 /**
- * What a sweep file asks for: every model in every way of training at every run length.
+ * What a sweep file asks for: every model in every setup at every run length, as far as the
+ * constraints hold.
  *
  * @param name what the sweep is called in reports and file names
- * @param chip name of the accelerator
  * @param dataset what is trained on
- * @param batchSize examples in one training step, over all cores
  * @param models what is compared, in the order of the file
+ * @param setups how each model is trained: every batch size with every number of chips and every
+ *     way of training, in the order of the file, the last changing fastest; none is given twice
  * @param lengths how long each model is trained
- * @param training how each model is pruned, in the order of the file; no way is given twice
  * @param law name of the loss law; where it is left out, the models' family and the dataset decide
  * @param patternPenalty rate of the assumed n:m penalty in the loss law
  * @param interval how the uncertainty of a loss is given
+ * @param constraints what a row has to hold
  * @param output what is written beside the results
  */
 public record SweepConfig(
     String name,
-    String chip,
     DatasetSpec dataset,
-    long batchSize,
     List<ModelSpec> models,
+    List<RunSetup> setups,
     RunLengths lengths,
-    List<SparseTraining> training,
     Optional<String> law,
     double patternPenalty,
     Interval interval,
+    List<Constraint> constraints,
     Output output) {
 
   /** Used where a file gives no chip. */
@@ -47,15 +46,13 @@ public record SweepConfig(
 
   public SweepConfig {
     Require.text(name, "name");
-    Require.text(chip, "chip");
     Objects.requireNonNull(dataset, "dataset");
-    Require.that(batchSize >= 1, "batchSize", batchSize, "must be at least 1");
     models = List.copyOf(models);
     Require.that(!models.isEmpty(), "models", models, "must not be empty");
+    setups = List.copyOf(setups);
+    Require.that(!setups.isEmpty(), "setups", setups, "must not be empty");
+    Require.that(Require.distinct(setups), "setups", setups, "must not hold a setup twice");
     Objects.requireNonNull(lengths, "lengths");
-    training = List.copyOf(training);
-    Require.that(!training.isEmpty(), "training", training, "must not be empty");
-    Require.that(Require.distinct(training), "training", training, "must not hold a way twice");
     Require.text(law.orElse("none"), "law");
     Require.that(
         patternPenalty >= 0 && patternPenalty <= 1,
@@ -63,6 +60,13 @@ public record SweepConfig(
         patternPenalty,
         "must lie in [0, 1]");
     Objects.requireNonNull(interval, "interval");
+    constraints = List.copyOf(constraints);
     Objects.requireNonNull(output, "output");
+  }
+
+  /** How many rows the grid has before the constraints. */
+  public long size() {
+    long runs = Math.multiplyExact((long) models.size(), setups.size());
+    return Math.multiplyExact(runs, lengths.size());
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class TextFile {
 
   private static final int MOST_BYTES = 1_000_000;
+  private static final String CHECK_PATH = "Check the path.";
   private static final int MOST_SIBLINGS = 1000;
 
   private TextFile() {}
@@ -93,15 +94,17 @@ final class TextFile {
   private static String sibling(Path file) {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory)) {
-      return "";
+      return CHECK_PATH;
     }
     try (Stream<Path> files = Files.list(directory)) {
       List<String> names =
           files.limit(MOST_SIBLINGS).map(f -> f.getFileName().toString()).sorted().toList();
       Optional<String> closest = Suggestions.closest(file.getFileName().toString(), names);
-      return closest.map(name -> "Maybe you mean " + file.resolveSibling(name) + ".").orElse("");
+      return closest
+          .map(name -> "Maybe you mean " + file.resolveSibling(name) + ".")
+          .orElse(CHECK_PATH);
     } catch (IOException | UncheckedIOException e) {
-      return "";
+      return CHECK_PATH;
     }
   }
 

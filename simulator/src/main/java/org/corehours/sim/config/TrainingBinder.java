@@ -1,10 +1,10 @@
 package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.corehours.sparsity.Execution;
@@ -14,12 +14,10 @@ import org.corehours.sparsity.SparseTraining;
 import org.corehours.sparsity.SparsityPattern;
 
 /**
- * Makes the {@link SparseTraining}s of a sweep: every sparsity with every schedule and every
- * execution that can run it. Each axis maps its values, in the order of the file, to their places.
+ * Reads the axes of a sweep that make its {@link SparseTraining}s. While it is read, an axis maps
+ * its values, in the order of the file, to their places.
  */
 final class TrainingBinder {
-
-  private static final int MOST = 10_000;
 
   private static final TextAxis SPARSITY =
       new TextAxis("sparsity", Set.of("dense"), "For example 2:4.");
@@ -42,40 +40,35 @@ final class TrainingBinder {
     this.problems = problems;
   }
 
-  /** All that go together; what is wrong becomes a problem. */
-  List<SparseTraining> bind() {
+  /** The axes of a sweep's training; what is wrong with them becomes a problem. */
+  record Axes(
+      Axis<PrunedLayers> sparsity, Axis<PruningSchedule> schedule, Axis<Execution> execution) {
+
+    /** The way to train at a point, or empty where the execution cannot run the pattern. */
+    Optional<SparseTraining> at(Map<String, Integer> point) {
+      PrunedLayers layers = sparsity.at(point);
+      if (layers.isDense()) {
+        return Optional.of(SparseTraining.DENSE);
+      }
+      return runs(execution.at(point), layers)
+          ? Optional.of(new SparseTraining(layers, schedule.at(point), execution.at(point)))
+          : Optional.empty();
+    }
+  }
+
+  Axes bind() {
     Map<PrunedLayers, String> sparsities = sparsities();
     Map<PruningSchedule, String> schedules =
         values(SCHEDULE, PruningSchedule::parse, PruningSchedule.Gradual.STANDARD);
     Map<Execution, String> executions =
         values(EXECUTION, Execution::parse, SparseTraining.DENSE.execution());
     checkExecutions(sparsities, executions.keySet());
-    long size = (long) sparsities.size() * schedules.size() * executions.size();
-    if (size > MOST) {
-      problems.add(
-          SPARSITY.key(),
-          "makes " + size + " ways to train with the schedules and executions, above " + MOST,
-          "Give fewer of them.");
-      return List.of();
-    }
-    return combined(sparsities.keySet(), schedules.keySet(), executions.keySet());
+    return new Axes(
+        axis(SPARSITY, sparsities), axis(SCHEDULE, schedules), axis(EXECUTION, executions));
   }
 
-  private static List<SparseTraining> combined(
-      Set<PrunedLayers> sparsities, Set<PruningSchedule> schedules, Set<Execution> executions) {
-    List<SparseTraining> training = new ArrayList<>();
-    for (PrunedLayers layers : sparsities) {
-      if (layers.isDense()) {
-        training.add(SparseTraining.DENSE);
-        continue;
-      }
-      for (PruningSchedule schedule : schedules) {
-        executions.stream()
-            .filter(execution -> runs(execution, layers))
-            .forEach(execution -> training.add(new SparseTraining(layers, schedule, execution)));
-      }
-    }
-    return training;
+  private static <T> Axis<T> axis(TextAxis axis, Map<T, String> values) {
+    return new Axis<>(axis.key(), axis.key(), List.copyOf(values.keySet()));
   }
 
   /** A sparse unit runs n:m patterns only. */
@@ -124,7 +117,8 @@ final class TrainingBinder {
     }
     Ranges.of(node, scale).forEach(value -> bound.put(parser.apply(value.toString()), path));
     if (bound.size() < node.path("points").intValue()) {
-      problems.add(path, "has more points than there are numbers between its ends", "");
+      problems.add(
+          path, "has more points than there are numbers between its ends", "Give fewer points.");
     }
     return bound;
   }

@@ -12,9 +12,9 @@ public record ColumnInfo(String name, String unit, String description) {
     Objects.requireNonNull(description, "description");
   }
 
-  /** Describes {@link Columns#ALL}. */
-  public static List<ColumnInfo> all() {
-    return Columns.ALL.stream()
+  /** Describes columns. */
+  public static List<ColumnInfo> of(List<Column> columns) {
+    return columns.stream()
         .map(column -> new ColumnInfo(column.name(), column.unit(), column.description()))
         .toList();
   }

@@ -234,6 +234,11 @@ public final class Columns {
         .orElseThrow(() -> new IllegalArgumentException("no column '" + name + "'"));
   }
 
+  /** The columns of those names, in that order; all of them if there are no names. */
+  public static List<Column> named(List<String> names) {
+    return names.isEmpty() ? ALL : names.stream().map(Columns::named).toList();
+  }
+
   private static Integer boxed(OptionalInt value) {
     return value.isPresent() ? value.getAsInt() : null;
   }

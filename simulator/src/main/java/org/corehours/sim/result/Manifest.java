@@ -3,6 +3,7 @@ package org.corehours.sim.result;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param calibration correction of the cost model, or null where none was used
  * @param intervalLevel probability that an interval holds a new run's loss
  * @param rows number of rows stored
+ * @param parts the chunks that the rows are stored in, in order
  * @param columns what the columns mean
  * @param publishedRuns runs to show beside the predictions, may be empty
  * @param publishedSource where the published runs come from, empty where there are none
@@ -36,6 +38,7 @@ public record Manifest(
     String dataset,
     double intervalLevel,
     long rows,
+    List<Part> parts,
     List<ColumnInfo> columns,
     List<PublishedRun> publishedRuns,
     String publishedSource,
@@ -52,6 +55,7 @@ public record Manifest(
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(publishedSource, "published_source");
     checkInstant(created);
+    parts = List.copyOf(parts);
     columns = List.copyOf(columns);
     publishedRuns = List.copyOf(publishedRuns);
     warnings = List.copyOf(warnings);
@@ -60,6 +64,30 @@ public record Manifest(
   /** The resolved config as indented JSON. */
   public String configText() {
     return ManifestJson.indented(resolvedConfig);
+  }
+
+  /** The same with another warning. */
+  Manifest withWarning(String warning) {
+    List<String> all = new ArrayList<>(warnings);
+    all.add(warning);
+    return new Manifest(
+        name,
+        corehoursVersion,
+        created,
+        javaVersion,
+        seed,
+        resolvedConfig,
+        law,
+        chip,
+        calibration,
+        dataset,
+        intervalLevel,
+        rows,
+        parts,
+        columns,
+        publishedRuns,
+        publishedSource,
+        all);
   }
 
   private static void checkInstant(String created) {

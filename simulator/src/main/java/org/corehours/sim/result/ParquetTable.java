@@ -36,9 +36,10 @@ public record ParquetTable(List<String> columns, List<Map<String, String>> rows)
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    try (Connection connection = RowFiles.connect();
+    try (Connection connection = DuckDb.connect();
         Statement statement = connection.createStatement();
-        ResultSet results = statement.executeQuery("SELECT * FROM " + RowFiles.source(file))) {
+        ResultSet results =
+            statement.executeQuery("SELECT * FROM " + DuckDb.table(List.of(file)))) {
       List<String> columns = columns(results.getMetaData());
       List<Map<String, String>> rows = new ArrayList<>();
       while (results.next()) {

@@ -92,6 +92,6 @@ final class RowReader {
 
   private List<String> texts(String column) throws SQLException {
     String joined = results.getString(column);
-    return joined == null ? List.of() : List.of(joined.split(RowFiles.SEPARATOR, -1));
+    return joined == null ? List.of() : List.of(joined.split(ColumnBatch.SEPARATOR, -1));
   }
 }

@@ -1,14 +1,21 @@
 package org.corehours.sim.sweep;
 
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.Laws;
 import org.corehours.sim.config.KnownNames;
+import org.corehours.sim.result.Column;
+import org.corehours.sim.result.Columns;
 import org.corehours.tpu.chip.Chips;
 
 /** Everything that has a name of its own. */
 public final class BuiltIn {
+
+  private static final Set<Column.Type> NUMERIC = EnumSet.of(Column.Type.INTEGER, Column.Type.REAL);
 
   private BuiltIn() {}
 
@@ -19,6 +26,12 @@ public final class BuiltIn {
         Set.of("nfnet", "vit", "decoder", "t5"),
         Chips.names(),
         Laws.names(),
-        Datasets.names());
+        Datasets.names(),
+        columns(column -> true),
+        columns(column -> NUMERIC.contains(column.type())));
+  }
+
+  private static Set<String> columns(Predicate<Column> wanted) {
+    return Columns.ALL.stream().filter(wanted).map(Column::name).collect(Collectors.toSet());
   }
 }

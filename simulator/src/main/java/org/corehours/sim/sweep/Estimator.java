@@ -139,9 +139,27 @@ public final class Estimator {
         : setting.dataset();
   }
 
-  private static double tokens(Architecture model, RunCost run) {
+  double tokens(Architecture model, RunCost run) {
     OptionalInt tokens = model.tokensPerExample();
     return tokens.isPresent() ? run.examples() * tokens.getAsInt() : Double.NaN;
+  }
+
+  /** Passes over the data. */
+  double epochs(Architecture model, RunCost run) {
+    return run.examples() / dataset(model).examples();
+  }
+
+  double energyKwh(RunCost run) {
+    return run.energy(site).value();
+  }
+
+  double kgCo2e(RunCost run) {
+    return run.emissions(site).value();
+  }
+
+  /** What the runs have in common. */
+  Setting setting() {
+    return setting;
   }
 
   /** Where a design lies on a law. */
@@ -182,10 +200,10 @@ public final class Estimator {
         run.examples(),
         tokens(model, run),
         point.map(at -> at.data(run.examples())).orElse(Double.NaN),
-        run.examples() / dataset(model).examples(),
+        epochs(model, run),
         setting.batch(),
         run.steps(),
-        step.trainFlops().value() * run.steps(),
+        run.trainFlops(),
         setting.chip().name(),
         step.slice().chips(),
         step.partition().toString(),
@@ -196,8 +214,8 @@ public final class Estimator {
         run.coreHours().value(),
         run.wallClock().hours(),
         run.money().value(),
-        run.energy(site).value(),
-        run.emissions(site).value(),
+        energyKwh(run),
+        kgCo2e(run),
         point.map(at -> learningRate(at, run)).orElse(Double.NaN),
         setting.law().map(LossLaw::name).orElse("none"),
         prediction.loss(),
@@ -209,7 +227,7 @@ public final class Estimator {
   }
 
   /** The rule holds for the runs of one law and one batch. */
-  private double learningRate(LawPoint point, RunCost run) {
+  double learningRate(LawPoint point, RunCost run) {
     boolean known =
         point.law().name().equals(LearningRateRule.LAW)
             && setting.batch() == LearningRateRule.BATCH;
@@ -218,7 +236,8 @@ public final class Estimator {
         : Double.NaN;
   }
 
-  private List<String> warnings(
+  /** What to know before trusting a run. */
+  List<String> warnings(
       Costed costed, RunCost run, Optional<LawPoint> point, Prediction prediction) {
     List<String> warnings = new ArrayList<>();
     if (!costed.heaviest().fits()) {

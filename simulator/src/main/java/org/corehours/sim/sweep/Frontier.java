@@ -1,48 +1,60 @@
 package org.corehours.sim.sweep;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.corehours.sim.result.ResultRow;
+import java.util.TreeMap;
 
-/** Which rows no other row of the same execution beats in both core-hours and loss. */
+/**
+ * Which rows no other row of the same execution beats in both price and loss. Of rows that are
+ * equal in both, the first in the grid stays. Adding takes the logarithm of the frontier's length.
+ */
 final class Frontier {
 
-  private Frontier() {}
+  private record Point(double loss, long row) {}
 
-  /** The same rows in the same order, with those on the frontier marked. */
-  static List<ResultRow> marked(List<ResultRow> rows) {
-    List<ResultRow> cheapestFirst = new ArrayList<>(rows);
-    cheapestFirst.sort(
-        Comparator.comparingDouble(Frontier::price)
-            .thenComparingDouble(row -> row.estimate().loss())
-            .thenComparing(ResultRow::rowKey));
-    Set<String> best = new HashSet<>();
-    Map<String, Double> lowest = new HashMap<>();
-    for (ResultRow row : cheapestFirst) {
-      double loss = row.estimate().loss();
-      if (loss < lowest.getOrDefault(row.estimate().execution(), Double.POSITIVE_INFINITY)) {
-        lowest.put(row.estimate().execution(), loss);
-        best.add(row.rowKey());
-      }
+  private final Map<String, TreeMap<Double, Point>> stairs = new HashMap<>();
+
+  /**
+   * Adds a row.
+   *
+   * @param price what it costs [core-hours]
+   * @param loss what it reaches [nats]
+   * @param row its number in the grid
+   */
+  void add(String execution, double price, double loss, long row) {
+    TreeMap<Double, Point> points = stairs.computeIfAbsent(execution, any -> new TreeMap<>());
+    Map.Entry<Double, Point> cheaper = points.floorEntry(price);
+    if (cheaper != null && isBeaten(loss, row, price, cheaper)) {
+      return;
     }
-    return rows.stream()
-        .map(
-            row ->
-                new ResultRow(
-                    row.rowKey(),
-                    row.budgetCoreHours(),
-                    best.contains(row.rowKey()),
-                    row.estimate()))
-        .toList();
+    Map.Entry<Double, Point> dearer = points.ceilingEntry(price);
+    while (dearer != null && dearer.getValue().loss() >= loss) {
+      points.remove(dearer.getKey());
+      dearer = points.higherEntry(price);
+    }
+    points.put(price, new Point(loss, row));
   }
 
-  /** Runs of one budget cost the same, whatever the last step that no longer fitted. */
-  private static double price(ResultRow row) {
-    return Double.isNaN(row.budgetCoreHours()) ? row.estimate().coreHours() : row.budgetCoreHours();
+  private static boolean isBeaten(
+      double loss, long row, double price, Map.Entry<Double, Point> cheaper) {
+    Point other = cheaper.getValue();
+    boolean twin = other.loss() == loss && cheaper.getKey() == price;
+    return twin ? other.row() < row : other.loss() <= loss;
+  }
+
+  /** Adds the rows of another one. */
+  void addAll(Frontier other) {
+    other.stairs.forEach(
+        (execution, points) ->
+            points.forEach((price, p) -> add(execution, price, p.loss(), p.row())));
+  }
+
+  /** Numbers of the rows on it. */
+  Set<Long> rows() {
+    Set<Long> rows = new HashSet<>();
+    stairs.values().forEach(points -> points.values().forEach(point -> rows.add(point.row())));
+    return rows;
   }
 }

@@ -1,8 +1,6 @@
 package org.corehours.sim.sweep;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.Decoder;
@@ -14,11 +12,9 @@ import org.corehours.scaling.Datasets;
 import org.corehours.sim.config.DecoderSpec;
 import org.corehours.sim.config.ModelSpec;
 import org.corehours.sim.config.NamedModel;
-import org.corehours.sim.config.NfNetGrid;
 import org.corehours.sim.config.NfNetSpec;
 import org.corehours.sim.config.T5Spec;
 import org.corehours.sim.config.VitSpec;
-import org.corehours.units.Numbers;
 
 /** Turns what a config or a model file says into architectures. */
 public final class ModelResolver {
@@ -27,16 +23,16 @@ public final class ModelResolver {
 
   private ModelResolver() {}
 
-  /** The models of a specification; a classifier of images follows the data set if not given. */
-  public static List<Architecture> resolve(ModelSpec spec, Dataset dataset) {
+  /** The model of a specification; a classifier of images follows the data set if not given. */
+  public static Architecture resolve(ModelSpec spec, Dataset dataset) {
     try {
-      return spec instanceof NfNetGrid grid ? grid(grid, dataset) : List.of(single(spec, dataset));
+      return model(spec, dataset);
     } catch (IllegalArgumentException e) {
       throw new RequestException("model: " + e.getMessage());
     }
   }
 
-  private static Architecture single(ModelSpec spec, Dataset dataset) {
+  private static Architecture model(ModelSpec spec, Dataset dataset) {
     if (spec instanceof NfNetSpec nfnet) {
       return nfnet(nfnet, dataset);
     }
@@ -76,7 +72,16 @@ public final class ModelResolver {
         spec.depthMultiplier().isPresent()
             ? NfNet.depths(spec.depthMultiplier().getAsInt())
             : spec.depths();
-    return model(spec.name(), depths, spec.widths(), spec.imageSize(), spec.classes(), dataset);
+    List<Integer> widths =
+        spec.widthMultiplier().isPresent()
+            ? NfNet.scaled(spec.widths(), spec.widthMultiplier().getAsDouble())
+            : spec.widths();
+    return new NfNet(
+        spec.name(),
+        depths,
+        widths,
+        spec.imageSize().orElse(DEFAULT_IMAGE_SIZE),
+        spec.classes().orElse(dataset.classes()));
   }
 
   private static Architecture vit(VitSpec spec, Dataset dataset) {
@@ -121,38 +126,5 @@ public final class ModelResolver {
         spec.inputLength(),
         spec.targetLength(),
         spec.tiedEmbeddings());
-  }
-
-  private static List<Architecture> grid(NfNetGrid grid, Dataset dataset) {
-    List<Architecture> models = new ArrayList<>();
-    for (double width : grid.widthMultipliers()) {
-      for (int depth : grid.depthMultipliers()) {
-        String name = "nfnet-d" + depth + "-w" + Numbers.significant(width, 3);
-        models.add(
-            model(
-                name,
-                NfNet.depths(depth),
-                NfNet.scaled(grid.widths(), width),
-                grid.imageSize(),
-                grid.classes(),
-                dataset));
-      }
-    }
-    return models;
-  }
-
-  private static Architecture model(
-      String name,
-      List<Integer> depths,
-      List<Integer> widths,
-      OptionalInt imageSize,
-      OptionalInt classes,
-      Dataset dataset) {
-    return new NfNet(
-        name,
-        depths,
-        widths,
-        imageSize.orElse(DEFAULT_IMAGE_SIZE),
-        classes.orElse(dataset.classes()));
   }
 }

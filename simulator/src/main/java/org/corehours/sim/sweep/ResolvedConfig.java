@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Set;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.Decoder;
 import org.corehours.architecture.NfNet;
@@ -17,6 +17,8 @@ import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.Epochs;
+import org.corehours.sim.config.Output;
+import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sparsity.SparseTraining;
 
@@ -40,12 +42,17 @@ public final class ResolvedConfig {
   private static ObjectNode node(JsonMapper mapper, Sweep sweep) {
     ObjectNode node = mapper.createObjectNode();
     node.put("name", sweep.config().name());
-    node.put("chip", sweep.setting().chip().name());
+    boolean setups = Set.copyOf(sweep.settings()).size() > 1;
+    if (!setups) {
+      node.put("chip", sweep.setting().chip().name());
+    }
     ObjectNode dataset = node.putObject("dataset");
     dataset.put("name", sweep.setting().dataset().name());
     dataset.put("examples", sweep.setting().dataset().examples());
     dataset.put("classes", sweep.setting().dataset().classes());
-    node.put("batch_size", sweep.setting().batch());
+    if (!setups) {
+      putSize(node, sweep.config().setups().get(0));
+    }
     ArrayNode models = node.putArray("models");
     for (Architecture model : sweep.models()) {
       models.add(model(mapper, model));
@@ -60,20 +67,49 @@ public final class ResolvedConfig {
     if (sweep.config().law().filter(Laws::isFile).isPresent()) {
       node.put("law_sha256", law.file().sha256());
     }
-    putSparsity(node, sweep.config());
+    putTraining(node, sweep.config(), setups);
     node.set("interval", mapper.valueToTree(sweep.config().interval()));
-    node.set("output", mapper.valueToTree(sweep.config().output()));
+    if (!sweep.config().constraints().isEmpty()) {
+      ArrayNode constraints = node.putArray("constraints");
+      sweep.config().constraints().forEach(each -> constraints.add(each.toString()));
+    }
+    putOutput(node.putObject("output"), sweep.config().output());
     return node;
   }
 
+  private static void putSize(ObjectNode node, RunSetup setup) {
+    node.put("batch_size", setup.batchSize());
+    if (setup.chips() > 0) {
+      node.put("chips", setup.chips());
+    }
+  }
+
   /** Nothing where nothing is pruned, so that manifests of dense sweeps stay as they were. */
-  private static void putSparsity(ObjectNode node, SweepConfig config) {
-    if (!config.training().equals(List.of(SparseTraining.DENSE))) {
+  private static void putTraining(ObjectNode node, SweepConfig config, boolean setups) {
+    if (setups) {
+      ArrayNode all = node.putArray("setups");
+      config.setups().forEach(setup -> put(all.addObject(), setup));
+    } else if (config.setups().stream().anyMatch(setup -> !setup.training().isDense())) {
       ArrayNode training = node.putArray("training");
-      config.training().forEach(way -> put(training.addObject(), way));
+      config.setups().forEach(setup -> put(training.addObject(), setup.training()));
     }
     if (config.patternPenalty() != SweepConfig.DEFAULT_PATTERN_PENALTY) {
       node.put("pattern_penalty", config.patternPenalty());
+    }
+  }
+
+  private static void put(ObjectNode node, RunSetup setup) {
+    node.put("chip", setup.chip());
+    putSize(node, setup);
+    put(node, setup.training());
+  }
+
+  private static void putOutput(ObjectNode node, Output output) {
+    ArrayNode formats = node.putArray("formats");
+    output.formats().forEach(format -> formats.add(format.name()));
+    if (!output.columns().isEmpty()) {
+      ArrayNode columns = node.putArray("columns");
+      output.columns().forEach(columns::add);
     }
   }
 

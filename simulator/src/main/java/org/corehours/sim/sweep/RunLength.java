@@ -15,8 +15,16 @@ public sealed interface RunLength {
    */
   RunCost run(LongFunction<StepCost> meanStep, Dataset dataset);
 
+  /** The length as a number, in a unit of its own kind. */
+  double amount();
+
   /** Passes over the data set. */
   record Epochs(double epochs) implements RunLength {
+    @Override
+    public double amount() {
+      return epochs;
+    }
+
     @Override
     public RunCost run(LongFunction<StepCost> meanStep, Dataset dataset) {
       return RunCost.forExamples(meanStep, epochs * dataset.examples());
@@ -26,6 +34,11 @@ public sealed interface RunLength {
   /** Examples seen, repeats counted. */
   record Examples(double examples) implements RunLength {
     @Override
+    public double amount() {
+      return examples;
+    }
+
+    @Override
     public RunCost run(LongFunction<StepCost> meanStep, Dataset dataset) {
       return RunCost.forExamples(meanStep, examples);
     }
@@ -33,6 +46,11 @@ public sealed interface RunLength {
 
   /** As long as a budget lasts [core-hours]. */
   record CoreHours(double budget) implements RunLength {
+    @Override
+    public double amount() {
+      return budget;
+    }
+
     @Override
     public RunCost run(LongFunction<StepCost> meanStep, Dataset dataset) {
       return RunCost.within(meanStep, new org.corehours.units.CoreHours(budget));

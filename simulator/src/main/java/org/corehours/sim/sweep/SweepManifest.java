@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.published.Published;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.result.ColumnInfo;
+import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.SweepStore;
 import org.corehours.tpu.chip.FactSheet;
 import org.corehours.tpu.timing.Calibration;
 
@@ -27,7 +29,7 @@ public final class SweepManifest {
 
   /** The manifest of a finished sweep. */
   public static Manifest of(
-      Sweep sweep, JsonNode resolvedConfig, List<ResultRow> rows, String version, Instant now) {
+      Sweep sweep, JsonNode resolvedConfig, SweepStore stored, String version, Instant now) {
     LossLaw law = sweep.setting().law().orElseThrow();
     return new Manifest(
         sweep.config().name(),
@@ -37,15 +39,30 @@ public final class SweepManifest {
         sweep.setting().interval().seed(),
         resolvedConfig,
         new Provenance(law.name(), law.file().sha256(), law.file().data()),
-        provenance(sweep.setting().chip().sheet()),
+        chips(sweep),
         provenance(Calibration.sheet()),
         sweep.setting().dataset().name(),
         sweep.setting().interval().level(),
-        rows.size(),
-        ColumnInfo.all(),
+        stored.rows(),
+        stored.parts(),
+        ColumnInfo.of(Columns.named(sweep.config().output().columns())),
         published(sweep),
         Published.PRETRAINING_SOURCE,
-        warnings(rows));
+        warnings(stored));
+  }
+
+  /** The chips of all setups, usually one. */
+  private static Provenance chips(Sweep sweep) {
+    List<FactSheet> sheets =
+        sweep.settings().stream().map(setting -> setting.chip().sheet()).distinct().toList();
+    return new Provenance(
+        joined(sheets, FactSheet::name),
+        joined(sheets, FactSheet::sha256),
+        joined(sheets, FactSheet::sources));
+  }
+
+  private static String joined(List<FactSheet> sheets, Function<FactSheet, String> text) {
+    return sheets.stream().map(text).distinct().collect(Collectors.joining(", "));
   }
 
   private static Provenance provenance(FactSheet sheet) {
@@ -70,15 +87,11 @@ public final class SweepManifest {
         .toList();
   }
 
-  private static List<String> warnings(List<ResultRow> rows) {
-    long extrapolated = rows.stream().filter(row -> row.estimate().extrapolated()).count();
-    return extrapolated == 0
+  private static List<String> warnings(SweepStore stored) {
+    return stored.extrapolated() == 0
         ? List.of()
         : List.of(
-            extrapolated
-                + " of "
-                + rows.size()
-                + " rows lie outside the range that the loss law was fitted on; they are marked"
-                + " extrapolated.");
+            "%d of %d rows lie outside the range that the loss law was fitted on; they are marked extrapolated."
+                .formatted(stored.extrapolated(), stored.rows()));
   }
 }

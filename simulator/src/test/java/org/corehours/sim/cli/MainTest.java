@@ -408,7 +408,7 @@ class MainTest {
     String other = Path.of("..", "configs", "nfnet-jft4b-epochs.yaml").toString();
     Outcome changed = run("sweep", other, "--out", out.toString(), "--resume");
     assertThat(changed.code()).isEqualTo(2);
-    assertThat(changed.err()).contains("another config");
+    assertThat(changed.err()).contains("name was \"nfnet-jft4b\" and is \"nfnet-jft4b-epochs\"");
     assertThat(run("sweep", CONFIG, "--out", out.toString(), "--force").code()).isZero();
     assertThat(Files.readAllBytes(out.resolve("results.csv"))).isEqualTo(csv);
     assertThat(run("report", out.toString()).code()).isZero();

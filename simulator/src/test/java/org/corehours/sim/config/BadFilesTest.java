@@ -106,9 +106,9 @@ class BadFilesTest {
         .containsExactly(
             "the file does not exist | Maybe you mean " + directory.resolve("sweep.yaml") + ".");
     assertThat(problems(directory.resolve("other.txt")))
-        .containsExactly("the file does not exist | ");
+        .containsExactly("the file does not exist | Check the path.");
     assertThat(problems(directory.resolve("no").resolve("sweep.yaml")))
-        .containsExactly("the file does not exist | ");
+        .containsExactly("the file does not exist | Check the path.");
     assertThat(problems(directory))
         .containsExactly("the file is a directory | Name a YAML file in it.");
   }

@@ -120,7 +120,7 @@ class ConfigMutationTest {
   @BeforeAll
   static void both() {
     Configs.file(directory, "model.yaml", MODEL);
-    assertThat(Configs.read(directory, VALID).models()).hasSize(3);
+    assertThat(Configs.read(directory, VALID).models()).hasSize(2 + 6 * 3);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.config.Output.Format;
@@ -45,19 +46,17 @@ class ConfigReaderTest {
             """);
 
     assertThat(config.name()).isEqualTo("nfnet-jft4b");
-    assertThat(config.chip()).isEqualTo("tpu-v4");
+    assertThat(config.setups().get(0).chip()).isEqualTo("tpu-v4");
     assertThat(config.dataset()).isEqualTo(new NamedDataset("jft-4b"));
-    assertThat(config.batchSize()).isEqualTo(4096);
+    assertThat(config.setups().get(0).batchSize()).isEqualTo(4096);
     assertThat(config.models())
-        .containsExactly(
+        .hasSize(2 + 12 * 3)
+        .startsWith(
             new NamedModel("nfnet-f0"),
             new NamedModel("nfnet-f7+"),
-            new NfNetGrid(
-                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
-                List.of(1.0, 1.25, 1.5),
-                F0_WIDTHS,
-                OptionalInt.empty(),
-                OptionalInt.empty()));
+            scaled("nfnet-d1-w1.00", 1, 1.0),
+            scaled("nfnet-d2-w1.00", 2, 1.0))
+        .endsWith(scaled("nfnet-d12-w1.50", 12, 1.5));
     assertThat(coreHours(config)).hasSize(25).startsWith(400.0).endsWith(110_000.0);
     assertThat(config.law()).contains("nfnet-jft4b");
     assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
@@ -69,11 +68,12 @@ class ConfigReaderTest {
   void whatIsLeftOutHasADefault() {
     SweepConfig config = read(Configs.SHORTEST);
 
-    assertThat(config.chip()).isEqualTo("tpu-v4");
+    assertThat(config.setups().get(0).chip()).isEqualTo("tpu-v4");
     assertThat(config.dataset()).isEqualTo(new NamedDataset("jft-4b"));
-    assertThat(config.batchSize()).isEqualTo(4096);
+    assertThat(config.setups().get(0).batchSize()).isEqualTo(4096);
     assertThat(config.law()).isEmpty();
-    assertThat(config.training()).containsExactly(SparseTraining.DENSE);
+    assertThat(config.setups())
+        .containsExactly(new RunSetup("tpu-v4", 0, 4096, SparseTraining.DENSE));
     assertThat(config.patternPenalty()).isEqualTo(0.2);
     assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
     assertThat(config.output().formats()).isEqualTo(EnumSet.allOf(Format.class));
@@ -108,7 +108,7 @@ class ConfigReaderTest {
   void wholeNumbersAreReadInEveryForm(String written, long batchSize) {
     SweepConfig config = read(Configs.SHORTEST + "batch_size: " + written);
 
-    assertThat(config.batchSize()).isEqualTo(batchSize);
+    assertThat(config.setups().get(0).batchSize()).isEqualTo(batchSize);
   }
 
   @Test
@@ -162,18 +162,32 @@ class ConfigReaderTest {
             """);
 
     assertThat(config.models())
-        .containsExactly(
-            new NfNetGrid(
-                List.of(8), List.of(1.0), F0_WIDTHS, OptionalInt.empty(), OptionalInt.empty()),
-            new NfNetGrid(
-                List.of(2, 5, 8),
-                List.of(0.5, 0.6, 0.7, 0.8),
+        .hasSize(1 + 12 + 2)
+        .startsWith(scaled("nfnet-d8-w1.00", 8, 1.0))
+        .contains(
+            new NfNetSpec(
+                "nfnet-d5-w0.700",
+                List.of(),
+                OptionalInt.of(5),
                 List.of(384, 768, 2048, 2048),
+                OptionalDouble.of(0.7),
                 OptionalInt.of(224),
-                OptionalInt.of(30_000)),
-            new NfNetGrid(
-                List.of(3, 1), List.of(1.5), F0_WIDTHS, OptionalInt.empty(), OptionalInt.empty()));
-    assertThat(((NfNetGrid) config.models().get(1)).size()).isEqualTo(12);
+                OptionalInt.of(30_000)))
+        .endsWith(scaled("nfnet-d3-w1.50", 3, 1.5), scaled("nfnet-d1-w1.50", 1, 1.5));
+    assertThat(config.models().stream().map(model -> ((NfNetSpec) model).name()).toList())
+        .containsSubsequence(
+            "nfnet-d2-w0.500", "nfnet-d5-w0.500", "nfnet-d8-w0.500", "nfnet-d2-w0.600");
+  }
+
+  private static NfNetSpec scaled(String name, int depth, double width) {
+    return new NfNetSpec(
+        name,
+        List.of(),
+        OptionalInt.of(depth),
+        F0_WIDTHS,
+        OptionalDouble.of(width),
+        OptionalInt.empty(),
+        OptionalInt.empty());
   }
 
   @Test
@@ -189,6 +203,7 @@ class ConfigReaderTest {
                 List.of(),
                 OptionalInt.of(8),
                 F0_WIDTHS,
+                OptionalDouble.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty()),
             new NfNetSpec(
@@ -196,6 +211,7 @@ class ConfigReaderTest {
                 List.of(8, 16, 48, 24),
                 OptionalInt.empty(),
                 F0_WIDTHS,
+                OptionalDouble.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty()));
   }
@@ -247,7 +263,7 @@ class ConfigReaderTest {
     assertThat(budgets.models()).hasSize(6).isEqualTo(epochs.models());
     assertThat(coreHours(budgets)).hasSize(25).isEqualTo(coreHours(grid));
     assertThat(epochs.lengths()).isEqualTo(new Epochs(List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0)));
-    assertThat(((NfNetGrid) grid.models().get(0)).size()).isEqualTo(60);
+    assertThat(grid.models()).hasSize(60);
     assertThat(Set.of(budgets.name(), epochs.name(), grid.name()))
         .containsExactlyInAnyOrder("nfnet-jft4b", "nfnet-jft4b-epochs", "nfnet-depth-width");
   }

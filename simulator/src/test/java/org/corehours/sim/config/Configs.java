@@ -18,7 +18,9 @@ final class Configs {
           Set.of("nfnet", "vit", "decoder", "t5"),
           Set.of("tpu-v3", "tpu-v4"),
           Set.of("nfnet-jft4b"),
-          Set.of("imagenet-1k", "jft-4b"));
+          Set.of("imagenet-1k", "jft-4b"),
+          Set.of("row_key", "model", "parameters", "core_hours", "wall_clock_hours", "loss"),
+          Set.of("parameters", "core_hours", "wall_clock_hours", "loss"));
 
   /** What the shipped sweeps of pruned models name. */
   static final KnownNames KNOWN_WITH_TRANSFORMERS =
@@ -38,7 +40,9 @@ final class Configs {
           KNOWN.families(),
           KNOWN.chips(),
           Set.of("vit-jft4b", "t5-c4"),
-          Set.of("jft-4b", "c4"));
+          Set.of("jft-4b", "c4"),
+          KNOWN.columns(),
+          KNOWN.numericColumns());
 
   /** Where the shipped configs are, seen from this module. */
   static final Path SHIPPED = Path.of("..", "configs");

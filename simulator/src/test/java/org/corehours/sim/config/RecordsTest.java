@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class RecordsTest {
 
   private static final OptionalInt NONE = OptionalInt.empty();
+  private static final OptionalDouble UNSCALED = OptionalDouble.empty();
   private static final List<Integer> WIDTHS = NfNetSpec.DEFAULT_WIDTHS;
 
   @Test
@@ -42,19 +43,16 @@ class RecordsTest {
   void modelsAreCheckedToo() {
     refused(
         "or depths must be given, and not both",
-        () -> new NfNetSpec("x", List.of(), NONE, WIDTHS, NONE, NONE));
+        () -> new NfNetSpec("x", List.of(), NONE, WIDTHS, UNSCALED, NONE, NONE));
     refused(
         "or depths must be given, and not both",
-        () -> new NfNetSpec("x", WIDTHS, OptionalInt.of(1), WIDTHS, NONE, NONE));
+        () -> new NfNetSpec("x", WIDTHS, OptionalInt.of(1), WIDTHS, UNSCALED, NONE, NONE));
     refused(
         "widths ([1]) must be four values",
-        () -> new NfNetSpec("x", WIDTHS, NONE, List.of(1), NONE, NONE));
+        () -> new NfNetSpec("x", WIDTHS, NONE, List.of(1), UNSCALED, NONE, NONE));
     refused(
-        "depthMultipliers ([0]) must be above zero",
-        () -> new NfNetGrid(List.of(0), List.of(1.0), WIDTHS, NONE, NONE));
-    refused(
-        "(10000 x 1) must stay below 10000 models",
-        () -> new NfNetGrid(Collections.nCopies(10_000, 1), List.of(1.0), WIDTHS, NONE, NONE));
+        "widthMultiplier (OptionalDouble[0.0]) must be above zero",
+        () -> new NfNetSpec("x", WIDTHS, NONE, WIDTHS, OptionalDouble.of(0), NONE, NONE));
   }
 
   @Test
@@ -86,9 +84,9 @@ class RecordsTest {
     List<Double> values = new ArrayList<>(List.of(1.0));
     Budgets budgets = new Budgets(values);
     Set<Format> formats = EnumSet.of(Format.CSV);
-    Output output = new Output(formats);
+    Output output = new Output(formats, List.of());
     Set<String> names = new TreeSet<>(Set.of("a"));
-    KnownNames known = new KnownNames(names, names, names, names, names);
+    KnownNames known = new KnownNames(names, names, names, names, names, names, names);
     values.add(2.0);
     formats.add(Format.PNG);
     names.add("b");
@@ -101,9 +99,9 @@ class RecordsTest {
 
   @Test
   void waysOfTrainingAreCheckedToo() {
-    refused("training ([]) must not be empty", () -> sweep(List.of(), 0.2));
+    refused("setups ([]) must not be empty", () -> sweep(List.of(), 0.2));
     refused(
-        "must not hold a way twice",
+        "must not hold a setup twice",
         () -> sweep(List.of(SparseTraining.DENSE, SparseTraining.DENSE), 0.2));
     refused("patternPenalty (NaN)", () -> sweep(List.of(SparseTraining.DENSE), Double.NaN));
     refused("patternPenalty (-0.1)", () -> sweep(List.of(SparseTraining.DENSE), -0.1));
@@ -124,15 +122,14 @@ class RecordsTest {
       double patternPenalty) {
     return new SweepConfig(
         "x",
-        "tpu-v4",
         SweepConfig.DEFAULT_DATASET,
-        batchSize,
         models,
+        training.stream().map(way -> new RunSetup("tpu-v4", 0, batchSize, way)).toList(),
         new Epochs(List.of(1.0)),
-        training,
         Optional.of("law"),
         patternPenalty,
         Interval.DEFAULT,
+        List.of(),
         Output.DEFAULT);
   }
 

@@ -73,11 +73,12 @@ class SchemasTest {
     JsonNode interval = properties.path("interval").path("properties");
     SweepConfig config = Configs.read(directory, Configs.SHORTEST);
 
-    assertThat(properties.path("chip").path("default").asText()).isEqualTo(config.chip());
+    assertThat(properties.path("chip").path("default").asText())
+        .isEqualTo(config.setups().get(0).chip());
     assertThat(new NamedDataset(properties.path("dataset").path("default").asText()))
         .isEqualTo(config.dataset());
     assertThat(properties.path("batch_size").path("default").asLong())
-        .isEqualTo(config.batchSize());
+        .isEqualTo(config.setups().get(0).batchSize());
     assertThat(properties.path("pattern_penalty").path("default").asDouble())
         .isEqualTo(config.patternPenalty());
     assertThat(

@@ -208,17 +208,17 @@ class TrainingTest {
           sparsity: mpl=0.5           ~ sparsity (mpl=0.5) names no kind of layer: mpl ~ Maybe attention, cross_attention, mlp, embedding or classifier.
           sparsity: mlp=0.5,mlp=0.6   ~ sparsity (mlp=0.5,mlp=0.6) must give each kind of layer once ~ Maybe attention=0.5,mlp=2:4.
           sparsity: {from: 0.5, to: 0.2, points: 3} ~ sparsity.from (0.5) must be below sparsity.to (0.2) ~ The range is upside down: swap the two.
-          sparsity: {from: 0, to: 1, points: 3} ~ sparsity.to (1) must be below 1 ~
+          sparsity: {from: 0, to: 1, points: 3} ~ sparsity.to (1) must be below 1 ~ For example to: 0.9.
           sparsity: {from: -0.1, to: 0.9, points: 3} ~ sparsity.from (-0.1) must be at least 0 ~ Maybe 0.1.
           sparsity: {from: 0, to: 2:4, points: 3} ~ sparsity.to (2:4) must be a number ~ For example to: 0.9.
           sparsity: {from: 0, to: 0.9} ~ sparsity.points is missing ~ For example points: 10.
           sparsity: {from: 0, to: 0.9, points: 3, scale: log} ~ sparsity.from (0) must be above zero on a scale that is log ~ Maybe scale: linear, or list dense and the others.
-          sparsity: {from: 0.5, to: 0.50000000000001, points: 999} ~ sparsity ({from: 0.5, to: 0.50000000000001, points: 999}) has more points than there are numbers between its ends ~
+          sparsity: {from: 0.5, to: 0.50000000000001, points: 999} ~ sparsity ({from: 0.5, to: 0.50000000000001, points: 999}) has more points than there are numbers between its ends ~ Give fewer points.
           sparity: 0.5                ~ sparity (0.5) is not a known key ~ Maybe you mean sparsity.
           pad: 4                      ~ pad (4) must be true or false, not a number ~ For example pad: true.
           pattern_penalty: -0.2       ~ pattern_penalty (-0.2) must be at least 0 ~ Maybe 0.2.
           pattern_penalty: .nan       ~ pattern_penalty (.nan) must be a number ~ For example pattern_penalty: 0.2.
-          pattern_penalty: 1k         ~ pattern_penalty (1k) must be at most 1 ~
+          pattern_penalty: 1k         ~ pattern_penalty (1k) must be at most 1 ~ For example pattern_penalty: 0.2.
           """)
   void oneBadLineIsOneProblem(String line, String sentence, String hint) {
     assertThat(problems(line)).containsExactly(sentence + " | " + (hint == null ? "" : hint));
@@ -314,8 +314,8 @@ class TrainingTest {
         .singleElement()
         .asString()
         .endsWith(
-            "makes 20000 ways to train with the schedules and executions, above 10000"
-                + " | Give fewer of them.");
+            "makes 20000 setups with the other run fields, above 10000"
+                + " | Give fewer of them, or zip some.");
   }
 
   /** What is written back fits the patterns of the schema, and what the reader refuses does not. */
@@ -386,14 +386,14 @@ class TrainingTest {
     assertThat(t5.models()).hasSize(5);
     assertThat(vit.law()).contains("vit-jft4b");
     assertThat(t5.law()).contains("t5-c4");
-    assertThat(t5.batchSize()).isEqualTo(2048);
+    assertThat(t5.setups()).extracting(RunSetup::batchSize).containsOnly(2048L);
     assertThat(vit.lengths()).isEqualTo(t5.lengths());
     assertThat(((Budgets) vit.lengths()).coreHours())
         .hasSize(12)
         .startsWith(400.0)
         .endsWith(110_000.0);
-    assertThat(vit.training()).hasSize(1 + 3 * 2 + 2 * 3).isEqualTo(t5.training());
-    assertThat(vit.training()).startsWith(SparseTraining.DENSE).doesNotHaveDuplicates();
+    assertThat(training(vit)).hasSize(1 + 3 * 2 + 2 * 3).isEqualTo(training(t5));
+    assertThat(training(vit)).startsWith(SparseTraining.DENSE).doesNotHaveDuplicates();
   }
 
   private static SweepConfig shipped(String name) {
@@ -405,8 +405,12 @@ class TrainingTest {
     return Configs.read(directory, Configs.SHORTEST + lines + "\n");
   }
 
+  private static List<SparseTraining> training(SweepConfig config) {
+    return config.setups().stream().map(RunSetup::training).toList();
+  }
+
   private List<SparseTraining> training(String lines) {
-    return read(lines).training();
+    return training(read(lines));
   }
 
   private List<String> texts(String lines) {
@@ -414,7 +418,7 @@ class TrainingTest {
   }
 
   private List<String> texts(String text, String end) {
-    return Configs.read(directory, text + end).training().stream()
+    return training(Configs.read(directory, text + end)).stream()
         .map(training -> training.layers() + " " + training.schedule() + " " + training.execution())
         .toList();
   }

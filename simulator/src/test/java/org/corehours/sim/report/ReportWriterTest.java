@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.ResultStore;
 import org.corehours.sim.result.StoredSweep;
 import org.corehours.sim.result.Sweeps;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class ReportWriterTest {
             dir.resolve("optimal-vs-budget.svg"),
             dir.resolve("optimal-vs-budget.png"))
         .allMatch(Files::isRegularFile);
-    assertThat(names()).hasSize(8).noneMatch(name -> name.endsWith(".part"));
+    assertThat(names()).hasSize(9).noneMatch(name -> name.endsWith(".part"));
     BufferedImage image = ImageIO.read(dir.resolve("loss-vs-core-hours.png").toFile());
     assertThat(image.getWidth()).isEqualTo(1600);
     assertThat(image.getHeight()).isEqualTo(1000);
@@ -183,7 +182,7 @@ class ReportWriterTest {
   }
 
   private void store(StoredSweep sweep) throws IOException {
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
+    Sweeps.store(dir, sweep);
   }
 
   private String page(StoredSweep sweep) throws IOException {

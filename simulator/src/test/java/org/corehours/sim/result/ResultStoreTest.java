@@ -1,7 +1,6 @@
 package org.corehours.sim.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -23,26 +22,27 @@ class ResultStoreTest {
   @Test
   void readsBackWhatWasWritten() throws IOException {
     StoredSweep sweep = Sweeps.budgets();
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    assertThat(ResultStore.read(dir)).isEqualTo(sweep);
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
     assertThat(ResultStore.isSweep(dir)).isTrue();
-    assertThat(names(dir)).containsExactly("manifest.json", "results.csv", "results.parquet");
+    assertThat(names(dir))
+        .containsExactly(".sweep.lock", "manifest.json", "results.csv", "results.parquet");
   }
 
   @Test
   void readsBackASweepOverEpochs() throws IOException {
     StoredSweep sweep = Sweeps.epochs();
     assertThat(sweep.rows()).allMatch(row -> Double.isNaN(row.budgetCoreHours()));
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    assertThat(ResultStore.read(dir)).isEqualTo(sweep);
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
   }
 
   @Test
   void readsBackAwkwardText() throws IOException {
     List<String> warnings = List.of("needs 40 GiB, has 32 GiB", "says \"no\"", "größer\nals 8,2 ≈");
     StoredSweep sweep = single("F7 \"plus\", größer\r\n; 大", warnings);
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    assertThat(ResultStore.read(dir)).isEqualTo(sweep);
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
     assertThat(csvRecords()).hasSize(2);
     assertThat(csvField("model")).isEqualTo("F7 \"plus\", größer\r\n; 大");
     assertThat(csvField("warnings")).isEqualTo(String.join("; ", warnings));
@@ -51,7 +51,7 @@ class ResultStoreTest {
   @Test
   void keepsTheNumberOfWarningsWhenOneHoldsTheSeparator() throws IOException {
     StoredSweep sweep = single("F0", List.of("slow; large", "dear"));
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
+    Sweeps.store(dir, sweep);
     assertThat(ResultStore.read(dir).rows().get(0).estimate().warnings())
         .containsExactly("slow, large", "dear");
   }
@@ -59,14 +59,14 @@ class ResultStoreTest {
   @Test
   void readsBackAnEmptySweep() throws IOException {
     StoredSweep sweep = new StoredSweep(Sweeps.manifest(0), List.of());
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    assertThat(ResultStore.read(dir)).isEqualTo(sweep);
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
   }
 
   @Test
   void csvHasEveryColumnAndLeavesUnknownsEmpty() throws IOException {
     StoredSweep sweep = Sweeps.epochs();
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
+    Sweeps.store(dir, sweep);
     assertThat(csvRecords().get(0))
         .containsExactlyElementsOf(Columns.ALL.stream().map(Column::name).toList());
     assertThat(csvField("budget_core_hours")).isEmpty();
@@ -77,7 +77,7 @@ class ResultStoreTest {
   void aLanguageModelHasTokensAndNoResolution() throws IOException {
     List<ResultRow> rows =
         Sweeps.epochs().rows().stream().map(row -> Sweeps.ofText(row, 512)).toList();
-    ResultStore.write(dir, Sweeps.manifest(rows.size()), rows);
+    Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
     assertThat(csvField("resolution")).isEmpty();
     assertThat(Double.parseDouble(csvField("tokens"))).isEqualTo(512 * 1e9);
     assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
@@ -93,7 +93,7 @@ class ResultStoreTest {
             .map(
                 value -> new ResultRow("r", value, false, Sweeps.epochs().rows().get(0).estimate()))
             .toList();
-    ResultStore.write(dir, Sweeps.manifest(rows.size()), rows);
+    Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
     List<List<String>> records = csvRecords();
     int column = records.get(0).indexOf("budget_core_hours");
     assertThat(records.stream().skip(1).map(record -> Double.parseDouble(record.get(column))))
@@ -105,8 +105,8 @@ class ResultStoreTest {
   void sameSweepSameBytes() throws IOException {
     StoredSweep sweep = Sweeps.budgets();
     Path other = Files.createDirectory(dir.resolve("other"));
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    ResultStore.write(other, sweep.manifest(), sweep.rows());
+    Sweeps.store(dir, sweep);
+    Sweeps.store(other, sweep);
     for (String name : names(other)) {
       assertThat(other.resolve(name)).hasSameBinaryContentAs(dir.resolve(name));
     }
@@ -115,7 +115,7 @@ class ResultStoreTest {
   @Test
   void manifestUsesSnakeCaseNames() throws IOException {
     StoredSweep sweep = Sweeps.budgets();
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
+    Sweeps.store(dir, sweep);
     assertThat(Files.readString(dir.resolve("manifest.json")))
         .contains(
             "\"corehours_version\" : \"0.1.0\"", "\"resolved_config\" : {", "\"core_hours\" : ")
@@ -127,105 +127,24 @@ class ResultStoreTest {
   void writesIntoADirectoryWithAnAwkwardName() throws IOException {
     Path awkward = Files.createDirectory(dir.resolve("it's [a] *strange* pläce?"));
     StoredSweep sweep = Sweeps.epochs();
-    ResultStore.write(awkward, sweep.manifest(), sweep.rows());
-    assertThat(ResultStore.read(awkward)).isEqualTo(sweep);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"results.parquet", "results.csv", "manifest.json"})
-  void aFailingWriteLeavesNothing(String blocked) throws IOException {
-    Path inTheWay = Files.createDirectories(dir.resolve(blocked).resolve("foreign"));
-    StoredSweep sweep = Sweeps.epochs();
-    assertThatThrownBy(() -> ResultStore.write(dir, sweep.manifest(), sweep.rows()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(dir.toString());
-    assertThat(names(dir)).containsExactly(blocked);
-    assertThat(inTheWay).isDirectory();
-  }
-
-  @Test
-  void aFailingWriteKeepsTheSweepThatWasThere() throws IOException {
-    StoredSweep old = Sweeps.epochs();
-    ResultStore.write(dir, old.manifest(), old.rows());
-    Files.createDirectories(dir.resolve(".results.csv.part/foreign"));
-    StoredSweep sweep = Sweeps.budgets();
-    assertThatThrownBy(() -> ResultStore.write(dir, sweep.manifest(), sweep.rows()))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(dir.toString());
-    assertThat(ResultStore.read(dir)).isEqualTo(old);
-  }
-
-  @Test
-  void saysWhereItCouldNotWrite() {
-    StoredSweep sweep = Sweeps.epochs();
-    Path missing = dir.resolve("missing");
-    assertThatThrownBy(() -> ResultStore.write(missing, sweep.manifest(), sweep.rows()))
-        .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("cannot store the sweep in " + missing + ": ");
+    Sweeps.store(awkward, sweep);
+    assertStored(awkward, sweep);
   }
 
   @Test
   void replacesASweep() throws IOException {
     StoredSweep old = Sweeps.epochs();
     StoredSweep sweep = Sweeps.budgets();
-    ResultStore.write(dir, old.manifest(), old.rows());
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    assertThat(ResultStore.read(dir)).isEqualTo(sweep);
-  }
-
-  @Test
-  void refusesADirectoryWithASweepUnlessForced() throws IOException {
-    StoredSweep sweep = Sweeps.epochs();
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    assertThatThrownBy(() -> ResultStore.requireFree(dir, false))
-        .isInstanceOf(OutputException.class)
-        .hasMessage(
-            dir
-                + " already holds a sweep's results.\n"
-                + "Maybe --force to replace it, or another --out.");
-    assertThatCode(() -> ResultStore.requireFree(dir, true)).doesNotThrowAnyException();
-    assertThat(ResultStore.read(dir)).isEqualTo(sweep);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"manifest.json", "results.parquet", "results.csv", "results.json"})
-  void refusesADirectoryWithAnyResult(String name) throws IOException {
-    Files.createFile(dir.resolve(name));
-    assertThatThrownBy(() -> ResultStore.requireFree(dir, false))
-        .isInstanceOf(OutputException.class);
-  }
-
-  @Test
-  void leavesForeignFilesAlone() throws IOException {
-    Path notes = Files.writeString(dir.resolve("notes.txt"), "mine");
-    ResultStore.requireFree(dir, false);
-    StoredSweep sweep = Sweeps.epochs();
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
-    assertThat(notes).hasContent("mine");
-  }
-
-  @Test
-  void createsMissingDirectories() {
-    Path missing = dir.resolve("a/b");
-    ResultStore.requireFree(missing, false);
-    assertThat(missing).isEmptyDirectory();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"file", "file/below"})
-  void refusesAFile(String path) throws IOException {
-    Files.createFile(dir.resolve("file"));
-    assertThatThrownBy(() -> ResultStore.requireFree(dir.resolve(path), true))
-        .isInstanceOf(OutputException.class)
-        .hasMessageContaining(dir.resolve(path).toString())
-        .hasMessageEndingWith("Maybe another --out.");
+    Sweeps.store(dir, old);
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"manifest.json", "results.parquet"})
   void saysWhichFileIsMissing(String name) throws IOException {
     StoredSweep sweep = Sweeps.epochs();
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
+    Sweeps.store(dir, sweep);
     Files.delete(dir.resolve(name));
     assertThatThrownBy(() -> ResultStore.read(dir))
         .isInstanceOf(IOException.class)
@@ -244,23 +163,23 @@ class ResultStoreTest {
   @Test
   void saysThatTheRowsAreDamaged() throws IOException {
     StoredSweep sweep = Sweeps.epochs();
-    ResultStore.write(dir, sweep.manifest(), sweep.rows());
+    Sweeps.store(dir, sweep);
     Files.writeString(dir.resolve("results.parquet"), "not Parquet at all");
     assertThatThrownBy(() -> ResultStore.read(dir))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(dir.resolve("results.parquet") + " does not hold a sweep's rows: ");
+        .hasMessageContaining(dir + " does not hold a sweep's rows: ");
   }
 
-  @Test
-  void noticesThatManifestAndRowsDoNotBelongTogether() throws IOException {
-    Path other = Files.createDirectory(dir.resolve("other"));
-    ResultStore.write(dir, Sweeps.manifest(36), Sweeps.epochs().rows());
-    ResultStore.write(other, Sweeps.manifest(1), Sweeps.epochs().rows().subList(0, 1));
-    Files.delete(dir.resolve("results.parquet"));
-    Files.move(other.resolve("results.parquet"), dir.resolve("results.parquet"));
-    assertThatThrownBy(() -> ResultStore.read(dir))
-        .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("results.parquet has 1 rows, but its manifest says 36");
+  /** What was stored reads back, the parts apart, which the store adds. */
+  private static void assertStored(Path dir, StoredSweep sweep) throws IOException {
+    StoredSweep read = ResultStore.read(dir);
+    assertThat(read.rows()).isEqualTo(sweep.rows());
+    assertThat(read.manifest())
+        .usingRecursiveComparison()
+        .ignoringFields("parts")
+        .isEqualTo(sweep.manifest());
+    assertThat(read.manifest().parts()).hasSize(1);
+    assertThat(read.manifest().parts().get(0).rows()).isEqualTo(sweep.rows().size());
   }
 
   private static StoredSweep single(String model, List<String> warnings) {

@@ -2,6 +2,8 @@ package org.corehours.sim.result;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -171,6 +173,40 @@ public final class Sweeps {
     return new StoredSweep(manifest(rows.size()), withFrontier(rows));
   }
 
+  /** Stores a sweep in a directory, replacing one that is there. */
+  public static void store(Path dir, StoredSweep sweep) throws IOException {
+    Manifest m = sweep.manifest();
+    try (SweepStore store =
+        SweepStore.open(
+            dir, m.corehoursVersion(), m.resolvedConfig(), 1, SweepStore.Existing.REPLACE)) {
+      long extrapolated =
+          sweep.rows().stream().filter(row -> row.estimate().extrapolated()).count();
+      store.write(0, ColumnBatch.of(sweep.rows(), Columns.ALL), extrapolated);
+      store.finish(withParts(m, store.parts()), true);
+    }
+  }
+
+  static Manifest withParts(Manifest m, List<Part> parts) {
+    return new Manifest(
+        m.name(),
+        m.corehoursVersion(),
+        m.created(),
+        m.javaVersion(),
+        m.seed(),
+        m.resolvedConfig(),
+        m.law(),
+        m.chip(),
+        m.calibration(),
+        m.dataset(),
+        m.intervalLevel(),
+        m.rows(),
+        parts,
+        m.columns(),
+        m.publishedRuns(),
+        m.publishedSource(),
+        m.warnings());
+  }
+
   /** The fixture's manifest for so many rows. */
   public static Manifest manifest(int rows) {
     return manifest(rows, "nfnet-jft4b", List.of());
@@ -191,7 +227,8 @@ public final class Sweeps {
         "jft-4b",
         0.9,
         rows,
-        ColumnInfo.all(),
+        List.of(),
+        ColumnInfo.of(Columns.ALL),
         publishedRuns(),
         "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
         warnings);

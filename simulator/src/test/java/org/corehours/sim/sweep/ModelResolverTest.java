@@ -43,7 +43,7 @@ class ModelResolverTest {
   }
 
   private static Architecture named(String name) {
-    return ModelResolver.resolve(new NamedModel(name), IMAGENET).get(0);
+    return ModelResolver.resolve(new NamedModel(name), IMAGENET);
   }
 
   /** What a manifest keeps of a model is a model file that describes it. */
@@ -53,7 +53,7 @@ class ModelResolverTest {
     Architecture model = named(name);
     ObjectNode node = ResolvedConfig.model(new JsonMapper(), model);
     Path file = Files.writeString(dir.resolve("model.yaml"), node.toPrettyString());
-    assertThat(ModelResolver.resolve(ModelFileReader.read(file), IMAGENET)).containsExactly(model);
+    assertThat(ModelResolver.resolve(ModelFileReader.read(file), IMAGENET)).isEqualTo(model);
   }
 
   @ParameterizedTest

@@ -67,6 +67,30 @@ class ResolvedConfigTest {
                 + "  Maybe use `corehours estimate`, which needs none.");
   }
 
+  @Test
+  void whatDiffersBetweenRunsIsWrittenDown() {
+    JsonNode resolved =
+        resolved(
+            SHORTEST
+                + """
+                chips: [16, 32]
+                constraints: [memory_fits, core_hours<=50k]
+                output: {formats: [csv], columns: [loss, model]}
+                """);
+
+    assertThat(resolved.has("chip")).isFalse();
+    assertThat(resolved.path("setups"))
+        .hasToString(
+            "[{\"chip\":\"tpu-v4\",\"batch_size\":4096,\"chips\":16,\"sparsity\":\"dense\"},"
+                + "{\"chip\":\"tpu-v4\",\"batch_size\":4096,\"chips\":32,\"sparsity\":\"dense\"}]");
+    assertThat(resolved.path("constraints"))
+        .hasToString("[\"memory_fits\",\"core_hours <= 50000\"]");
+    assertThat(resolved.path("output"))
+        .hasToString("{\"formats\":[\"CSV\"],\"columns\":[\"loss\",\"model\"]}");
+    assertThat(resolved(SHORTEST + "chips: 16\n").path("chips").asInt()).isEqualTo(16);
+    assertThat(resolved(SHORTEST).has("chips")).isFalse();
+  }
+
   private JsonNode resolved(String text) {
     try {
       Path file = Files.writeString(directory.resolve("sweep.yaml"), text);

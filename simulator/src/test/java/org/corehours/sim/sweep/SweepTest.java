@@ -3,13 +3,14 @@ package org.corehours.sim.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.ResultStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,17 +23,21 @@ class SweepTest {
     return Sweep.of(ConfigReader.read(file, BuiltIn.names()));
   }
 
+  private List<ResultRow> run(Sweep sweep) throws IOException {
+    Path out = Files.createTempDirectory(dir, "out");
+    SweepRuns.run(sweep, out, 2);
+    return ResultStore.read(out).rows();
+  }
+
   private static Sweep shipped(String name) {
     return Sweep.of(ConfigReader.read(Path.of("..", "configs", name), BuiltIn.names()));
   }
 
   @Test
-  void budgetsOfThePaper() {
+  void budgetsOfThePaper() throws IOException {
     Sweep sweep = shipped("nfnet-jft4b.yaml");
-    List<Integer> progress = new ArrayList<>();
-    List<ResultRow> rows = sweep.run(progress::add);
+    List<ResultRow> rows = run(sweep);
     assertThat(rows).hasSize(150);
-    assertThat(progress).containsExactly(25, 50, 75, 100, 125, 150);
     for (ResultRow row : rows) {
       assertThat(row.estimate().coreHours()).isLessThanOrEqualTo(row.budgetCoreHours());
       assertThat(row.estimate().coreHours()).isGreaterThan(0.999 * row.budgetCoreHours());
@@ -42,9 +47,9 @@ class SweepTest {
   }
 
   @Test
-  void frontierHasOneRowForEachBudgetAndOnlyImproves() {
+  void frontierHasOneRowForEachBudgetAndOnlyImproves() throws IOException {
     List<ResultRow> frontier =
-        shipped("nfnet-jft4b.yaml").run(done -> {}).stream()
+        run(shipped("nfnet-jft4b.yaml")).stream()
             .filter(ResultRow::onFrontier)
             .sorted(Comparator.comparingDouble(ResultRow::budgetCoreHours))
             .toList();
@@ -58,8 +63,8 @@ class SweepTest {
   }
 
   @Test
-  void epochsOfThePaper() {
-    List<ResultRow> rows = shipped("nfnet-jft4b-epochs.yaml").run(done -> {});
+  void epochsOfThePaper() throws IOException {
+    List<ResultRow> rows = run(shipped("nfnet-jft4b-epochs.yaml"));
     assertThat(rows).hasSize(36);
     assertThat(rows).allMatch(row -> Double.isNaN(row.budgetCoreHours()));
     assertThat(rows).noneMatch(row -> row.estimate().extrapolated());
@@ -74,9 +79,8 @@ class SweepTest {
   }
 
   @Test
-  void sameConfigSameRows() {
-    assertThat(shipped("nfnet-jft4b.yaml").run(done -> {}))
-        .isEqualTo(shipped("nfnet-jft4b.yaml").run(done -> {}));
+  void sameConfigSameRows() throws IOException {
+    assertThat(run(shipped("nfnet-jft4b.yaml"))).isEqualTo(run(shipped("nfnet-jft4b.yaml")));
   }
 
   @Test
@@ -96,13 +100,13 @@ class SweepTest {
   void refusesABudgetBelowOneStep() {
     assertThatThrownBy(
             () ->
-                sweep(
+                run(
+                    sweep(
                         """
                         name: tiny
                         models: [nfnet-f0]
                         budgets: [1e-6]
-                        """)
-                    .run(done -> {}))
+                        """)))
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("nfnet-f0")
         .hasMessageContaining("do not pay for one step");
@@ -150,5 +154,88 @@ class SweepTest {
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("models (vit-l-16) must be of the family")
         .hasMessageContaining("nfnet, not vit");
+  }
+
+  @Test
+  void batchAndChipsStandInTheKeyWhereTheyDiffer() throws Exception {
+    Sweep sweep =
+        sweep(
+            """
+            name: setups
+            models: [vit-s-32]
+            batch_size: [1024, 4096]
+            chips: [16, 32]
+            zip: [batch_size, chips]
+            sparsity: [dense, 0.5]
+            epochs: [0.1]
+            """);
+    List<ResultRow> rows = run(sweep);
+
+    assertThat(rows)
+        .extracting(ResultRow::rowKey)
+        .containsExactly(
+            "vit-s-32|batch=1024|chips=16|epochs=0.100000",
+            "vit-s-32|batch=1024|chips=16|0.5|gradual|masked|epochs=0.100000",
+            "vit-s-32|batch=4096|chips=32|epochs=0.100000",
+            "vit-s-32|batch=4096|chips=32|0.5|gradual|masked|epochs=0.100000");
+    assertThat(rows).extracting(row -> row.estimate().chips()).containsExactly(16, 16, 32, 32);
+    assertThat(rows)
+        .extracting(row -> row.estimate().batchSize())
+        .containsExactly(1024L, 1024L, 4096L, 4096L);
+  }
+
+  @Test
+  void rowsThatDoNotHoldAConstraintAreLeftOut() throws Exception {
+    String grid =
+        """
+        name: constrained
+        models: [nfnet-f0, nfnet-f1, nfnet-f3]
+        epochs: [0.25, 0.5, 1, 2, 4]
+        """;
+    List<ResultRow> all = run(sweep(grid));
+    Sweep constrained =
+        sweep(grid + "constraints: [core_hours <= 3k, memory_fits, epochs > 0.25]\n");
+    List<ResultRow> rows = run(constrained);
+
+    assertThat(constrained.size()).isEqualTo(15);
+    assertThat(rows)
+        .extracting(ResultRow::rowKey)
+        .containsExactlyElementsOf(
+            all.stream()
+                .filter(row -> row.estimate().coreHours() <= 3000 && row.estimate().epochs() > 0.25)
+                .map(ResultRow::rowKey)
+                .toList())
+        .hasSizeBetween(1, 14);
+  }
+
+  @Test
+  void aRunThatDoesNotFitIsLeftOut() throws Exception {
+    String one =
+        "name: large\nmodels: [{family: vit, layers: 48, d_model: 8192, d_ff: 32768, heads: 64,"
+            + " patch_size: 14}, vit-s-32]\nepochs: [0.1]\nchips: 16\nbatch_size: 4096\n";
+
+    assertThat(run(sweep(one)).get(0).estimate().warnings())
+        .anyMatch(warning -> warning.startsWith("does not fit"));
+    assertThat(run(sweep(one + "constraints: [memory_fits]\n")))
+        .extracting(row -> row.estimate().model())
+        .containsExactly("vit-s-32");
+  }
+
+  @Test
+  void theConstraintThatLeavesOutMostIsNamed() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    sweep(
+                        """
+                        name: none
+                        models: [nfnet-f0, nfnet-f1]
+                        epochs: [1, 2]
+                        constraints: [epochs > 1.5, tokens > 0]
+                        """)))
+        .isInstanceOf(RequestException.class)
+        .hasMessage(
+            "constraints (tokens > 0) leave no row: 4 of 4 do not hold it\n"
+                + "  Maybe a looser bound, or other models, budgets or chips.");
   }
 }

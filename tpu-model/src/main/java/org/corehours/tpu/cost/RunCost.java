@@ -69,6 +69,11 @@ public record RunCost(StepCost step, long steps) {
     return (double) steps * step.slice().batch();
   }
 
+  /** Matrix work of the run. */
+  public double trainFlops() {
+    return step.trainFlops().value() * steps;
+  }
+
   public Seconds wallClock() {
     return step.time().times((double) steps);
   }

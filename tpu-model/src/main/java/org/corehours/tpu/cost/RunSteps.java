@@ -2,9 +2,9 @@ package org.corehours.tpu.cost;
 
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.corehours.sparsity.PruningSchedule.Level;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.sparsity.SparseWeights;
@@ -34,7 +34,8 @@ public final class RunSteps {
   private final StepCost chosen;
   private final Optimizer optimizer;
   private final SparseTraining training;
-  private final Map<Double, StepCost> atProgress = new HashMap<>();
+  private final boolean allAlike;
+  private final Map<Double, StepCost> atProgress = new ConcurrentHashMap<>();
 
   /**
    * The steps of a run.
@@ -59,6 +60,7 @@ public final class RunSteps {
     this.chosen = chosen;
     this.optimizer = optimizer;
     this.training = training;
+    allAlike = training.isDense();
   }
 
   /**
@@ -82,7 +84,7 @@ public final class RunSteps {
 
   /** The mean step of a run of that many steps. */
   public StepCost mean(long steps) {
-    if (training.isDense()) {
+    if (allAlike) {
       return chosen;
     }
     Map<Cause, Seconds> breakdown = new EnumMap<>(Cause.class);

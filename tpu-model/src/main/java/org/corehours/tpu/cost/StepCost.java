@@ -16,15 +16,17 @@ import org.corehours.units.Seconds;
  * @param partition how the work is divided
  * @param trainFlops matrix work of the whole batch; recomputation and multiplication with pruned
  *     zeros are not counted
- * @param breakdown seconds of the step by cause; they add up to {@link #time()}
+ * @param breakdown seconds of the step by cause
  * @param memory of one device
+ * @param time of the step, the sum of the breakdown
  */
 public record StepCost(
     Slice slice,
     Partition partition,
     Flops trainFlops,
     Map<Cause, Seconds> breakdown,
-    MemoryUse memory) {
+    MemoryUse memory,
+    Seconds time) {
 
   /** What a part of a step's time is spent on. */
   public enum Cause {
@@ -52,8 +54,17 @@ public record StepCost(
     breakdown = Collections.unmodifiableMap(breakdown);
   }
 
-  /** Time of the step. */
-  public Seconds time() {
+  /** A step that takes as long as all causes together. */
+  public StepCost(
+      Slice slice,
+      Partition partition,
+      Flops trainFlops,
+      Map<Cause, Seconds> breakdown,
+      MemoryUse memory) {
+    this(slice, partition, trainFlops, breakdown, memory, sum(breakdown));
+  }
+
+  private static Seconds sum(Map<Cause, Seconds> breakdown) {
     double sum = 0;
     for (Seconds seconds : breakdown.values()) {
       sum += seconds.value();

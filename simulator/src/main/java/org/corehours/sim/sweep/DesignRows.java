@@ -1,0 +1,146 @@
+package org.corehours.sim.sweep;
+
+import java.util.List;
+import java.util.Optional;
+import org.corehours.scaling.LawForm;
+import org.corehours.scaling.Prediction;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.cost.StepCost;
+
+/** The rows of one design at consecutive run lengths; intervals are computed if asked for. */
+final class DesignRows {
+
+  private final Design design;
+  private final LossSurface surface;
+  private final int first;
+  private final StepCost[] meanSteps;
+  private final long[] steps;
+  private final double[] data;
+  private final double[] losses;
+  private final long firstRow;
+  private LossIntervals intervals;
+  private ResultRow firstOfDesign;
+
+  /**
+   * Evaluates runs.
+   *
+   * @param first index of the first length
+   * @param count how many
+   * @param firstRow number of the first of them in the grid
+   */
+  DesignRows(Design design, LossSurface surface, int first, int count, long firstRow) {
+    this.firstRow = firstRow;
+    this.design = design;
+    this.surface = surface;
+    this.first = first;
+    meanSteps = new StepCost[count];
+    steps = new long[count];
+    data = new double[count];
+    losses = new double[count];
+    LawForm law = design.point().law().law();
+    double fixed = law.parametersTerm(design.point().sparsity(), design.point().parameters());
+    double coefficient = law.dataCoefficient();
+    double minusExponent = -law.dataExponent();
+    for (int i = 0; i < count; i++) {
+      RunCost run = design.run(first + i);
+      meanSteps[i] = run.step();
+      steps[i] = run.steps();
+      data[i] = design.data(run);
+      losses[i] = fixed + coefficient * Math.pow(data[i], minusExponent);
+    }
+  }
+
+  Design design() {
+    return design;
+  }
+
+  int count() {
+    return steps.length;
+  }
+
+  /** Made anew each time: objects that are kept for each row cost more than they save. */
+  RunCost run(int i) {
+    return new RunCost(meanSteps[i], steps[i]);
+  }
+
+  double data(int i) {
+    return data[i];
+  }
+
+  double loss(int i) {
+    return losses[i];
+  }
+
+  double low(int i) {
+    return intervals().low(first + i, data[i], losses[i]);
+  }
+
+  double high(int i) {
+    return intervals().high(first + i, data[i], losses[i]);
+  }
+
+  private synchronized LossIntervals intervals() {
+    if (intervals == null) {
+      intervals = LossIntervals.of(surface, design);
+    }
+    return intervals;
+  }
+
+  boolean extrapolated(int i) {
+    LawPoint point = design.point();
+    return !point.law().range().contains(point.sparsity(), point.parameters(), data[i]);
+  }
+
+  double budget(int i) {
+    return length(i) instanceof RunLength.CoreHours hours ? hours.budget() : Double.NaN;
+  }
+
+  /** Runs of one budget cost the same, whatever the last step that no longer fitted. */
+  double price(int i) {
+    double budget = budget(i);
+    return Double.isNaN(budget) ? run(i).coreHours().value() : budget;
+  }
+
+  String key(int i) {
+    return design.key(first + i);
+  }
+
+  private RunLength length(int i) {
+    return design.lengths().get(first + i);
+  }
+
+  /** Number of a row in the grid. */
+  long number(int i) {
+    return firstRow + i;
+  }
+
+  /** The first row, for what all of them have in common; its mark of the frontier is not set. */
+  synchronized ResultRow first() {
+    if (firstOfDesign == null) {
+      firstOfDesign =
+          new ResultRow(
+              key(0),
+              budget(0),
+              false,
+              design.estimator().describe(design.costed(), run(0), prediction(0)));
+    }
+    return firstOfDesign;
+  }
+
+  /** What to know before trusting a row. */
+  List<String> warnings(int i) {
+    return design
+        .estimator()
+        .warnings(design.costed(), run(i), Optional.of(design.point()), prediction(i));
+  }
+
+  private Prediction prediction(int i) {
+    return new Prediction(
+        losses[i],
+        low(i),
+        high(i),
+        design.estimator().setting().interval().level(),
+        extrapolated(i));
+  }
+}

@@ -1,0 +1,77 @@
+package org.corehours.sim.sweep;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.UncheckedExecutionException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.corehours.architecture.Architecture;
+import org.corehours.sim.config.Budgets;
+import org.corehours.sim.config.Epochs;
+import org.corehours.sim.config.RunLengths;
+import org.corehours.sim.config.RunSetup;
+
+/** The designs of a sweep by their numbers: model by model, setup by setup. For all threads. */
+final class Designs {
+
+  /** Designs that are kept once their cost is known. */
+  private static final int KEPT = 512;
+
+  private final Sweep sweep;
+  private final Chunks chunks;
+  private final List<RunLength> lengths;
+  private final LengthKeys lengthKeys;
+  private final RowKeys keys;
+  private final Map<Setting, Estimator> estimators = new HashMap<>();
+  private final Cache<Long, Design> known = CacheBuilder.newBuilder().maximumSize(KEPT).build();
+
+  /**
+   * The designs of a sweep.
+   *
+   * @param chunks how its rows are cut
+   */
+  Designs(Sweep sweep, Chunks chunks) {
+    this.sweep = sweep;
+    this.chunks = chunks;
+    lengths = lengths(sweep.config().lengths());
+    lengthKeys = new LengthKeys(lengths);
+    keys = new RowKeys(sweep.config().setups());
+    sweep.settings().forEach(each -> estimators.computeIfAbsent(each, Estimator::new));
+  }
+
+  private static List<RunLength> lengths(RunLengths lengths) {
+    return lengths instanceof Budgets budgets
+        ? budgets.coreHours().stream().<RunLength>map(RunLength.CoreHours::new).toList()
+        : ((Epochs) lengths).epochs().stream().<RunLength>map(RunLength.Epochs::new).toList();
+  }
+
+  Chunks chunks() {
+    return chunks;
+  }
+
+  /** A design, its cost computed once as long as it is kept. */
+  Design get(long number) {
+    try {
+      return known.get(number, () -> design(number));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (UncheckedExecutionException e) {
+      throw e.getCause() instanceof RequestException refused ? refused : e;
+    }
+  }
+
+  private Design design(long number) {
+    Architecture model = sweep.models().get((int) (number / sweep.settings().size()));
+    int i = (int) (number % sweep.settings().size());
+    RunSetup setup = sweep.config().setups().get(i);
+    Estimator estimator = estimators.get(sweep.settings().get(i));
+    return new Design(
+        keys.of(model.name(), setup),
+        estimator,
+        estimator.cost(model, setup.training()),
+        lengths,
+        lengthKeys);
+  }
+}
