@@ -155,35 +155,57 @@ public final class SweepStore implements AutoCloseable {
     return parts.values().stream().mapToLong(Part::extrapolated).sum();
   }
 
+  /** A chunk that is written, and not yet on the disk for sure. */
+  public record Staged(int chunk, long rows, long extrapolated, Path file) {}
+
   /**
-   * Stores a chunk. Threads may store different chunks at the same time.
+   * Writes a chunk under a temporary name. Threads may write different chunks at the same time.
    *
    * @param extrapolated how many of its rows lie outside the range of the loss law
-   * @throws IOException if it cannot be stored; the others are not touched
+   * @throws IOException if it cannot be written; the others are not touched
    */
-  public void write(int chunk, ColumnBatch rows, long extrapolated) throws IOException {
+  public Staged stage(int chunk, ColumnBatch rows, long extrapolated) throws IOException {
     Path target = files.part(chunk);
     Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       writeParquet(rows, temporary);
-      Part part = new Part(chunk, rows.rows(), extrapolated, Part.digest(temporary));
-      Durable.move(temporary, target);
+      return new Staged(chunk, rows.rows(), extrapolated, temporary);
+    } catch (SQLException e) {
+      throw failed(chunk, temporary, e);
+    }
+  }
+
+  /**
+   * Stores a chunk that has been written: once it returns, no crash takes it back. That is a wait
+   * for the disk more than work.
+   *
+   * @throws IOException if it cannot be stored; the others are not touched
+   */
+  public void keep(Staged staged) throws IOException {
+    try {
+      String digest = Part.digest(staged.file());
+      Part part = new Part(staged.chunk(), staged.rows(), staged.extrapolated(), digest);
+      Durable.move(staged.file(), files.part(staged.chunk()));
       journal.add(part);
       synchronized (this) {
-        parts.put(chunk, part);
+        parts.put(staged.chunk(), part);
       }
-    } catch (SQLException | IOException e) {
-      deleteAfter(e, temporary);
-      throw IoProblem.of(
-          String.format(
-              Locale.ROOT,
-              "cannot store chunk %d in %s (%d of %d are stored; --resume goes on from there)",
-              chunk,
-              files.dir(),
-              stored().size(),
-              chunks),
-          e);
+    } catch (IOException e) {
+      throw failed(staged.chunk(), staged.file(), e);
     }
+  }
+
+  private IOException failed(int chunk, Path temporary, Exception e) {
+    deleteAfter(e, temporary);
+    return IoProblem.of(
+        String.format(
+            Locale.ROOT,
+            "cannot store chunk %d in %s (%d of %d are stored; --resume goes on from there)",
+            chunk,
+            files.dir(),
+            stored().size(),
+            chunks),
+        e);
   }
 
   /** What cannot be deleted either must not hide the failure before it. */

@@ -3,6 +3,7 @@ package org.corehours.sim.sweep;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.corehours.sim.result.Column;
 import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.SweepStore;
+import org.corehours.sim.result.SweepStore.Staged;
 
 /**
  * Evaluates the chunks of a sweep that are not stored yet, several at a time, and stores each.
@@ -84,22 +86,24 @@ public final class SweepEngine {
         ChunkEvaluation rows = workers.call(() -> evaluate(0, true));
         Frontier frontier = new Frontier();
         rows.addTo(frontier);
-        store(store, 0, rows, frontier.rows());
+        store.keep(stage(store, 0, rows, frontier.rows()));
       }
     }
   }
 
+  /** One thread more than work, since every chunk ends with a wait for the disk. */
   private void runAll(SweepStore store, LongConsumer progress) throws IOException {
     Set<Integer> stored = store.stored();
     List<Integer> missing = all().filter(chunk -> !stored.contains(chunk)).toList();
     AtomicLong done = new AtomicLong(stored.stream().mapToLong(this::rows).sum());
-    try (Workers workers = new Workers(threads)) {
+    Semaphore work = new Semaphore(threads);
+    try (Workers workers = new Workers(threads + 1)) {
       Set<Long> frontier = missing.isEmpty() ? Set.of() : frontier(workers);
       progress.accept(done.get());
       workers.forEach(
           missing,
           chunk -> {
-            store(store, chunk, evaluate(chunk, false), frontier);
+            store.keep(stage(store, chunk, work, frontier));
             progress.accept(done.addAndGet(rows(chunk)));
           });
     }
@@ -133,8 +137,18 @@ public final class SweepEngine {
     return ChunkEvaluation.of(sweep, designs, constraints, chunk, parallel);
   }
 
-  private void store(SweepStore store, int chunk, ChunkEvaluation rows, Set<Long> frontier)
+  private Staged stage(SweepStore store, int chunk, Semaphore work, Set<Long> frontier)
       throws IOException {
-    store.write(chunk, rows.columns(columns, frontier), rows.extrapolated());
+    work.acquireUninterruptibly();
+    try {
+      return stage(store, chunk, evaluate(chunk, false), frontier);
+    } finally {
+      work.release();
+    }
+  }
+
+  private Staged stage(SweepStore store, int chunk, ChunkEvaluation rows, Set<Long> frontier)
+      throws IOException {
+    return store.stage(chunk, rows.columns(columns, frontier), rows.extrapolated());
   }
 }

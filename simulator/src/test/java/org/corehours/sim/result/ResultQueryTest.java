@@ -191,8 +191,8 @@ class ResultQueryTest {
     try (SweepStore store =
         SweepStore.open(
             several, "1", Sweeps.manifest(1).resolvedConfig(), 2, SweepStore.Existing.REFUSE)) {
-      store.write(1, ColumnBatch.of(ROWS.subList(20, ROWS.size()), Columns.ALL), 0);
-      store.write(0, ColumnBatch.of(ROWS.subList(0, 20), Columns.ALL), 0);
+      store.keep(store.stage(1, ColumnBatch.of(ROWS.subList(20, ROWS.size()), Columns.ALL), 0));
+      store.keep(store.stage(0, ColumnBatch.of(ROWS.subList(0, 20), Columns.ALL), 0));
       store.finish(Sweeps.withParts(Sweeps.manifest(ROWS.size()), store.parts()), false);
     }
     assertThat(several.resolve("results.csv")).doesNotExist();

@@ -58,7 +58,7 @@ class SweepStoreTest {
 
   private void write(SweepStore store, int... chunks) throws IOException {
     for (int c : chunks) {
-      store.write(c, chunk(c), c);
+      store.keep(store.stage(c, chunk(c), c));
     }
   }
 
@@ -436,7 +436,7 @@ class SweepStoreTest {
     public static void main(String[] args) throws Exception {
       try (SweepStore store =
           SweepStore.open(Path.of(args[0]), "1.0", config(CONFIG), CHUNKS, Existing.REFUSE)) {
-        store.write(0, chunk(0), 0);
+        store.keep(store.stage(0, chunk(0), 0));
         System.out.println("open");
         Thread.sleep(Long.MAX_VALUE);
       }

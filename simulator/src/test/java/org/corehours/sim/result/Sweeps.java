@@ -181,7 +181,7 @@ public final class Sweeps {
             dir, m.corehoursVersion(), m.resolvedConfig(), 1, SweepStore.Existing.REPLACE)) {
       long extrapolated =
           sweep.rows().stream().filter(row -> row.estimate().extrapolated()).count();
-      store.write(0, ColumnBatch.of(sweep.rows(), Columns.ALL), extrapolated);
+      store.keep(store.stage(0, ColumnBatch.of(sweep.rows(), Columns.ALL), extrapolated));
       store.finish(withParts(m, store.parts()), true);
     }
   }

@@ -197,10 +197,10 @@ class SweepEngineTest {
     try (SweepStore used = SweepRuns.open(sweep, after, Existing.REFUSE, chunks);
         SweepStore fresh = SweepRuns.open(sweep, alone, Existing.REFUSE, chunks)) {
       for (int chunk : order) {
-        used.write(chunk, batch(known, constraints, chunk), 0);
+        used.keep(used.stage(chunk, batch(known, constraints, chunk), 0));
       }
       for (int chunk = 0; chunk < chunks.count(); chunk++) {
-        fresh.write(chunk, batch(new Designs(sweep, chunks), constraints, chunk), 0);
+        fresh.keep(fresh.stage(chunk, batch(new Designs(sweep, chunks), constraints, chunk), 0));
       }
       assertThat(used.parts()).isEqualTo(fresh.parts());
     }
