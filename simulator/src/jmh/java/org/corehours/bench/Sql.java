@@ -1,5 +1,6 @@
 package org.corehours.bench;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class Sql {
   public static void main(String[] args) throws IOException, SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      for (String sql : Files.readString(Path.of(args[0])).split(";")) {
+      for (String sql : Splitter.on(';').split(Files.readString(Path.of(args[0])))) {
         if (!sql.isBlank() && statement.execute(sql)) {
           print(statement.getResultSet());
         }
