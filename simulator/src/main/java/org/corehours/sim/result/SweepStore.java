@@ -250,10 +250,14 @@ public final class SweepStore implements AutoCloseable {
     files.finish(manifest, csv);
   }
 
+  /** Leaves no trace of a sweep that was refused before its first chunk. */
   @Override
   public void close() throws IOException {
     if (journal != null) {
       journal.close();
+      if (parts.isEmpty()) {
+        files.removeResults();
+      }
     }
     try {
       for (PartWriter writer : writers) {

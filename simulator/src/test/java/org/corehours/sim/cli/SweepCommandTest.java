@@ -94,6 +94,15 @@ class SweepCommandTest {
     assertThat(out).doesNotExist();
   }
 
+  @Test
+  void aSweepThatIsRefusedDoesNotStandInTheWayOfTheNext() throws IOException {
+    Outcome refused = sweep(CONFIG.replace("400", "1e-6"));
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("do not pay for one step");
+    assertThat(contents().keySet()).containsExactly(".sweep.lock");
+    succeeds(CONFIG);
+  }
+
   /** 60 x 10,000 rows, at most 491,520 of which are a chunk. */
   @Test
   void aDryRunOfALargeSweepCountsItsChunks() throws IOException {

@@ -213,7 +213,7 @@ class SweepStoreTest {
       assertThat(store.isWhole()).isFalse();
     }
     assertThat(contents().keySet())
-        .containsExactlyInAnyOrder(".sweep.lock", "progress.jsonl", "notes.txt", "plots/a.svg");
+        .containsExactlyInAnyOrder(".sweep.lock", "notes.txt", "plots/a.svg");
   }
 
   @Test
