@@ -7,8 +7,8 @@ import org.corehours.scaling.Datasets;
 import org.corehours.sim.config.ModelFileReader;
 import org.corehours.sim.config.ModelSpec;
 import org.corehours.sim.config.NamedModel;
+import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.ModelResolver;
-import org.corehours.sim.sweep.RequestException;
 
 /**
  * A model as it is given on the command line, a built-in name or a YAML file, with the data it is
@@ -24,17 +24,12 @@ record ModelArgument(Architecture model, Dataset dataset) {
   static ModelArgument resolve(String model, String dataset) {
     boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
     ModelSpec spec = file ? ModelFileReader.read(Path.of(model)) : new NamedModel(model);
-    Dataset data = data(dataset == null ? Datasets.IMAGES : dataset);
+    Dataset data = BuiltIn.dataset(dataset == null ? Datasets.IMAGES : dataset);
     Architecture built = ModelResolver.resolve(spec, data);
     if (dataset == null && built.tokensPerExample().isPresent()) {
-      data = data(Datasets.TEXT);
+      data = BuiltIn.dataset(Datasets.TEXT);
     }
     ModelResolver.requireReads(built, data);
     return new ModelArgument(built, data);
-  }
-
-  private static Dataset data(String name) {
-    return Datasets.find(name)
-        .orElseThrow(() -> RequestException.unknown("dataset", name, Datasets.names()));
   }
 }

@@ -13,6 +13,7 @@ import org.corehours.sim.plan.Candidate;
 import org.corehours.sim.plan.Candidates;
 import org.corehours.sim.plan.PlanRequest;
 import org.corehours.sim.plan.Trainings;
+import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.ModelResolver;
 import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.Partitioning;
@@ -135,8 +136,7 @@ final class SearchOptions {
 
   private Dataset data(String family) {
     String name = dataset != null ? dataset : family.equals("t5") ? Datasets.TEXT : Datasets.IMAGES;
-    return Datasets.find(name)
-        .orElseThrow(() -> RequestException.unknown("dataset", name, Datasets.names()));
+    return BuiltIn.dataset(name);
   }
 
   /** The same data with fewer or more examples; what was learnt from it is known by its name. */

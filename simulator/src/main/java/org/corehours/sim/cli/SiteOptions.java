@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.tpu.chip.Chip;
-import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.Site;
 import org.corehours.units.Money;
 import org.corehours.units.Watts;
@@ -60,8 +60,7 @@ final class SiteOptions {
 
   /** What applies to the chip of a name. */
   Accounts accounts(String name) throws IOException {
-    Chip chip =
-        Chips.find(name).orElseThrow(() -> RequestException.unknown("chip", name, Chips.names()));
+    Chip chip = BuiltIn.chip(name);
     Map<String, Double> given = given();
     Site standard = Site.standard();
     double power = given.getOrDefault(SiteFile.WATTS, chip.power().value());

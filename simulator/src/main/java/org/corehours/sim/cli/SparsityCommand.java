@@ -10,6 +10,7 @@ import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
+import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.Partitioning;
@@ -17,7 +18,6 @@ import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.Setting;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PruningSchedule;
-import org.corehours.tpu.chip.Chips;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -231,7 +231,7 @@ final class SparsityCommand implements Callable<Integer> {
     requirePositive("--batch", batch);
     return new Setting(
         argument.dataset(),
-        Chips.find(chip).orElseThrow(() -> RequestException.unknown("chip", chip, Chips.names())),
+        BuiltIn.chip(chip),
         0,
         Math.round(batch),
         new Partitioning.Fastest(),

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.corehours.scaling.Dataset;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
 import org.corehours.sim.sweep.RequestException;
@@ -136,14 +134,6 @@ final class Slicing {
             option.costed(),
             run,
             option.estimator().point(option.costed(), request.law()),
-            run.examples() / epoch(request.setting().dataset())));
-  }
-
-  /** Examples of the model's length in the data. */
-  private double epoch(Dataset dataset) {
-    OptionalInt tokens = candidate.model().tokensPerExample();
-    return tokens.isPresent()
-        ? dataset.inExamplesOf(tokens.getAsInt()).examples()
-        : dataset.examples();
+            option.estimator().epochs(candidate.model(), run)));
   }
 }

@@ -10,17 +10,10 @@ import java.util.List;
 /** Reads whole sweeps as {@link SweepStore} stores them. */
 public final class ResultStore {
 
-  private static final String MANIFEST = "manifest.json";
-
   /** Rows that a report shows one by one. */
   private static final long MOST_ROWS = 50_000;
 
   private ResultStore() {}
-
-  /** Whether the directory holds a complete sweep. */
-  public static boolean isSweep(Path dir) {
-    return Files.isRegularFile(dir.resolve(MANIFEST));
-  }
 
   /**
    * Reads a stored sweep; of a large one only the rows on the frontier.
@@ -58,7 +51,7 @@ public final class ResultStore {
   }
 
   static Manifest readManifest(Path dir) throws IOException {
-    Path file = dir.resolve(MANIFEST);
+    Path file = SweepFiles.manifest(dir);
     requireFile(file);
     try {
       return ManifestJson.read(Files.readString(file));

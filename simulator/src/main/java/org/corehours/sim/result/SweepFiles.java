@@ -26,6 +26,11 @@ record SweepFiles(Path dir, int chunks) {
   private static final String JOURNAL = "progress.jsonl";
 
   Path manifest() {
+    return manifest(dir);
+  }
+
+  /** File whose presence says that a directory holds a whole sweep. */
+  static Path manifest(Path dir) {
     return dir.resolve(MANIFEST);
   }
 

@@ -82,9 +82,15 @@ final class DesignRows {
 
   private synchronized LossIntervals intervals() {
     if (intervals == null) {
-      intervals = LossIntervals.of(surface, design);
+      intervals = LossIntervals.of(surface, design, this::dataOf);
     }
     return intervals;
+  }
+
+  /** D of the run of a length, which may be none of these rows'. */
+  private double dataOf(int length) {
+    int i = length - first;
+    return i >= 0 && i < data.length ? data[i] : design.data(design.run(length));
   }
 
   boolean extrapolated(int i) {

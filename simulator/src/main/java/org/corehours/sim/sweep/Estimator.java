@@ -145,7 +145,7 @@ public final class Estimator {
   }
 
   /** Passes over the data. */
-  double epochs(Architecture model, RunCost run) {
+  public double epochs(Architecture model, RunCost run) {
     return run.examples() / dataset(model).examples();
   }
 

@@ -2,6 +2,8 @@ package org.corehours.sim.sweep;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.corehours.scaling.Prediction;
 
 /**
@@ -31,10 +33,16 @@ final class LossIntervals {
     high = at.stream().mapToDouble(p -> exact ? p.high() : p.high() / p.loss()).toArray();
   }
 
-  static LossIntervals of(LossSurface surface, Design design) {
+  /**
+   * The intervals of a design.
+   *
+   * @param dataOf D of the run of a length
+   */
+  static LossIntervals of(LossSurface surface, Design design, IntToDoubleFunction dataOf) {
     int lengths = design.lengths().size();
     boolean exact = lengths <= NODES;
-    double[] data = exact ? everyLength(design) : nodes(design);
+    double[] data =
+        exact ? IntStream.range(0, lengths).mapToDouble(dataOf).toArray() : nodes(design, dataOf);
     synchronized (surface) {
       return new LossIntervals(
           data,
@@ -43,15 +51,9 @@ final class LossIntervals {
     }
   }
 
-  private static double[] everyLength(Design design) {
-    double[] data = new double[design.lengths().size()];
-    Arrays.setAll(data, i -> design.data(design.run(i)));
-    return data;
-  }
-
-  private static double[] nodes(Design design) {
-    double least = design.data(design.run(extreme(design.lengths(), -1)));
-    double most = design.data(design.run(extreme(design.lengths(), 1)));
+  private static double[] nodes(Design design, IntToDoubleFunction dataOf) {
+    double least = dataOf.applyAsDouble(extreme(design.lengths(), -1));
+    double most = dataOf.applyAsDouble(extreme(design.lengths(), 1));
     double[] data = new double[NODES];
     Arrays.setAll(data, k -> least * Math.pow(most / least, (double) k / (NODES - 1)));
     return data;

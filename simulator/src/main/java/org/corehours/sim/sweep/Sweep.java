@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -16,7 +15,6 @@ import org.corehours.sim.config.DatasetSpec;
 import org.corehours.sim.config.NamedDataset;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
-import org.corehours.tpu.chip.Chips;
 import org.corehours.workload.Workload;
 
 /**
@@ -53,8 +51,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
   private static Setting setting(SweepConfig config, RunSetup setup, Dataset dataset, LossLaw law) {
     return new Setting(
         dataset,
-        Chips.find(setup.chip())
-            .orElseThrow(() -> RequestException.unknown("chip", setup.chip(), Chips.names())),
+        BuiltIn.chip(setup.chip()),
         setup.chips(),
         setup.batchSize(),
         new Partitioning.Simplest(),
@@ -124,9 +121,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     if (spec instanceof CustomDataset custom) {
       return new Dataset("custom", custom.examples(), custom.classes(), "the config");
     }
-    String name = ((NamedDataset) spec).name();
-    return Datasets.find(name)
-        .orElseThrow(() -> RequestException.unknown("dataset", name, Datasets.names()));
+    return BuiltIn.dataset(((NamedDataset) spec).name());
   }
 
   /** Number of rows before the constraints. */

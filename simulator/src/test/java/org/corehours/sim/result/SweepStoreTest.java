@@ -476,12 +476,12 @@ class SweepStoreTest {
       write(store, 0, 1);
       assertThatThrownBy(() -> finish(store)).isInstanceOf(IllegalStateException.class);
       write(store, 2);
-      assertThat(ResultStore.isSweep(dir)).isFalse();
+      assertThat(dir.resolve("manifest.json")).doesNotExist();
       Files.createDirectories(dir.resolve(".results.csv.part").resolve("x"));
       assertThatThrownBy(() -> finish(store))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("cannot store the sweep in " + dir + ": ");
-      assertThat(ResultStore.isSweep(dir)).isFalse();
+      assertThat(dir.resolve("manifest.json")).doesNotExist();
       assertThat(journal()).exists();
     }
     Files.delete(dir.resolve(".results.csv.part").resolve("x"));
@@ -490,7 +490,7 @@ class SweepStoreTest {
       assertThat(store.stored()).hasSize(3);
       finish(store);
     }
-    assertThat(ResultStore.isSweep(dir)).isTrue();
+    assertThat(dir.resolve("manifest.json")).isRegularFile();
     assertThat(journal()).doesNotExist();
   }
 
