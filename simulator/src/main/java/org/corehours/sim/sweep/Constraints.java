@@ -27,12 +27,14 @@ final class Constraints {
     boolean[] out = new boolean[rows.count()];
     for (int c = 0; c < constraints.size(); c++) {
       Real value = value(constraints.get(c));
+      int count = 0;
       for (int i = 0; i < out.length; i++) {
         if (!holds(constraints.get(c), value.at(rows, i))) {
-          removed.incrementAndGet(c);
+          count++;
           out[i] = true;
         }
       }
+      removed.addAndGet(c, count);
     }
     int[] left = IntStream.range(0, out.length).filter(i -> !out[i]).toArray();
     seen.addAndGet(out.length);
