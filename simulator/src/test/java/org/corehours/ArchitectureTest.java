@@ -24,7 +24,15 @@ class ArchitectureTest {
   private static final String ROOT = "org.corehours.";
 
   private static final List<String> CORE =
-      List.of("units", "architecture", "workload", "sparsity", "scaling", "fitting", "published");
+      List.of(
+          "units",
+          "architecture",
+          "workload",
+          "sparsity",
+          "scaling",
+          "curve",
+          "fitting",
+          "published");
   private static final List<String> TPU =
       List.of("tpu.chip", "tpu.timing", "tpu.network", "tpu.partition", "tpu.cost");
 
@@ -60,7 +68,8 @@ class ArchitectureTest {
         Arrow.of("workload", "sparsity"),
         Arrow.of("sparsity"),
         Arrow.of("scaling", "sparsity"),
-        Arrow.of("fitting", "scaling"),
+        Arrow.of("curve"),
+        Arrow.of("fitting", "scaling", "curve"),
         Arrow.of("published"),
         Arrow.of("tpu.chip"),
         Arrow.of("tpu.timing", "tpu.chip", "workload", "sparsity"),
@@ -69,12 +78,30 @@ class ArchitectureTest {
         Arrow.of("tpu.cost", TPU, List.of("workload", "sparsity")),
         Arrow.of("tpu.calibration", TPU, List.of("architecture", "workload", "published")),
         Arrow.of("sim.config", "sparsity"),
-        Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.result")),
+        Arrow.of("sim.curve", concat(CORE, TPU), List.of("sim.result")),
+        Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.curve", "sim.result")),
+        Arrow.of("sim.finetune", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
         Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
         Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration")),
-        Arrow.of("sim.fit", "fitting", "scaling", "sparsity", "sim.result"),
+        Arrow.of("sim.fit", "fitting", "scaling", "curve", "sparsity", "sim.result"),
         Arrow.of("sim.result"),
         Arrow.of("sim.report", "sim.result"),
+        Arrow.of(
+            "sim.answer",
+            concat(CORE, TPU),
+            List.of("sim.sweep", "sim.curve", "sim.finetune", "sim.plan", "sim.result")),
+        Arrow.of(
+            "sim.serve",
+            concat(CORE, TPU),
+            List.of(
+                "sim.config",
+                "sim.sweep",
+                "sim.curve",
+                "sim.finetune",
+                "sim.plan",
+                "sim.answer",
+                "sim.result",
+                "sim.report")),
         Arrow.of(
             "sim.cli",
             concat(CORE, TPU),
@@ -82,7 +109,11 @@ class ArchitectureTest {
                 "tpu.calibration",
                 "sim.config",
                 "sim.sweep",
+                "sim.curve",
+                "sim.finetune",
                 "sim.plan",
+                "sim.answer",
+                "sim.serve",
                 "sim.validate",
                 "sim.fit",
                 "sim.result",
@@ -136,6 +167,11 @@ class ArchitectureTest {
   @Test
   void onlyReportDrawsCharts() {
     check(onlyFrom("sim.report", "org.jfree.."));
+  }
+
+  @Test
+  void onlyServeSpeaksHttp() {
+    check(onlyFrom("sim.serve", "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.corehours.sim.cli;
 
 import java.util.List;
 import java.util.Locale;
+import org.corehours.sim.answer.PlanAnswer;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Growth;
 import org.corehours.sim.plan.Plan;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.corehours.sim.answer.PlanAnswer;
+import org.corehours.sim.answer.PlanJson;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.sweep.RequestException;

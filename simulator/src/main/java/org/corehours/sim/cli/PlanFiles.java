@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.answer.PlanAnswer;
+import org.corehours.sim.answer.PlanJson;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.report.DesignsChart;

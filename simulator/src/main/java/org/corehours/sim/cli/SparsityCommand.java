@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.answer.SparsityAnswer;
+import org.corehours.sim.answer.SparsityJson;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.sweep.BuiltIn;

@@ -10,6 +10,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.corehours.scaling.OptimalSparsity;
 import org.corehours.scaling.SparseLaw;
+import org.corehours.sim.answer.SparsityAnswer;
+import org.corehours.sim.answer.SparsityJson;
 import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
 import org.corehours.sim.report.OptimalSparsityChart;

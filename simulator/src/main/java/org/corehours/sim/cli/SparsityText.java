@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.LawFile;
+import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.config.Output.Format;
 import org.corehours.sim.config.SweepConfig;

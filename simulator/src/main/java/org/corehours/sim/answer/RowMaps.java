@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.answer;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +12,12 @@ import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.timing.OpTime;
 
 /** Results under their contract names; what is not a number becomes null. */
-final class RowMaps {
+public final class RowMaps {
 
   private RowMaps() {}
 
   /** An estimate's columns. */
-  static Map<String, Object> of(Estimate estimate) {
+  public static Map<String, Object> of(Estimate estimate) {
     ResultRow row = new ResultRow("", Double.NaN, false, estimate);
     Map<String, Object> map = new LinkedHashMap<>();
     for (Column column : Columns.ALL) {
@@ -37,7 +37,7 @@ final class RowMaps {
   }
 
   /** Seconds of a step by cause. */
-  static Map<String, Object> breakdown(StepCost step) {
+  public static Map<String, Object> breakdown(StepCost step) {
     Map<String, Object> map = new LinkedHashMap<>();
     step.breakdown()
         .forEach((cause, time) -> map.put(cause.name().toLowerCase(Locale.ROOT), time.value()));
@@ -45,7 +45,7 @@ final class RowMaps {
   }
 
   /** The programs of a step, in order. */
-  static List<Map<String, Object>> layers(List<OpTime> programs) {
+  public static List<Map<String, Object>> layers(List<OpTime> programs) {
     return programs.stream().map(RowMaps::layer).toList();
   }
 

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.answer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +9,11 @@ import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
 
 /** The answer of the sparsity command under stable names. */
-final class SparsityJson {
+public final class SparsityJson {
 
   private SparsityJson() {}
 
-  static Map<String, Object> of(SparsityAnswer answer) {
+  public static Map<String, Object> of(SparsityAnswer answer) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put(answer.chip().isEmpty() ? "law" : "model", answer.name());
     json.put("law", answer.advice().law().name());
@@ -69,7 +69,7 @@ final class SparsityJson {
   }
 
   /** The curves and patterns of all executions, one row a design. */
-  static List<Map<String, Object>> curveRows(SparsityAnswer answer) {
+  public static List<Map<String, Object>> curveRows(SparsityAnswer answer) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Outcome outcome : answer.advice().outcomes()) {
       for (List<Choice> choices : List.of(outcome.curve(), outcome.patterns())) {

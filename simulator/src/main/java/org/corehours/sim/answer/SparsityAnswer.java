@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.answer;
 
 import java.util.List;
 import org.corehours.sim.plan.PretrainedChoice;
@@ -12,14 +12,14 @@ import org.corehours.sim.plan.SparsityAdvice;
  * @param coreHours the budget; not a number where it was given in FLOPs
  * @param pretrained whether to prune a trained model; empty without a model
  */
-record SparsityAnswer(
+public record SparsityAnswer(
     String name,
     String chip,
     double coreHours,
     SparsityAdvice advice,
     List<PretrainedChoice> pretrained) {
 
-  String verdict() {
+  public String verdict() {
     return advice.verdict(chip.isEmpty() ? "TPU v4" : chip);
   }
 }

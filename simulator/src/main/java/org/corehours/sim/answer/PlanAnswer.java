@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.answer;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.corehours.sim.plan.Planner;
  * @param families each with its own law and ranking
  * @param shown designs to show of a plan
  */
-record PlanAnswer(List<Family> families, int shown) {
+public record PlanAnswer(List<Family> families, int shown) {
 
   /**
    * The plans of a family.
@@ -20,26 +20,26 @@ record PlanAnswer(List<Family> families, int shown) {
    * @param planner for budgets between those asked for
    * @param plans one for each budget
    */
-  record Family(Planner planner, List<Plan> plans) {
+  public record Family(Planner planner, List<Plan> plans) {
 
     /** The plan for the lowest budget. */
-    Plan cheapest() {
+    public Plan cheapest() {
       return plans.stream().min(Comparator.comparingDouble(Plan::budget)).orElseThrow();
     }
 
     /** The plan for the highest budget. */
-    Plan dearest() {
+    public Plan dearest() {
       return plans.stream().max(Comparator.comparingDouble(Plan::budget)).orElseThrow();
     }
 
     /** How the best grows between them. */
-    Growth growth() {
+    public Growth growth() {
       return Growth.between(planner, cheapest().budget(), dearest().budget());
     }
   }
 
   /** All plans in the order of families and budgets. */
-  List<Plan> plans() {
+  public List<Plan> plans() {
     return families.stream().flatMap(family -> family.plans().stream()).toList();
   }
 }

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.answer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,12 +12,12 @@ import org.corehours.sim.plan.RankedDesign;
 import org.corehours.sim.result.Estimate;
 
 /** The answer of the plan command under stable names. */
-final class PlanJson {
+public final class PlanJson {
 
   private PlanJson() {}
 
   /** One plan, or all of them under {@code plans}. */
-  static Map<String, Object> of(PlanAnswer answer) {
+  public static Map<String, Object> of(PlanAnswer answer) {
     List<Map<String, Object>> plans =
         answer.plans().stream().map(plan -> of(plan, answer.shown())).toList();
     return plans.size() == 1 ? plans.get(0) : Map.of("plans", plans);
@@ -76,7 +76,7 @@ final class PlanJson {
   }
 
   /** The designs of all plans, one row each. */
-  static List<Map<String, Object>> rows(PlanAnswer answer) {
+  public static List<Map<String, Object>> rows(PlanAnswer answer) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Plan plan : answer.plans()) {
       for (RankedDesign ranked : plan.designs().stream().limit(answer.shown()).toList()) {

@@ -1,0 +1,2 @@
+/** Loss inside a run: learning-rate schedules and the law of the curve. */
+package org.corehours.curve;
