@@ -1,9 +1,14 @@
 package org.corehours.curve;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /**
- * How the learning rate runs along a complete run of any length, relative to its peak.
+ * How the learning rate runs along a complete run, relative to its peak.
  *
- * <p>Step 0 is before the first update; the last of T steps is step T.
+ * <p>Step 0 is before the first update, step T after the last of T. {@link
+ * LearningRateSchedules#parse} reads what {@code toString} writes.
  */
 public sealed interface LearningRateSchedule {
 
@@ -30,17 +35,203 @@ public sealed interface LearningRateSchedule {
     public double factor(long step, long steps) {
       return 1;
     }
+
+    @Override
+    public String toString() {
+      return "constant";
+    }
   }
 
   /**
-   * Half a cosine: {@code final + (1 - final) (1 + cos(pi step / steps)) / 2}.
+   * Half a cosine: {@code last + (1 - last) (1 + cos(pi step / steps)) / 2}.
    *
    * @param last share of the peak at the end, 0 to 1
    */
   record Cosine(double last) implements LearningRateSchedule {
+    public Cosine {
+      requireShare("last", last);
+    }
+
     @Override
     public double factor(long step, long steps) {
       return last + (1 - last) * (1 + Math.cos(Math.PI * step / steps)) / 2;
+    }
+
+    @Override
+    public String toString() {
+      return last == 0 ? "cosine" : "cosine:last=" + last;
+    }
+  }
+
+  /** How a warm-up-stable-decay schedule decays. */
+  enum Decay {
+    /** In a straight line. */
+    LINEAR,
+    /** By the same factor each step. */
+    EXPONENTIAL;
+
+    /** Share of the peak where that share of the decay is over. */
+    double factor(double done, double last) {
+      return this == LINEAR ? 1 - done * (1 - last) : Math.pow(last, done);
+    }
+  }
+
+  /**
+   * The peak, then a decay at the end of the run.
+   *
+   * @param decay share of the run, above 0 and at most 1
+   * @param shape of the decay
+   * @param last share of the peak at the end, 0 to 1, above 0 where the decay is exponential
+   */
+  record WarmupStableDecay(double decay, Decay shape, double last) implements LearningRateSchedule {
+    public WarmupStableDecay {
+      requireShare("last", last);
+      requirePositive("decay", decay);
+      if (shape == Decay.EXPONENTIAL) {
+        requirePositive("last", last);
+      }
+    }
+
+    @Override
+    public double factor(long step, long steps) {
+      double length = decay * steps;
+      return step <= steps - length ? 1 : shape.factor((step - (steps - length)) / length, last);
+    }
+
+    @Override
+    public String toString() {
+      String name = shape == Decay.LINEAR ? "wsd" : "wsd-exponential";
+      return name + ":decay=" + decay + ",last=" + last;
+    }
+  }
+
+  /**
+   * The peak, then a lower rate from some share of the run on.
+   *
+   * @param at share of the run, 0 to 1
+   * @param to share of the peak, 0 to 1
+   */
+  record StepDown(double at, double to) implements LearningRateSchedule {
+    public StepDown {
+      requireShare("at", at);
+      requireShare("to", to);
+    }
+
+    @Override
+    public double factor(long step, long steps) {
+      return step < at * steps ? 1 : to;
+    }
+
+    @Override
+    public String toString() {
+      return "step-down:at=" + at + ",to=" + to;
+    }
+  }
+
+  /**
+   * That of T5: {@code sqrt(flat / max(step, flat))}.
+   *
+   * @param flat steps at the peak, where the square root takes over, at least 1
+   */
+  record InverseSquareRoot(long flat) implements LearningRateSchedule {
+    public InverseSquareRoot {
+      if (flat < 1) {
+        throw new IllegalArgumentException("flat (" + flat + ") must be at least 1 step");
+      }
+    }
+
+    @Override
+    public double factor(long step, long steps) {
+      return Math.sqrt((double) flat / Math.max(step, flat));
+    }
+
+    @Override
+    public String toString() {
+      return "inverse-sqrt:flat=" + flat;
+    }
+  }
+
+  /**
+   * Rates from a list, stretched over the run: the first at its start, the last at its end,
+   * straight lines between.
+   *
+   * @param factors shares of the peak, at least two
+   */
+  record Listed(List<Double> factors) implements LearningRateSchedule {
+    public Listed {
+      factors = List.copyOf(factors);
+      if (factors.size() < 2) {
+        throw new IllegalArgumentException("a list of rates must have at least two");
+      }
+      factors.forEach(factor -> requireShare("rate", factor));
+    }
+
+    @Override
+    public double factor(long step, long steps) {
+      double place = (double) step / steps * (factors.size() - 1);
+      int before = Math.min((int) place, factors.size() - 2);
+      double left = factors.get(before);
+      return left + (place - before) * (factors.get(before + 1) - left);
+    }
+
+    @Override
+    public String toString() {
+      return "list:" + factors.stream().map(String::valueOf).collect(Collectors.joining(";"));
+    }
+  }
+
+  /**
+   * Another schedule after a straight rise from 0; what comes after runs as if the run had begun
+   * there.
+   *
+   * @param warmup share of the run below 1, or steps from 1 on
+   */
+  record WarmedUp(double warmup, LearningRateSchedule after) implements LearningRateSchedule {
+    public WarmedUp {
+      requirePositiveNumber("warmup", warmup);
+      if (after instanceof WarmedUp) {
+        throw new IllegalArgumentException("a schedule warms up once");
+      }
+    }
+
+    /** Length of the rise, at most the whole run [steps]. */
+    public long steps(long steps) {
+      return Math.min(steps, Math.round(warmup < 1 ? warmup * steps : warmup));
+    }
+
+    @Override
+    public double factor(long step, long steps) {
+      long rise = steps(steps);
+      return step < rise
+          ? (double) step / rise
+          : after.factor(step - rise, Math.max(1, steps - rise));
+    }
+
+    @Override
+    public String toString() {
+      String inner = after.toString();
+      return inner
+          + (inner.contains(":") ? "," : ":")
+          + "warmup="
+          + (warmup < 1 ? Double.toString(warmup) : String.format(Locale.ROOT, "%.0f", warmup));
+    }
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " (" + value + ") must lie from 0 to 1");
+    }
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " (" + value + ") must be above 0 and at most 1");
+    }
+  }
+
+  private static void requirePositiveNumber(String name, double value) {
+    if (!(value > 0 && value <= 1e12)) {
+      throw new IllegalArgumentException(name + " (" + value + ") must be above 0");
     }
   }
 }

@@ -1,41 +1,73 @@
 package org.corehours.curve;
 
+import java.util.stream.IntStream;
+
 /**
  * The Multi-Power Law (Luo et al. 2025, arXiv:2503.12811): training loss after any schedule of
  * learning rates.
  *
  * <pre>
- * L(t)   = L0 + A S1(t)^-alpha - B sum over k = 1..t of (eta_{k-1} - eta_k) G(eta_k^-gamma S_k(t))   [nats]
- * G(x)   = 1 - (C x + 1)^-beta
- * S1(t)  = eta_0 + ... + eta_t,  S_k(t) = eta_k + ... + eta_t
- * eta_k  = learning rate of step k
+ * L(t)  = L0 + A S1(t)^-alpha - B sum over k = 1..t of (eta_{k-1} - eta_k) G(eta_k^-gamma S_k(t))  [nats]
+ * G(x)  = 1 - (C x + 1)^-beta
+ * S1(t) = eta_0 + ... + eta_t,  S_k(t) = eta_k + ... + eta_t
+ * eta_k = learning rate of step k; eta_0 = 0 where a warm-up starts from nothing
  * </pre>
+ *
+ * <p>Where eta_k is 0, its G is the limit of small rates: 0 while no rate has followed, then 1.
+ *
+ * @param l0 loss that no training goes below [nats]
+ * @param a scale of what training removes [nats], with alpha its exponent
+ * @param b loss that each unit of learning rate keeps up [nats], with c, beta and gamma how it
+ *     falls once the rate has fallen
+ * @param c above 0
+ * @param beta above 0
+ * @param gamma at least 0 and below 1, so that the limit above exists
  */
 public record MultiPowerLaw(
     double l0, double a, double alpha, double b, double c, double beta, double gamma) {
 
-  /**
-   * Loss at the steps 0 to {@code rates.length - 1} [nats].
-   *
-   * @param rates learning rates [1/step], the first that of step 0
-   */
-  public double[] losses(double[] rates) {
-    double[] sums = new double[rates.length];
-    double[] losses = new double[rates.length];
-    double sum = 0;
-    for (int t = 0; t < rates.length; t++) {
-      sum += rates[t];
-      sums[t] = sum;
-      double drop = 0;
-      for (int k = 1; k <= t; k++) {
-        drop += (rates[k - 1] - rates[k]) * gain(rates[k], sums[t] - sums[k - 1]);
-      }
-      losses[t] = l0 + a * Math.pow(sum, -alpha) - b * drop;
+  public MultiPowerLaw {
+    if (!(c > 0 && beta > 0 && alpha > 0 && gamma >= 0 && gamma < 1)) {
+      throw new IllegalArgumentException(
+          "C (%s), beta (%s) and alpha (%s) must be above 0, gamma (%s) from 0 to below 1"
+              .formatted(c, beta, alpha, gamma));
     }
-    return losses;
   }
 
-  private double gain(double rate, double sum) {
-    return sum == 0 ? 0 : 1 - Math.pow(c * Math.pow(rate, -gamma) * sum + 1, -beta);
+  /**
+   * Loss at the steps 0 to {@code rates.length - 1} [nats]; infinite while all rates are 0.
+   *
+   * @param rates learning rates, at least 0, the first that of step 0
+   */
+  public double[] losses(double[] rates) {
+    return losses(rates, IntStream.range(0, rates.length).toArray());
+  }
+
+  /**
+   * Loss at some steps [nats].
+   *
+   * @param rates learning rates of the steps from 0 on
+   * @param steps ascending, each below {@code rates.length}
+   */
+  public double[] losses(double[] rates, int[] steps) {
+    double[] sums = sums(rates, steps);
+    double[] annealed = new AnnealingSum(c, beta, gamma).at(rates, steps);
+    return IntStream.range(0, steps.length)
+        .mapToDouble(i -> l0 + a * Math.pow(sums[i], -alpha) - b * annealed[i])
+        .toArray();
+  }
+
+  /** S1 at some steps: the sum of the rates so far. */
+  public static double[] sums(double[] rates, int[] steps) {
+    double[] sums = new double[steps.length];
+    double sum = 0;
+    int step = 0;
+    for (int i = 0; i < steps.length; i++) {
+      for (; step <= steps[i]; step++) {
+        sum += rates[step];
+      }
+      sums[i] = sum;
+    }
+    return sums;
   }
 }
