@@ -52,13 +52,14 @@ final class AnnealingSum {
     int next = 0;
     for (int t = 0; next < steps.length; t++) {
       if (t > 0 && rates[t] != rates[t - 1]) {
-        nodes.decay(pending);
+        nodes.pass(pending);
         pending = 0;
-        nodes.add(rates[t - 1] - rates[t], rates[t]);
+        nodes.change(rates[t - 1] - rates[t], rates[t]);
+      } else {
+        pending += rates[t];
       }
-      pending += rates[t];
       if (steps[next] == t) {
-        nodes.decay(pending);
+        nodes.pass(pending);
         pending = 0;
         values[next++] = rates[0] - rates[t] - nodes.kept();
       }
@@ -93,6 +94,7 @@ final class AnnealingSum {
   private final class Nodes {
 
     private final double lowest;
+    private final double second;
     private final double[] weights;
     private final double[] sums;
     private final double[] drops;
@@ -106,6 +108,7 @@ final class AnnealingSum {
 
     Nodes(double lowest, int count) {
       this.lowest = lowest;
+      second = lowest * Math.exp(SPACING);
       weights = new double[count];
       sums = new double[count];
       drops = new double[count];
@@ -117,30 +120,33 @@ final class AnnealingSum {
       tailSlope = scale * Math.pow(lowest, beta + 1) / Math.expm1(SPACING * (beta + 1));
     }
 
-    /**
-     * A rate that falls by {@code weight} to {@code rate}; one that falls to 0 waits for a rate.
-     */
-    void add(double weight, double rate) {
+    /** A step at {@code rate}, which lies {@code weight} below that of the step before. */
+    void change(double weight, double rate) {
       if (rate == 0) {
         waiting += weight;
         return;
       }
       double width = 1 / scale(rate);
       double added = weight * Math.pow(width, beta);
-      double even = -Math.expm1(-lowest * width);
-      double odd = -Math.expm1(-lowest * Math.exp(SPACING) * width);
-      for (int j = 0; j + 1 < sums.length; j += 2) {
-        sums[j] += added * (1 - even);
-        sums[j + 1] += added * (1 - odd);
+      double addedEven = -Math.expm1(-lowest * width);
+      double addedOdd = -Math.expm1(-second * width);
+      double even = -Math.expm1(-lowest * rate);
+      double odd = -Math.expm1(-second * rate);
+      for (int j = 0; j < sums.length; j += 2) {
+        sums[j] = (sums[j] + added * (1 - addedEven)) * (1 - even);
+        sums[j + 1] = (sums[j + 1] + added * (1 - addedOdd)) * (1 - odd);
+        addedEven *= 2 - addedEven;
+        addedOdd *= 2 - addedOdd;
         even *= 2 - even;
         odd *= 2 - odd;
       }
       tailSum += added;
-      tailMoment += added * width;
+      tailMoment += added * width + tailSum * rate;
+      waiting = 0;
     }
 
-    /** Steps whose rates sum to {@code x}. */
-    void decay(double x) {
+    /** Steps without change whose rates sum to {@code x}. */
+    void pass(double x) {
       if (x == 0) {
         return;
       }
@@ -156,7 +162,7 @@ final class AnnealingSum {
 
     private void fillDrops(double x) {
       drops[0] = -Math.expm1(-lowest * x);
-      drops[1] = -Math.expm1(-lowest * Math.exp(SPACING) * x);
+      drops[1] = -Math.expm1(-second * x);
       for (int j = 2; j < drops.length; j++) {
         drops[j] = drops[j - 2] * (2 - drops[j - 2]);
       }
@@ -165,11 +171,13 @@ final class AnnealingSum {
 
     /** Sum over k of w_k (1 + c_k S_k)^-beta. */
     double kept() {
-      double kept = tail * tailSum - tailSlope * tailMoment + waiting;
-      for (int j = 0; j < sums.length; j++) {
-        kept += weights[j] * sums[j];
+      double even = 0;
+      double odd = 0;
+      for (int j = 0; j < sums.length; j += 2) {
+        even += weights[j] * sums[j];
+        odd += weights[j + 1] * sums[j + 1];
       }
-      return kept;
+      return even + odd + tail * tailSum - tailSlope * tailMoment + waiting;
     }
   }
 }
