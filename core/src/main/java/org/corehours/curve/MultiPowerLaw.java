@@ -51,10 +51,15 @@ public record MultiPowerLaw(
    */
   public double[] losses(double[] rates, int[] steps) {
     double[] sums = sums(rates, steps);
-    double[] annealed = new AnnealingSum(c, beta, gamma).at(rates, steps);
+    double[] annealed = annealed(rates, steps);
     return IntStream.range(0, steps.length)
         .mapToDouble(i -> l0 + a * Math.pow(sums[i], -alpha) - b * annealed[i])
         .toArray();
+  }
+
+  /** What B multiplies at some steps: the sum over k. */
+  public double[] annealed(double[] rates, int[] steps) {
+    return new AnnealingSum(c, beta, gamma).at(rates, steps);
   }
 
   /** S1 at some steps: the sum of the rates so far. */

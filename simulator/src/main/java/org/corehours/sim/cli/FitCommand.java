@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.corehours.curve.CurveLaw;
 import org.corehours.fitting.Candidate;
 import org.corehours.fitting.FitForm;
 import org.corehours.fitting.FitForms;
@@ -35,6 +37,7 @@ import org.corehours.sim.sweep.RequestException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -51,11 +54,20 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  corehours fit runs.csv --form chinchilla --family decoder --out my-law.yaml",
       "  corehours fit sparse_t5-data.csv --preset jaxpruner-t5",
-      "  corehours fit runs.csv --select backtest --report results/my-law"
+      "  corehours fit runs.csv --select backtest --report results/my-law",
+      "",
+      "With --form multi-power, DATA are learning curves with the columns step, lr and loss:",
+      "  corehours fit cosine.csv constant.csv step.csv --form multi-power --out my-curve.yaml",
+      "  corehours fit a.csv b.csv --form multi-power --predict c.csv d.csv"
     })
 final class FitCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DATA", description = "The runs.")
+  @Parameters(
+      paramLabel = "DATA",
+      arity = "1..*",
+      description = "The runs; with --form multi-power one file for each learning curve.")
+  private List<Path> files;
+
   private Path data;
 
   @Option(
@@ -63,7 +75,7 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "F",
       description =
           "sparse, chinchilla, time-average, power-law or power-law-offset (default with a preset:"
-              + " sparse).")
+              + " sparse); or multi-power for learning curves.")
   private String form;
 
   @Option(
@@ -151,6 +163,8 @@ final class FitCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace a report that is already there.")
   private boolean force;
 
+  @Mixin private CurveFitOptions curveOptions;
+
   @Mixin private Output output;
 
   @Spec private CommandSpec command;
@@ -169,6 +183,60 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    return CurveLaw.FORM.equals(form) ? fitCurves() : fitRuns();
+  }
+
+  private int fitCurves() throws IOException {
+    requireOnlyFor(
+        "--form multi-power",
+        List.of("form", "out", "warmup", "predict", "weights", "prior", "format"));
+    if (out != null) {
+      requireYaml();
+    }
+    CurveFitting fitting = CurveFitting.of(files, curveOptions);
+    if (out != null) {
+      fitting.write(out, curveOptions.command(files, out));
+      output.message("wrote " + out);
+    }
+    output.print(() -> CurveFitText.of(fitting), fitting::json, fitting::rows);
+    return 0;
+  }
+
+  /** Refuses options that would say nothing. */
+  private void requireOnlyFor(String what, List<String> allowed) {
+    command.commandLine().getParseResult().matchedOptions().stream()
+        .map(option -> option.longestName().substring(2))
+        .filter(name -> !allowed.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new RequestException(
+                  name + " does not go with " + what,
+                  "What does: --" + String.join(", --", allowed) + ".");
+            });
+  }
+
+  private void requireNoCurveOptions() {
+    List<String> given =
+        command.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(List.of("--warmup", "--predict", "--weights", "--prior")::contains)
+            .toList();
+    if (!given.isEmpty()) {
+      throw new RequestException(
+          given.get(0).substring(2) + " goes with --form multi-power only",
+          "Maybe add that, if DATA are learning curves.");
+    }
+    if (files.size() > 1) {
+      throw new RequestException(
+          "DATA (" + files.get(1) + ") is a second file of runs",
+          "Maybe join them; several files go with --form multi-power, for learning curves.");
+    }
+  }
+
+  private int fitRuns() throws IOException {
+    requireNoCurveOptions();
+    data = files.get(0);
     Optional<Preset> released = Optional.ofNullable(preset).map(FitCommand::preset);
     requireWritable();
     Choice choice;
@@ -256,7 +324,7 @@ final class FitCommand implements Callable<Integer> {
   private FitForm form(Optional<Preset> released) {
     if (form != null) {
       return FitForms.find(form)
-          .orElseThrow(() -> RequestException.unknown("form", form, FitForms.names()));
+          .orElseThrow(() -> RequestException.unknown("form", form, formNames()));
     }
     if (released.isEmpty()) {
       throw new RequestException(
@@ -264,6 +332,10 @@ final class FitCommand implements Callable<Integer> {
           "Maybe --form " + String.join(" or ", FitForms.names()) + ".");
     }
     return new SparseForm();
+  }
+
+  private static List<String> formNames() {
+    return Stream.concat(FitForms.names().stream(), Stream.of(CurveLaw.FORM)).toList();
   }
 
   private Objective objective(Optional<Preset> released) {
@@ -299,14 +371,18 @@ final class FitCommand implements Callable<Integer> {
     if (out == null) {
       return;
     }
-    if (!Laws.isFile(out.toString())) {
-      throw new RequestException(
-          "out (" + out + ") must end in .yaml", "That is how a law file is told from a name.");
-    }
+    requireYaml();
     if (form != null && FitForms.find(form).filter(f -> !FittedLawFile.isPossible(f)).isPresent()) {
       throw new RequestException(
           "out cannot be given with the form " + form,
           "It gives the loss of a compute, not of parameters and data; maybe --form chinchilla.");
+    }
+  }
+
+  private void requireYaml() {
+    if (!Laws.isFile(out.toString())) {
+      throw new RequestException(
+          "out (" + out + ") must end in .yaml", "That is how a law file is told from a name.");
     }
   }
 

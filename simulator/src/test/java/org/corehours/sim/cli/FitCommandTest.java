@@ -32,7 +32,7 @@ class FitCommandTest {
   @TempDir private Path dir;
 
   /** A file of the reference folder; the test is skipped if it is not there. */
-  private static String reference(String name) {
+  static String reference(String name) {
     String folder =
         Stream.of(System.getProperty("corehours.reference"), System.getenv("COREHOURS_REFERENCE"))
             .filter(Objects::nonNull)

@@ -1,0 +1,90 @@
+package org.corehours.curve;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** The curve laws that are built in, and those in files. */
+public final class CurveLaws {
+
+  private static final ImmutableSet<String> NAMES = ImmutableSet.of("mpl-25m", "mpl-100m");
+
+  private CurveLaws() {}
+
+  /** Names of the published laws. */
+  public static Set<String> names() {
+    return NAMES;
+  }
+
+  /** The published law of that name. */
+  public static Optional<CurveLaw> find(String name) {
+    return NAMES.contains(name) ? Optional.of(builtIn(name)) : Optional.empty();
+  }
+
+  /**
+   * The law of a file.
+   *
+   * @throws IllegalArgumentException saying what is wrong with the file
+   */
+  public static CurveLaw read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("curve law (" + file + ") is not there", e);
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
+          "curve law (%s) is not a file of one: %s\nMaybe make one with `corehours fit --form multi-power --out`."
+              .formatted(file, reason(e)),
+          e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof JsonProcessingException json) {
+      Throwable cause = json.getCause();
+      return cause instanceof IllegalArgumentException
+          ? cause.getMessage()
+          : json.getOriginalMessage();
+    }
+    return e.getMessage();
+  }
+
+  /** The law as the text of a file. */
+  public static String toYaml(CurveLaw law) {
+    try {
+      return mapper().writeValueAsString(law);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CurveLaw builtIn(String name) {
+    try (InputStream in = CurveLaws.class.getResourceAsStream(name + ".yaml")) {
+      return read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read", e);
+    }
+  }
+
+  private static CurveLaw read(InputStream in) throws IOException {
+    return mapper().readValue(in, CurveLaw.class);
+  }
+
+  private static YAMLMapper mapper() {
+    return YAMLMapper.builder()
+        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+        .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .build();
+  }
+}

@@ -1,0 +1,110 @@
+package org.corehours.fitting;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
+import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
+import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.corehours.curve.MeasuredCurve;
+import org.corehours.curve.MultiPowerLaw;
+
+/** Fits a {@link MultiPowerLaw} to measured curves, from a fixed grid of exponents. */
+public final class CurveFitter {
+
+  private static final double AGREEMENT = 1e-4;
+  private static final double FURTHER = 1e-6;
+  private static final int EVALUATIONS = 200;
+
+  /** Exponents alpha, C, beta and gamma to start from. */
+  private static final double[][] STARTS = {
+    {0.5, 1, 1, 0.5},
+    {0.4, 2, 0.6, 0.65},
+    {0.6, 0.5, 0.4, 0.4},
+    {0.45, 4, 0.3, 0.7},
+    {0.5, 0.3, 1.5, 0.6},
+    {0.35, 1, 0.5, 0.85}
+  };
+
+  private CurveFitter() {}
+
+  /**
+   * The law of lowest objective.
+   *
+   * @param warmup steps in which the rates of all curves rose from 0
+   * @throws IllegalArgumentException if the rates never change after the warm-up
+   */
+  public static CurveFit fit(List<MeasuredCurve> curves, int warmup, CurveObjective objective) {
+    requireChanges(curves);
+    CurveProblem problem = new CurveProblem(curves, warmup, objective);
+    List<Optimum> ends =
+        Arrays.stream(STARTS).parallel().map(start -> end(problem, start)).toList();
+    Optimum best = ends.stream().min(Comparator.comparingDouble(Optimum::getCost)).orElseThrow();
+    double value = value(best);
+    long agreeing = ends.stream().filter(end -> value(end) <= value * (1 + AGREEMENT)).count();
+    MultiPowerLaw law = CurveProblem.law(best.getPoint().toArray());
+    RealVector gradient = best.getJacobian().preMultiply(best.getResiduals());
+    RealMatrix covariance = covariance(best.getJacobian());
+    double further = gradient.dotProduct(covariance.operate(gradient)) / 2;
+    return new CurveFit(
+        law,
+        errors(best.getPoint().toArray(), covariance),
+        objective,
+        value,
+        STARTS.length,
+        (int) agreeing,
+        gradient.getLInfNorm(),
+        further <= FURTHER * value,
+        curves.stream().map(curve -> CurveError.of(law, curve, warmup)).toList());
+  }
+
+  private static void requireChanges(List<MeasuredCurve> curves) {
+    boolean changes =
+        curves.stream()
+            .anyMatch(
+                curve ->
+                    curve.points().stream()
+                        .anyMatch(point -> point.learningRate() < curve.peak() * 0.9));
+    if (!changes) {
+      throw new IllegalArgumentException(
+          "the learning rate never falls below its peak, so nothing tells what a decay gains\n"
+              + "Maybe add a curve with a decay.");
+    }
+  }
+
+  private static double value(Optimum end) {
+    return end.getCost() * end.getCost() / 2;
+  }
+
+  private static Optimum end(CurveProblem problem, double[] exponents) {
+    return new LevenbergMarquardtOptimizer()
+        .withCostRelativeTolerance(1e-10)
+        .withParameterRelativeTolerance(1e-8)
+        .withOrthoTolerance(1e-12)
+        .optimize(
+            new LeastSquaresBuilder()
+                .model(problem)
+                .target(new double[problem.size()])
+                .start(problem.start(exponents))
+                .maxEvaluations(EVALUATIONS)
+                .maxIterations(EVALUATIONS)
+                .build());
+  }
+
+  private static RealMatrix covariance(RealMatrix jacobian) {
+    return new SingularValueDecomposition(jacobian.transpose().multiply(jacobian))
+        .getSolver()
+        .getInverse();
+  }
+
+  private static List<Double> errors(double[] variables, RealMatrix covariance) {
+    double[] scales = CurveProblem.scales(variables);
+    return IntStream.range(0, scales.length)
+        .mapToObj(i -> scales[i] * Math.sqrt(Math.max(0, covariance.getEntry(i, i))))
+        .toList();
+  }
+}

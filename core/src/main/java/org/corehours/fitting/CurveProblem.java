@@ -1,0 +1,188 @@
+package org.corehours.fitting;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.fitting.leastsquares.MultivariateJacobianFunction;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.util.Pair;
+import org.corehours.curve.MeasuredCurve;
+import org.corehours.curve.MultiPowerLaw;
+import org.corehours.fitting.CurveObjective.Expected;
+
+/**
+ * A {@link CurveObjective} as half a sum of squares, in the variables L0, ln A, ln alpha, ln B, ln
+ * C, ln beta and ln(gamma / (1 - gamma)). Each square is w h(r) / delta^2 of a point, with the sign
+ * of its residual r, or that of an expectation.
+ */
+final class CurveProblem implements MultivariateJacobianFunction {
+
+  private static final int VARIABLES = 7;
+
+  /** Of the variables that have no derivative in closed form; the error is its square. */
+  private static final double STEP = 1e-4;
+
+  private static final double FLOOR = 1e-3;
+
+  private final List<MeasuredCurve> curves;
+  private final List<double[]> rates;
+  private final CurveObjective objective;
+  private final double[] sums;
+  private final double[] measured;
+  private final double[] weights;
+
+  CurveProblem(List<MeasuredCurve> curves, int warmup, CurveObjective objective) {
+    this.curves = curves;
+    this.objective = objective;
+    rates = curves.stream().map(curve -> curve.rates(warmup)).toList();
+    sums = joined(MultiPowerLaw::sums);
+    measured = curves.stream().flatMapToDouble(c -> Arrays.stream(c.losses())).toArray();
+    weights = objective.weights(curves);
+  }
+
+  private interface OfCurve {
+    double[] at(double[] rates, int[] steps);
+  }
+
+  private double[] joined(OfCurve values) {
+    double[] all = new double[curves.stream().mapToInt(curve -> curve.points().size()).sum()];
+    int next = 0;
+    for (int i = 0; i < curves.size(); i++) {
+      double[] some = values.at(rates.get(i), curves.get(i).steps());
+      System.arraycopy(some, 0, all, next, some.length);
+      next += some.length;
+    }
+    return all;
+  }
+
+  /** Number of squares. */
+  int size() {
+    return measured.length + (objective.prior() ? Expected.values().length : 0);
+  }
+
+  /** The law of the variables. */
+  static MultiPowerLaw law(double[] variables) {
+    double[] v = Arrays.stream(variables).map(Math::exp).toArray();
+    return new MultiPowerLaw(variables[0], v[1], v[2], v[3], v[4], v[5], gamma(v[6]));
+  }
+
+  /** From odds; never quite 1, where the law ends. */
+  private static double gamma(double odds) {
+    return Math.min(odds / (1 + odds), 1 - 1e-9);
+  }
+
+  /** Change of each coefficient with its variable. */
+  static double[] scales(double[] variables) {
+    MultiPowerLaw law = law(variables);
+    return new double[] {
+      1, law.a(), law.alpha(), law.b(), law.c(), law.beta(), law.gamma() * (1 - law.gamma())
+    };
+  }
+
+  /** Variables with the exponents alpha, C, beta and gamma, and the L0, A and B that suit them. */
+  double[] start(double[] exponents) {
+    double gamma = Math.log(exponents[3] / (1 - exponents[3]));
+    double[] start = {
+      0, 0, Math.log(exponents[0]), 0, Math.log(exponents[1]), Math.log(exponents[2]), gamma
+    };
+    double[] annealed = annealed(start);
+    RealMatrix design = new Array2DRowRealMatrix(measured.length, 3);
+    RealVector target = new ArrayRealVector(measured.length);
+    for (int i = 0; i < measured.length; i++) {
+      double weight = Math.sqrt(weights[i]) / measured[i];
+      design.setEntry(i, 0, weight);
+      design.setEntry(i, 1, weight * Math.pow(sums[i], -exponents[0]));
+      design.setEntry(i, 2, -weight * annealed[i]);
+      target.setEntry(i, weight * measured[i]);
+    }
+    double[] sizes = new QRDecomposition(design).getSolver().solve(target).toArray();
+    start[0] = sizes[0];
+    start[1] = Math.log(Math.max(sizes[1], FLOOR));
+    start[3] = Math.log(Math.max(sizes[2], FLOOR));
+    return start;
+  }
+
+  /** The sum that B multiplies, at all points. */
+  private double[] annealed(double[] variables) {
+    MultiPowerLaw law = law(variables);
+    return joined(law::annealed);
+  }
+
+  @Override
+  public Pair<RealVector, RealMatrix> value(RealVector point) {
+    double[] variables = point.toArray();
+    MultiPowerLaw law = law(variables);
+    double[] annealed = annealed(variables);
+    double[][] slopes = {slopes(variables, 4), slopes(variables, 5), slopes(variables, 6)};
+    RealVector values = new ArrayRealVector(size());
+    RealMatrix jacobian = new Array2DRowRealMatrix(size(), VARIABLES);
+    for (int i = 0; i < measured.length; i++) {
+      double power = law.a() * Math.pow(sums[i], -law.alpha());
+      double raw = law.l0() + power - law.b() * annealed[i];
+      double predicted = Math.max(raw, FLOOR);
+      double[] gradient = {
+        1,
+        power,
+        -power * law.alpha() * Math.log(sums[i]),
+        -law.b() * annealed[i],
+        -law.b() * slopes[0][i],
+        -law.b() * slopes[1][i],
+        -law.b() * slopes[2][i]
+      };
+      double residual = Math.log(predicted / measured[i]);
+      double scale = Math.sqrt(weights[i]) / CurveObjective.DELTA;
+      double square = square(residual);
+      values.setEntry(i, scale * square);
+      double slope = raw < FLOOR ? 0 : scale * slope(residual, square) / predicted;
+      for (int j = 0; j < VARIABLES; j++) {
+        jacobian.setEntry(i, j, slope * gradient[j]);
+      }
+    }
+    if (objective.prior()) {
+      expect(law, values, jacobian);
+    }
+    return Pair.create(values, jacobian);
+  }
+
+  /** Derivative of the annealed sum, by central differences. */
+  private double[] slopes(double[] variables, int index) {
+    double[] moved = variables.clone();
+    moved[index] += STEP;
+    double[] above = annealed(moved);
+    moved[index] -= 2 * STEP;
+    double[] below = annealed(moved);
+    for (int i = 0; i < above.length; i++) {
+      above[i] = (above[i] - below[i]) / (2 * STEP);
+    }
+    return above;
+  }
+
+  /** What has Huber's loss as half its square. */
+  private static double square(double residual) {
+    double size = Math.abs(residual);
+    double delta = CurveObjective.DELTA;
+    return size <= delta
+        ? residual
+        : Math.copySign(Math.sqrt(delta * (2 * size - delta)), residual);
+  }
+
+  private static double slope(double residual, double square) {
+    double delta = CurveObjective.DELTA;
+    return Math.abs(residual) <= delta ? 1 : delta / Math.abs(square);
+  }
+
+  private void expect(MultiPowerLaw law, RealVector values, RealMatrix jacobian) {
+    double[] exponents = {law.alpha(), law.c(), law.beta(), law.gamma()};
+    double[] slopes = {1, 1, 1, 1 - law.gamma()};
+    int[] variables = {2, 4, 5, 6};
+    Expected[] expected = Expected.values();
+    for (int i = 0; i < expected.length; i++) {
+      int row = measured.length + i;
+      values.setEntry(row, expected[i].residual(exponents[i]));
+      jacobian.setEntry(row, variables[i], slopes[i] / expected[i].deviation);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.corehours.sim.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.curve.CurveLaw;
+import org.corehours.fitting.CurveError;
+import org.corehours.fitting.CurveFit;
+import org.corehours.sim.report.Table;
+import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.TextTable;
+import org.corehours.units.Numbers;
+
+/** A fitted curve law for people. */
+final class CurveFitText {
+
+  private CurveFitText() {}
+
+  static String of(CurveFitting fitting) {
+    List<String> parts = new ArrayList<>();
+    parts.add(head(fitting));
+    parts.add(TextTable.render(coefficients(fitting)));
+    parts.add(convergence(fitting.fit()));
+    parts.add("Fitted:\n" + TextTable.render(errors(fitting.fit().errors())));
+    List<CurveError> predicted = fitting.predictions();
+    if (!predicted.isEmpty()) {
+      parts.add("Predicted, not fitted:\n" + TextTable.render(errors(predicted)));
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "mean of their mean absolute errors: %.5f%n",
+              CurveFitting.meanError(predicted)));
+    }
+    fitting.warnings().forEach(warning -> parts.add("warning: " + warning + "\n"));
+    return String.join("\n", parts);
+  }
+
+  private static String head(CurveFitting fitting) {
+    return "%s: %s%n%d curves, warm-up of %d steps; %s%n"
+        .formatted(
+            CurveLaw.FORM,
+            CurveLaw.FORMULA,
+            fitting.curves().size(),
+            fitting.warmup(),
+            fitting.fit().objective().describe());
+  }
+
+  private static Table coefficients(CurveFitting fitting) {
+    return new Table(
+        List.of(
+            Heading.text("coefficient"), Heading.number("value"), Heading.number("standard error")),
+        fitting.coefficients().entrySet().stream()
+            .map(
+                entry ->
+                    List.of(
+                        entry.getKey(),
+                        Numbers.significant(entry.getValue(), 5),
+                        Numbers.significant(fitting.standardError(entry.getKey()), 2)))
+            .toList());
+  }
+
+  private static String convergence(CurveFit fit) {
+    return "objective %s, %d of %d starts agree, gradient %s: %s%n"
+        .formatted(
+            Numbers.significant(fit.value(), 4),
+            fit.startsAgreeing(),
+            fit.starts(),
+            Numbers.significant(fit.gradientNorm(), 2),
+            fit.converged() ? "converged" : "not converged");
+  }
+
+  private static Table errors(List<CurveError> errors) {
+    return new Table(
+        List.of(
+            Heading.text("curve"),
+            Heading.number("points"),
+            Heading.number("mean absolute error", "nats"),
+            Heading.number("root mean square", "nats"),
+            Heading.number("bias", "nats"),
+            Heading.number("R2")),
+        errors.stream()
+            .map(
+                error ->
+                    List.of(
+                        error.name(),
+                        Integer.toString(error.points()),
+                        fixed(error.mae()),
+                        fixed(error.rmse()),
+                        fixed(error.bias()),
+                        String.format(Locale.ROOT, "%.4f", error.r2())))
+            .toList());
+  }
+
+  private static String fixed(double value) {
+    return String.format(Locale.ROOT, "%.5f", value);
+  }
+}
