@@ -22,7 +22,7 @@ import java.util.Map;
  * @param warmupSteps steps in which the runs' learning rates rose from 0
  * @param peakLearningRate of the runs
  * @param firstStep first step that was fitted
- * @param lastStep last step that was fitted
+ * @param lastStep last step that was fitted, or judged if the law is a published one
  * @param curves what was fitted
  */
 @JsonNaming(SnakeCaseStrategy.class)

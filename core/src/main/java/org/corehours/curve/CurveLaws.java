@@ -11,22 +11,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The curve laws that are built in, and those in files. */
 public final class CurveLaws {
 
-  private static final ImmutableSet<String> NAMES = ImmutableSet.of("mpl-25m", "mpl-100m");
+  private static final ImmutableSet<String> NAMES =
+      ImmutableSet.of("mpl-25m", "mpl-100m", "mpl-25m-refit", "mpl-100m-refit");
 
   private CurveLaws() {}
 
-  /** Names of the published laws. */
+  /** Names of the laws. */
   public static Set<String> names() {
     return NAMES;
   }
 
-  /** The published law of that name. */
+  /** The laws that were fitted to all curves there are, for shapes of learning curves. */
+  public static List<CurveLaw> shapes() {
+    return List.of(builtIn("mpl-25m-refit"), builtIn("mpl-100m-refit"));
+  }
+
+  /** The law of that name. */
   public static Optional<CurveLaw> find(String name) {
     return NAMES.contains(name) ? Optional.of(builtIn(name)) : Optional.empty();
   }

@@ -29,6 +29,11 @@ public sealed interface LearningRateSchedule {
     return factors;
   }
 
+  /** Whether only the share of the run matters that is over, not its steps. */
+  default boolean isScaleFree() {
+    return true;
+  }
+
   /** The peak all the time. */
   record Constant() implements LearningRateSchedule {
     @Override
@@ -149,6 +154,11 @@ public sealed interface LearningRateSchedule {
     public String toString() {
       return "inverse-sqrt:flat=" + flat;
     }
+
+    @Override
+    public boolean isScaleFree() {
+      return false;
+    }
   }
 
   /**
@@ -214,6 +224,39 @@ public sealed interface LearningRateSchedule {
           + (inner.contains(":") ? "," : ":")
           + "warmup="
           + (warmup < 1 ? Double.toString(warmup) : String.format(Locale.ROOT, "%.0f", warmup));
+    }
+
+    @Override
+    public boolean isScaleFree() {
+      return warmup < 1 && after.isScaleFree();
+    }
+  }
+
+  /**
+   * Another schedule that is left for a straight line to 0.
+   *
+   * @param at share of the run at which it is left, below 1
+   * @param over length of the line, in shares of the run
+   */
+  record LeftFor(LearningRateSchedule before, double at, double over)
+      implements LearningRateSchedule {
+    public LeftFor {
+      requireShare("at", at);
+      requirePositive("over", over);
+    }
+
+    @Override
+    public double factor(long step, long steps) {
+      double left = at * steps;
+      return step <= left
+          ? before.factor(step, steps)
+          : before.factor(Math.round(left), steps)
+              * Math.max(0, 1 - (step - left) / (over * steps));
+    }
+
+    @Override
+    public boolean isScaleFree() {
+      return before.isScaleFree();
     }
   }
 

@@ -13,6 +13,7 @@ import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.answer.CurveJson;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.sweep.Estimator;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Parameters;
       "  corehours estimate nfnet-f7+ --dataset jft-4b --epochs 8",
       "  corehours estimate nfnet-f3 --core-hours 5k",
       "  corehours estimate t5-base --epochs 0.1 --law t5-c4-refit",
+      "  corehours estimate nfnet-f3 --core-hours 5k --curve --measured run.csv --curve-chart c.png",
       "  corehours estimate vit-l-16 --epochs 1 --chips 64,128,256,512",
       "  corehours estimate palm-8b --examples 1e6 --batch 512",
       "  corehours estimate my-model.yaml --examples 2e9 --chips 32 --format json"
@@ -148,6 +150,8 @@ final class EstimateCommand implements Callable<Integer> {
       description = "With several --chips: draw core-hours against wall-clock, as .svg or .png.")
   private Path scaling;
 
+  @Mixin private CurveOptions curve;
+
   @Mixin private Output output;
 
   /** How long the run is; one epoch unless said otherwise. */
@@ -187,9 +191,14 @@ final class EstimateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     requireChart("--roofline", roofline);
     requireChart("--scaling", scaling);
+    requireChart("--curve-chart", curve.chart().orElse(null));
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     Architecture architecture = changed(argument.model());
     if (chips.size() > 1) {
+      if (curve.isAsked()) {
+        throw new RequestException(
+            "--curve is of one run, and --chips has " + chips.size(), "Maybe one number of chips.");
+      }
       compare(architecture, argument.dataset());
     } else {
       int count = chips.isEmpty() ? 0 : wholeChips(chips.get(0));
@@ -207,10 +216,30 @@ final class EstimateCommand implements Callable<Integer> {
       Rooflines.write(roofline, costed, programs);
     }
     List<OpTime> shown = layers ? programs : List.of();
+    Optional<CurveAnswer> inside = curve(estimator, costed, run, estimate);
     output.print(
-        () -> EstimateText.of(estimate, run.step(), shown),
-        () -> json(estimate, run.step(), shown),
-        () -> List.of(RowMaps.of(estimate)));
+        () -> EstimateText.of(estimate, run.step(), shown) + inside.map(CurveText::of).orElse(""),
+        () -> {
+          Map<String, Object> json = json(estimate, run.step(), shown);
+          inside.ifPresent(answer -> json.putAll(answer.json()));
+          return json;
+        },
+        () ->
+            inside
+                .map(answer -> CurveJson.rows(answer.curve()))
+                .orElse(List.of(RowMaps.of(estimate))));
+  }
+
+  private Optional<CurveAnswer> curve(
+      Estimator estimator, Costed costed, RunCost run, Estimate estimate) throws IOException {
+    if (!curve.isAsked()) {
+      return Optional.empty();
+    }
+    CurveAnswer answer = CurveAnswer.of(estimator, costed, run, estimator.law(), curve);
+    if (curve.chart().isPresent()) {
+      answer.draw(curve.chart().get(), estimate);
+    }
+    return Optional.of(answer);
   }
 
   private void compare(Architecture architecture, Dataset data) throws IOException {

@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs that cannot be fitted; the message lists what is wrong with them. */
+/** Runs that cannot be used; the message lists what is wrong with them. */
 public final class RunsException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class RunsException extends RuntimeException {
   }
 
   private static String message(Path file, List<String> problems) {
-    StringBuilder message = new StringBuilder(file + " cannot be fitted");
+    StringBuilder message = new StringBuilder(file + " cannot be used");
     problems.stream()
         .limit(MOST)
         .forEach(problem -> message.append("\n  ").append(problem.replace("\n", "\n  ")));

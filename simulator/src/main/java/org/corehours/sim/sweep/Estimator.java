@@ -10,6 +10,7 @@ import org.corehours.scaling.Dataset;
 import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.curve.PlannedRun;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.sparsity.PrunedLayers;
@@ -162,6 +163,11 @@ public final class Estimator {
     return setting;
   }
 
+  /** The law of the loss, if there is one. */
+  public Optional<LossLaw> law() {
+    return setting.law();
+  }
+
   /** Where a design lies on a law. */
   public LawPoint point(Costed costed, LossLaw law) {
     return LawPoint.of(costed, law, setting.penalty());
@@ -224,6 +230,24 @@ public final class Estimator {
         prediction.level(),
         prediction.extrapolated(),
         warnings(costed, run, point, prediction));
+  }
+
+  /** The run in the terms of its law, for its learning curve. */
+  public PlannedRun planned(Costed costed, RunCost run, LossLaw law) {
+    LawPoint point = point(costed, law);
+    return new PlannedRun(
+        law,
+        setting.interval(),
+        point.sparsity(),
+        LawPoint.denseParameters(costed, law, setting.penalty()),
+        point.parameters(),
+        point.dataPerExample(),
+        costed.training().schedule(),
+        costed.steps(),
+        run,
+        epochs(costed.model(), run),
+        tokens(costed.model(), run),
+        learningRate(point, run));
   }
 
   /** The rule holds for the runs of one law and one batch. */

@@ -29,7 +29,7 @@ public record LawPoint(LossLaw law, double sparsity, double parameters, double d
    * @throws RequestException if it is sparse and the law has no term for that
    */
   static LawPoint of(Costed costed, LossLaw law, NmPenalty penalty) {
-    LawPoint point = counted(costed, law, penalty);
+    LawPoint point = counted(costed, law, penalty, costed.training().layers());
     try {
       law.law().parametersTerm(point.sparsity(), point.parameters());
     } catch (IllegalArgumentException e) {
@@ -38,19 +38,22 @@ public record LawPoint(LossLaw law, double sparsity, double parameters, double d
     return point;
   }
 
-  private static LawPoint counted(Costed costed, LossLaw law, NmPenalty penalty) {
+  /** N before anything is pruned. */
+  static double denseParameters(Costed costed, LossLaw law, NmPenalty penalty) {
+    return counted(costed, law, penalty, PrunedLayers.NONE).parameters();
+  }
+
+  private static LawPoint counted(
+      Costed costed, LossLaw law, NmPenalty penalty, PrunedLayers pruned) {
     double data =
         law.file().dataPer() == DataUnit.INPUT_TOKENS
             ? costed.model().inputTokensPerExample().orElse(1)
             : 1;
     if (law.file().layers() == null) {
-      long parameters =
-          costed.workload().bodyParameters()
-              - costed.workload().bodyZeros(costed.training().layers());
+      long parameters = costed.workload().bodyParameters() - costed.workload().bodyZeros(pruned);
       return new LawPoint(law, costed.sparsity(), parameters, data);
     }
     Set<LayerKind> counted = EnumSet.copyOf(law.file().layers());
-    PrunedLayers pruned = costed.training().layers();
     double kept = (double) costed.workload().nonZeroWeights(counted, pruned);
     double sparsity = 1 - kept / (double) costed.workload().weights(counted);
     double factor =

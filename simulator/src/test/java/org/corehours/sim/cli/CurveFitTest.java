@@ -18,6 +18,7 @@ import org.corehours.curve.CurveLaws;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.curve.MultiPowerLaw;
 import org.corehours.fitting.CurveError;
+import org.corehours.sim.Reference;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.corehours.sim.fit.CurveReader;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class CurveFitTest {
   @TempDir private Path dir;
 
   private static String file(String size, String name) {
-    return FitCommandTest.reference("loss_curves/" + size + "/" + name + ".csv");
+    return Reference.file("loss_curves/" + size + "/" + name + ".csv");
   }
 
   /** Mean over the six curves as published; R2 too. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.corehours.sim.cli.Shell.json;
 import static org.corehours.sim.cli.Shell.run;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,13 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.corehours.scaling.ChinchillaLaw;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.Reference;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,20 +29,6 @@ class FitCommandTest {
 
   @TempDir private Path dir;
 
-  /** A file of the reference folder; the test is skipped if it is not there. */
-  static String reference(String name) {
-    String folder =
-        Stream.of(System.getProperty("corehours.reference"), System.getenv("COREHOURS_REFERENCE"))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse("../../shared/reference");
-    Path file = Path.of(folder, name);
-    assumeTrue(
-        Files.exists(file),
-        () -> file + " is not there: -Dcorehours.reference=DIR says where the reference data are");
-    return file.toString();
-  }
-
   /** The command in a built-in law's file writes that law again, up to rounding elsewhere. */
   @ParameterizedTest
   @CsvSource({
@@ -53,7 +37,8 @@ class FitCommandTest {
   })
   void refittedLawsAreReproduced(String law, String data, String preset) throws IOException {
     Path file = dir.resolve(law + ".yaml");
-    assertThat(run("fit", reference(data), "--preset", preset, "--out", file.toString()).code())
+    assertThat(
+            run("fit", Reference.file(data), "--preset", preset, "--out", file.toString()).code())
         .isZero();
     LossLaw fitted = Laws.read(file);
     LossLaw builtIn = Laws.find(law).orElseThrow();
@@ -87,7 +72,7 @@ class FitCommandTest {
   })
   void reachesTheLowestObjective(
       String preset, String file, int runs, double published, double lowest) throws IOException {
-    JsonNode fit = json("fit", reference(file), "--preset", preset);
+    JsonNode fit = json("fit", Reference.file(file), "--preset", preset);
     assertThat(fit.get("residuals")).hasSize(runs);
     assertThat(fit.get("objective").asDouble()).isLessThan(published);
     assertThat(fit.get("objective").asDouble() / lowest).isBetween(1 - 1e-9, 1 + 1e-9);

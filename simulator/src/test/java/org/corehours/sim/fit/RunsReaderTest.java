@@ -93,7 +93,7 @@ class RunsReaderTest {
     "'1e6,1e9,2', 'row 1 has 3 values, the header has 4'"
   })
   void refusesABadRowByItsNumber(String row, String problem) {
-    refused("a.csv", HEADER + row + "\n", "a.csv cannot be fitted", problem);
+    refused("a.csv", HEADER + row + "\n", "a.csv cannot be used", problem);
   }
 
   @Test
@@ -141,7 +141,7 @@ class RunsReaderTest {
 
   @Test
   void refusesParquetThatIsNone() throws IOException, SQLException {
-    refused("a.parquet", "PAR1 and more", "a.parquet cannot be fitted", "read as Parquet", "Maybe");
+    refused("a.parquet", "PAR1 and more", "a.parquet cannot be used", "read as Parquet", "Maybe");
     Path whole = dir.resolve("whole.parquet");
     parquet(whole, "SELECT 1 AS loss, 2 AS parameters FROM range(1000)");
     byte[] bytes = Files.readAllBytes(whole);

@@ -1,0 +1,108 @@
+package org.corehours.sim.curve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.corehours.curve.CurveLaw;
+import org.corehours.curve.CurveLaws;
+import org.corehours.curve.LearningRateSchedule;
+import org.corehours.curve.LearningRateSchedules;
+import org.corehours.curve.MeasuredCurve;
+import org.corehours.curve.MeasuredCurve.Point;
+import org.corehours.sim.Reference;
+import org.corehours.sim.fit.CurveReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CurveShapeTest {
+
+  /** The measured cosines end at a tenth of their peak, after a warm-up of 2160 steps. */
+  private static final LearningRateSchedule OWN =
+      LearningRateSchedules.parse("cosine:last=0.1,warmup=2160");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cosine", "wsd:decay=0.2", "inverse-sqrt", "constant:warmup=0.1"})
+  void aRunUnderItsOwnScheduleEndsOnTheLaw(String text) {
+    LearningRateSchedule own = LearningRateSchedules.parse(text);
+    CurveShape shape = CurveShape.of(CurveLaws.shapes(), own, own, 50_000);
+    assertThat(shape.at(1)).isZero();
+    assertThat(shape.deviation(1)).isZero();
+    assertThat(shape.deviation(0.3)).isGreaterThanOrEqualTo(0);
+  }
+
+  @Test
+  void aRunThatHasNotDecayedLiesAbove() {
+    CurveShape shape =
+        CurveShape.of(CurveLaws.shapes(), OWN, LearningRateSchedules.parse("constant"), 50_000);
+    assertThat(shape.at(1)).isBetween(0.1, 0.4);
+  }
+
+  /**
+   * The shape of one size on the measured curves of the other: errors of g over its standard
+   * deviation, of which none is above one by more than chance.
+   */
+  @Test
+  void deviationIsThatOfTheOtherSize() throws IOException {
+    List<Double> errors = new ArrayList<>(errors("25M", "mpl-100m-refit", "mpl-25m-refit"));
+    errors.addAll(errors("100M", "mpl-25m-refit", "mpl-100m-refit"));
+    double rms = Math.sqrt(errors.stream().mapToDouble(e -> e * e).average().orElseThrow());
+    assertThat(rms).as("%s", errors).isBetween(0.3, 1.0);
+  }
+
+  private static List<Double> errors(String size, String shapeOf, String floorOf)
+      throws IOException {
+    CurveLaw law = CurveLaws.find(shapeOf).orElseThrow();
+    double floor = CurveLaws.find(floorOf).orElseThrow().law().l0();
+    Map<Integer, Double> complete =
+        Map.of(
+            24_000, end(read(size, "cosine_24000"), 24_000),
+            72_000, end(read(size, "cosine_72000"), 72_000));
+    List<Double> errors = new ArrayList<>();
+    for (String run :
+        List.of(
+            "cosine_72000 72000 24000 cosine:last=0.1,warmup=2160",
+            "constant_72000 72000 24000 constant:warmup=2160",
+            "constant_72000 72000 72000 constant:warmup=2160",
+            "constant_24000 24000 24000 constant:warmup=2160",
+            "wsd_20000_24000 24000 24000 wsd-exponential:decay=0.183,last=0.1,warmup=2160",
+            "wsdld_20000_24000 24000 24000 wsd:decay=0.183,last=0.1,warmup=2160")) {
+      List<String> words = Splitter.on(' ').splitToList(run);
+      int length = Integer.parseInt(words.get(1));
+      int step = Integer.parseInt(words.get(2));
+      LearningRateSchedule schedule = LearningRateSchedules.parse(words.get(3));
+      errors.add(
+          error(
+              CurveShape.of(law, length, OWN, schedule),
+              (double) step / length,
+              share(read(size, words.get(0)), step, complete.get(step), floor)));
+    }
+    return errors;
+  }
+
+  private static double error(CurveShape shape, double share, double measured) {
+    return (shape.at(share) - measured) / shape.deviation(share);
+  }
+
+  private static double share(MeasuredCurve curve, int step, double complete, double floor) {
+    return (end(curve, step) - complete) / (complete - floor);
+  }
+
+  /** Mean of the last five losses up to a step. */
+  private static double end(MeasuredCurve curve, int step) {
+    List<Point> until = curve.points().stream().filter(p -> p.step() <= step).toList();
+    return until.subList(until.size() - 5, until.size()).stream()
+        .mapToDouble(Point::loss)
+        .average()
+        .orElseThrow();
+  }
+
+  private static MeasuredCurve read(String size, String name) throws IOException {
+    return CurveReader.read(Path.of(Reference.file("loss_curves/" + size + "/" + name + ".csv")));
+  }
+}
