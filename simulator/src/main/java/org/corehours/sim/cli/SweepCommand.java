@@ -14,8 +14,10 @@ import org.corehours.sim.report.FrontierTable;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.TextTable;
 import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.CurveFile;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.ResultStore;
+import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.StoredSweep;
 import org.corehours.sim.result.SweepStore;
 import org.corehours.sim.result.SweepStore.Existing;
@@ -23,6 +25,7 @@ import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.ResolvedConfig;
 import org.corehours.sim.sweep.Sweep;
+import org.corehours.sim.sweep.SweepCurves;
 import org.corehours.sim.sweep.SweepEngine;
 import org.corehours.sim.sweep.SweepManifest;
 import picocli.CommandLine.Command;
@@ -95,7 +98,7 @@ final class SweepCommand implements Callable<Integer> {
     if (!dryRun) {
       Path dir = out == null ? Path.of("results", sweep.config().name()) : out;
       store(sweep, dir);
-      show(sweep.config(), dir);
+      show(sweep, dir);
     }
     return 0;
   }
@@ -137,13 +140,14 @@ final class SweepCommand implements Callable<Integer> {
             .formatted(store.stored().size(), chunks, dir, config, dir));
   }
 
-  private void show(SweepConfig read, Path dir) throws IOException {
+  private void show(Sweep sweep, Path dir) throws IOException {
+    SweepConfig read = sweep.config();
     if (Columns.named(read.output().columns()).size() < Columns.ALL.size()) {
       output.message(
           "Results are in " + dir + "; `corehours query " + dir + " \"SELECT …\"` reads them.");
       return;
     }
-    StoredSweep stored = ResultStore.read(dir);
+    StoredSweep stored = withCurves(sweep, dir);
     ReportWriter.write(dir, stored, Formats.report(read.output()));
     output.print(
         () -> TextTable.render(FrontierTable.of(stored)),
@@ -151,6 +155,17 @@ final class SweepCommand implements Callable<Integer> {
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList());
     stored.manifest().warnings().forEach(warning -> output.message("Warning: " + warning));
     output.message("Results, charts and report.html are in " + dir);
+  }
+
+  /** Curves follow from the rows, so they are made anew if an interruption left none. */
+  private static StoredSweep withCurves(Sweep sweep, Path dir) throws IOException {
+    StoredSweep stored = ResultStore.read(dir);
+    List<StoredCurve> curves = SweepCurves.of(sweep, stored);
+    if (curves.isEmpty()) {
+      return stored;
+    }
+    CurveFile.write(dir, curves);
+    return new StoredSweep(stored.manifest(), stored.rows(), curves);
   }
 
   private static List<ResultRow> frontier(StoredSweep stored) {

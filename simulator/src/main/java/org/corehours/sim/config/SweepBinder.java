@@ -48,6 +48,7 @@ final class SweepBinder {
     List<Constraint> constraints =
         new ConstraintBinder(problems, known).bind(root.path("constraints"));
     Output output = new OutputBinder(problems, known).bind(root.path("output"));
+    checkCurve(output);
     problems.throwIfAny();
     checkSize((double) bound.size() * setups.size() * Math.max(budgets.size(), epochs.size()));
     problems.throwIfAny();
@@ -61,7 +62,25 @@ final class SweepBinder {
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
         constraints,
-        output);
+        output,
+        curve());
+  }
+
+  private boolean hasCurve() {
+    return root.path("curve").asBoolean(root.has("learning_rate_schedule"));
+  }
+
+  private void checkCurve(Output output) {
+    if (hasCurve() && !output.columns().isEmpty()) {
+      problems.add("curve", "needs all columns of the results", "Leave output.columns out.");
+    }
+  }
+
+  private Optional<CurveSpec> curve() {
+    return hasCurve()
+        ? Optional.of(
+            new CurveSpec(Optional.ofNullable(root.path("learning_rate_schedule").textValue())))
+        : Optional.empty();
   }
 
   private void checkSize(double rows) {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param interval how the uncertainty of a loss is given
  * @param constraints what a row has to hold
  * @param output what is written beside the results
+ * @param curve learning curves that are asked for
  */
 public record SweepConfig(
     String name,
@@ -30,7 +31,8 @@ public record SweepConfig(
     double patternPenalty,
     Interval interval,
     List<Constraint> constraints,
-    Output output) {
+    Output output,
+    Optional<CurveSpec> curve) {
 
   /** Used where a file gives no chip. */
   public static final String DEFAULT_CHIP = "tpu-v4";
@@ -62,6 +64,7 @@ public record SweepConfig(
     Objects.requireNonNull(interval, "interval");
     constraints = List.copyOf(constraints);
     Objects.requireNonNull(output, "output");
+    Objects.requireNonNull(curve, "curve");
   }
 
   /** How many rows the grid has before the constraints. */

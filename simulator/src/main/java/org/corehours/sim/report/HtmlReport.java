@@ -37,6 +37,7 @@ final class HtmlReport {
             sparsity(),
             frontier(),
             figure(ReportChart.OPTIMAL),
+            curves(),
             published(),
             rows(),
             columns(),
@@ -56,6 +57,15 @@ final class HtmlReport {
 
   private String sparsity() {
     return ReportChart.SPARSE.shows(sweep) ? figure(ReportChart.SPARSE) : "";
+  }
+
+  private String curves() {
+    return ReportChart.CURVES.shows(sweep)
+        ? figure(ReportChart.CURVES)
+            + Page.note(
+                "Inside a run the loss follows a law of learning curves that was fitted to language models: a"
+                    + " model, not a measurement; the end is the loss law's.")
+        : "";
   }
 
   private String frontier() {

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.corehours.sim.result.StoredCurve;
+import org.corehours.sim.result.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 
 /** Loss inside runs against core-hours, with intervals, and what was measured of one. */
@@ -16,6 +20,7 @@ public final class LearningCurveChart {
   private static final String ID = "learning-curves";
   private static final double LINE = 3.5;
   private static final double OPACITY = 0.15;
+  private static final int MOST = 8;
   private static final double MARGIN = 0.06;
 
   /** The part of a run whose losses the axis shows in full; before, they fall too steeply. */
@@ -67,16 +72,58 @@ public final class LearningCurveChart {
     ChartImage.write(file, ID, () -> of(content, Layout.WIDE));
   }
 
+  /** The curves of a sweep, at most {@value #MOST} of them. */
+  static JFreeChart of(StoredSweep sweep, Layout layout) {
+    List<StoredCurve> curves = some(sweep.curves());
+    String subset =
+        curves.size() < sweep.curves().size()
+            ? ", %d of %d runs".formatted(curves.size(), sweep.curves().size())
+            : "";
+    return of(
+        new Content(
+            sweep.manifest().name() + ": loss inside the runs of the frontier",
+            "Law "
+                + sweep.manifest().law().name()
+                + " at the end of each run, Multi-Power Law before"
+                + subset,
+            sweep.manifest().intervalLevel(),
+            curves.stream().map(LearningCurveChart::line).toList(),
+            List.of()),
+        layout);
+  }
+
+  /** Evenly spaced, the first and the last included. */
+  static List<StoredCurve> some(List<StoredCurve> curves) {
+    return curves.size() <= MOST
+        ? curves
+        : IntStream.range(0, MOST)
+            .mapToObj(i -> curves.get(i * (curves.size() - 1) / (MOST - 1)))
+            .toList();
+  }
+
+  private static Line line(StoredCurve curve) {
+    return new Line(
+        label(curve),
+        curve.points().stream()
+            .map(p -> new Point(p.coreHours(), p.loss(), p.lossLow(), p.lossHigh()))
+            .toList());
+  }
+
+  static String label(StoredCurve curve) {
+    double hours = curve.points().get(curve.points().size() - 1).coreHours();
+    return curve.model() + ", " + Cells.compact(hours, 3) + " core-h";
+  }
+
   static JFreeChart of(Content content, Layout layout) {
     XYPlot plot = ChartStyle.plot(hours(content), losses(content));
-    BandLayer bands = new BandLayer(OPACITY);
+    BandLayer bands = new BandLayer(content.lines().size() > 1 ? OPACITY / 2 : OPACITY);
     PointLayer lines = new PointLayer();
     LegendItemCollection legend = new LegendItemCollection();
     for (int i = 0; i < content.lines().size(); i++) {
       Line line = content.lines().get(i);
       Color color = ChartStyle.color(i, content.lines().size());
-      bands.area(line.points().stream().map(Point::band).toList(), color);
-      lines.line(line.points().stream().map(Point::at).toList(), color, ChartStyle.line(LINE));
+      bands.area(shown(line).map(Point::band).toList(), color);
+      lines.line(shown(line).map(Point::at).toList(), color, ChartStyle.line(LINE));
       legend.add(ChartStyle.lineItem(line.label(), color, ChartStyle.line(LINE)));
     }
     legend.add(
@@ -95,7 +142,15 @@ public final class LearningCurveChart {
     return ChartStyle.chart(content.title(), content.subtitle(), plot, legend, layout);
   }
 
-  private static TickedLinearAxis hours(Content content) {
+  /** Logarithmic for several runs, whose lengths differ by orders of magnitude. */
+  private static ValueAxis hours(Content content) {
+    if (content.lines().size() > 1) {
+      return Extent.around(
+              content.lines().stream()
+                  .flatMap(LearningCurveChart::shown)
+                  .mapToDouble(Point::coreHours))
+          .axis("core-hours");
+    }
     double most =
         content.lines().stream()
             .flatMap(line -> line.points().stream())
@@ -114,8 +169,8 @@ public final class LearningCurveChart {
                 content.measured().stream().mapToDouble(Measured::loss))
             .sorted()
             .toArray();
-    double low = values[0];
-    double high = values[values.length - 1];
+    double low = values.length == 0 ? 0 : values[0];
+    double high = values.length == 0 ? 1 : values[values.length - 1];
     double margin = MARGIN * (high - low);
     return ChartStyle.axis(
         new TickedLinearAxis("held-out loss (nats)", low - margin, high + margin));

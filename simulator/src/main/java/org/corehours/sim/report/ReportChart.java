@@ -11,7 +11,8 @@ import org.jfree.chart.JFreeChart;
 enum ReportChart {
   LOSS("loss-vs-core-hours", "Loss against core-hours"),
   OPTIMAL("optimal-vs-budget", "Parameters and epochs of the best run"),
-  SPARSE("sparse-frontier", "Loss of dense and of pruned runs against core-hours");
+  SPARSE("sparse-frontier", "Loss of dense and of pruned runs against core-hours"),
+  CURVES("learning-curves", "Loss inside the runs on the frontier");
 
   private final String fileName;
   private final String label;
@@ -28,7 +29,11 @@ enum ReportChart {
 
   /** Whether the chart shows anything of a sweep. */
   boolean shows(StoredSweep sweep) {
-    return this != SPARSE || Executions.areSeveral(sweep);
+    return switch (this) {
+      case SPARSE -> Executions.areSeveral(sweep);
+      case CURVES -> !sweep.curves().isEmpty();
+      default -> true;
+    };
   }
 
   /** The name of the chart's files, without an ending. */
@@ -61,6 +66,7 @@ enum ReportChart {
       case LOSS -> LossChart.of(sweep, layout);
       case OPTIMAL -> OptimalChart.of(sweep, layout);
       case SPARSE -> SparseFrontierChart.of(sweep, layout);
+      case CURVES -> LearningCurveChart.of(sweep, layout);
     };
   }
 }

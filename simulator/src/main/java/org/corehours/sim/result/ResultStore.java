@@ -34,7 +34,8 @@ public final class ResultStore {
       throw new IOException(
           "%s has %d rows, but its manifest says %d".formatted(dir, rows.size(), manifest.rows()));
     }
-    return new StoredSweep(all ? manifest : manifest.withWarning(frontierOnly(manifest)), rows);
+    return new StoredSweep(
+        all ? manifest : manifest.withWarning(frontierOnly(manifest)), rows, CurveFile.read(dir));
   }
 
   private static String frontierOnly(Manifest manifest) {

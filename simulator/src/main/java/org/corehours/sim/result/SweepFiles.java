@@ -95,6 +95,7 @@ record SweepFiles(Path dir, int chunks) {
   void removeResults() throws IOException {
     Files.deleteIfExists(manifest());
     Files.deleteIfExists(csv());
+    Files.deleteIfExists(dir.resolve(CurveFile.NAME));
     Path parquet = dir.resolve(PARQUET);
     if (Files.isDirectory(parquet)) {
       MoreFiles.deleteRecursively(parquet, RecursiveDeleteOption.ALLOW_INSECURE);

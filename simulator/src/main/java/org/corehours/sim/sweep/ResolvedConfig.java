@@ -73,6 +73,16 @@ public final class ResolvedConfig {
       ArrayNode constraints = node.putArray("constraints");
       sweep.config().constraints().forEach(each -> constraints.add(each.toString()));
     }
+    sweep
+        .config()
+        .curve()
+        .ifPresent(
+            curve -> {
+              node.put("curve", true);
+              curve
+                  .learningRateSchedule()
+                  .ifPresent(text -> node.put("learning_rate_schedule", text));
+            });
     putOutput(node.putObject("output"), sweep.config().output());
     return node;
   }

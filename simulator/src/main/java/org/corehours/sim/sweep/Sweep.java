@@ -40,6 +40,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     if (config.dataset() instanceof NamedDataset) {
       models.forEach(model -> ModelResolver.requireReads(model, dataset));
     }
+    config.curve().ifPresent(SweepCurves::schedule);
     LossLaw law = law(config, models.get(0).family(), dataset.name());
     requireFamily(models, law);
     List<Setting> settings =

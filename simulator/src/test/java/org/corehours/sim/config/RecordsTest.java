@@ -130,7 +130,8 @@ class RecordsTest {
         patternPenalty,
         Interval.DEFAULT,
         List.of(),
-        Output.DEFAULT);
+        Output.DEFAULT,
+        Optional.empty());
   }
 
   private static void refused(String message, ThrowingCallable code) {

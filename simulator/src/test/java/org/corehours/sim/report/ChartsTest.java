@@ -105,7 +105,9 @@ class ChartsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SPARSE")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SPARSE", "CURVES"})
   void namesAreEscaped(ReportChart chart) throws Exception {
     List<ResultRow> rows =
         Stream.of(0.5, 1.0, 2.0)

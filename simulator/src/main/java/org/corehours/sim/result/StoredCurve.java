@@ -1,0 +1,36 @@
+package org.corehours.sim.result;
+
+import java.util.List;
+
+/**
+ * The learning curve of a run, as far as it is stored.
+ *
+ * @param rowKey key of the run's row
+ * @param model of the run
+ * @param points by ascending share
+ */
+public record StoredCurve(String rowKey, String model, List<Point> points) {
+
+  /**
+   * A place in the run.
+   *
+   * @param share of the run that is over
+   * @param learningRateFactor learning rate as a share of its peak
+   * @param loss with its interval from low to high [nats]
+   */
+  public record Point(
+      double share,
+      double step,
+      double examples,
+      double epochs,
+      double coreHours,
+      double learningRateFactor,
+      double sparsity,
+      double loss,
+      double lossLow,
+      double lossHigh) {}
+
+  public StoredCurve {
+    points = List.copyOf(points);
+  }
+}
