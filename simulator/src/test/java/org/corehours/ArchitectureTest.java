@@ -82,7 +82,7 @@ class ArchitectureTest {
         Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.curve", "sim.result")),
         Arrow.of("sim.finetune", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
         Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
-        Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration")),
+        Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration", "sim.finetune")),
         Arrow.of("sim.fit", "fitting", "scaling", "curve", "sparsity", "sim.result"),
         Arrow.of("sim.result"),
         Arrow.of("sim.report", "sim.result"),

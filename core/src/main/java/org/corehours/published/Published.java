@@ -28,6 +28,10 @@ public final class Published {
   public static final String LEARNING_RATE_SOURCE =
       "Smith, Brock, Berrada & De 2023, arXiv:2310.16764, Figure 3";
 
+  /** Source of {@link #fineTuningRuns()}. */
+  public static final String FINE_TUNING_SOURCE =
+      "Smith, Brock, Berrada & De 2023, arXiv:2310.16764, Figure 1, digitised";
+
   private Published() {}
 
   /** The 36 NFNet runs on JFT-4B. */
@@ -69,6 +73,20 @@ public final class Published {
                     modelName(row.get(0)),
                     Double.parseDouble(row.get(1)),
                     Double.parseDouble(row.get(2))))
+        .toList();
+  }
+
+  /** The 26 NFNets fine-tuned on ImageNet. */
+  public static List<FineTuningRun> fineTuningRuns() {
+    return rows("nfnet_imagenet_finetuning.csv").stream()
+        .map(
+            row ->
+                new FineTuningRun(
+                    modelName(row.get(0)),
+                    Double.parseDouble(row.get(1)),
+                    new CoreHours(Double.parseDouble(row.get(2))),
+                    Boolean.parseBoolean(row.get(3)),
+                    Double.parseDouble(row.get(4))))
         .toList();
   }
 

@@ -1,5 +1,7 @@
 package org.corehours.scaling;
 
+import java.util.List;
+
 /**
  * Peak learning rate of an NFNet on JFT-4B: SGD with momentum 0.9 and adaptive gradient clipping,
  * batch 4096, cosine decay.
@@ -35,6 +37,21 @@ public record LearningRateRule(
   /** The suggested rate, on the grid. */
   public double rate(double parameters, double data) {
     return highest * Math.pow(2, Math.rint(doublings(parameters, data)));
+  }
+
+  /**
+   * The suggested rate with the next lower and the next higher one on the grid, ascending; what to
+   * try.
+   */
+  public List<Double> grid(double parameters, double data) {
+    double rate = rate(parameters, data);
+    return List.of(rate / 2, rate, rate * 2);
+  }
+
+  /** Of the two neighbours, the one that the unrounded rate is closer to. */
+  public double next(double parameters, double data) {
+    double doublings = doublings(parameters, data);
+    return rate(parameters, data) * (doublings < Math.rint(doublings) || doublings == 0 ? 0.5 : 2);
   }
 
   /** Doublings relative to the highest rate before rounding, at most 0. */

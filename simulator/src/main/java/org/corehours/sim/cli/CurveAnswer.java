@@ -107,6 +107,10 @@ record CurveAnswer(
     return CurveJson.of(planned, curve, answers, measured);
   }
 
+  List<Map<String, Object>> rows() {
+    return CurveJson.rows(curve);
+  }
+
   /** Draws the curve. */
   void draw(Path file, Estimate estimate) throws IOException {
     RunCurve fine = RunCurve.of(planned, curve.model(), DRAWN);

@@ -12,9 +12,11 @@ import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.answer.CurveJson;
+import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.answer.RowMaps;
+import org.corehours.sim.finetune.FineTuning;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "  corehours estimate nfnet-f7+ --dataset jft-4b --epochs 8",
       "  corehours estimate nfnet-f3 --core-hours 5k",
       "  corehours estimate t5-base --epochs 0.1 --law t5-c4-refit",
+      "  corehours estimate nfnet-f7+ --epochs 8 --fine-tune imagenet",
       "  corehours estimate nfnet-f3 --core-hours 5k --curve --measured run.csv --curve-chart c.png",
       "  corehours estimate vit-l-16 --epochs 1 --chips 64,128,256,512",
       "  corehours estimate palm-8b --examples 1e6 --batch 512",
@@ -152,6 +155,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private CurveOptions curve;
 
+  @Mixin private FineTuneOption fineTune;
+
   @Mixin private Output output;
 
   /** How long the run is; one epoch unless said otherwise. */
@@ -195,9 +200,10 @@ final class EstimateCommand implements Callable<Integer> {
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     Architecture architecture = changed(argument.model());
     if (chips.size() > 1) {
-      if (curve.isAsked()) {
+      if (curve.isAsked() || fineTune.isAsked()) {
         throw new RequestException(
-            "--curve is of one run, and --chips has " + chips.size(), "Maybe one number of chips.");
+            "--curve and --fine-tune are of one run, and --chips has " + chips.size(),
+            "Maybe one number of chips.");
       }
       compare(architecture, argument.dataset());
     } else {
@@ -217,17 +223,28 @@ final class EstimateCommand implements Callable<Integer> {
     }
     List<OpTime> shown = layers ? programs : List.of();
     Optional<CurveAnswer> inside = curve(estimator, costed, run, estimate);
+    Optional<FineTuning> tuned =
+        fineTune.of(architecture, estimate, costed.heaviest().slice().chip());
     output.print(
-        () -> EstimateText.of(estimate, run.step(), shown) + inside.map(CurveText::of).orElse(""),
+        () ->
+            EstimateText.of(estimate, run.step(), shown)
+                + tuned.map(tuning -> FineTuneOption.text(tuning, estimate)).orElse("")
+                + inside.map(CurveText::of).orElse(""),
         () -> {
           Map<String, Object> json = json(estimate, run.step(), shown);
+          tuned.ifPresent(
+              tuning ->
+                  json.put("fine_tuning", FineTuningJson.of(tuning, estimate.intervalLevel())));
           inside.ifPresent(answer -> json.putAll(answer.json()));
           return json;
         },
-        () ->
-            inside
-                .map(answer -> CurveJson.rows(answer.curve()))
-                .orElse(List.of(RowMaps.of(estimate))));
+        () -> inside.map(CurveAnswer::rows).orElseGet(() -> List.of(row(estimate, tuned))));
+  }
+
+  private static Map<String, Object> row(Estimate estimate, Optional<FineTuning> tuned) {
+    Map<String, Object> row = new LinkedHashMap<>(RowMaps.of(estimate));
+    tuned.ifPresent(tuning -> row.putAll(FineTuneOption.columns(tuning, estimate)));
+    return row;
   }
 
   private Optional<CurveAnswer> curve(
@@ -259,6 +276,13 @@ final class EstimateCommand implements Callable<Integer> {
 
   private Map<String, Object> json(Estimate estimate, StepCost step, List<OpTime> programs) {
     Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
+    if (!Double.isNaN(estimate.learningRate())) {
+      LearningRateRule rule = LearningRateRule.NFNET_JFT4B;
+      json.put(
+          "learning_rate_grid", rule.grid((double) estimate.lawParameters(), estimate.examples()));
+      json.put(
+          "learning_rate_next", rule.next((double) estimate.lawParameters(), estimate.examples()));
+    }
     json.put("breakdown", RowMaps.breakdown(step));
     if (layers) {
       json.put("layers", RowMaps.layers(programs));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.corehours.scaling.LearningRateRule;
 import org.corehours.sim.report.Table;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.report.TextTable;
@@ -38,6 +39,17 @@ final class EstimateText {
     }
     e.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
     return text.toString();
+  }
+
+  private static String learningRate(Estimate e) {
+    double next = LearningRateRule.NFNET_JFT4B.next((double) e.lawParameters(), e.examples());
+    List<String> neighbours =
+        LearningRateRule.NFNET_JFT4B.grid((double) e.lawParameters(), e.examples()).stream()
+            .filter(rate -> rate != e.learningRate())
+            .map(rate -> Numbers.significant(rate, 2) + (rate == next ? " (likelier)" : ""))
+            .toList();
+    return "%s at its peak; next to try %s"
+        .formatted(Numbers.significant(e.learningRate(), 2), String.join(" or ", neighbours));
   }
 
   private static String title(Estimate e) {
@@ -114,7 +126,7 @@ final class EstimateText {
                       Numbers.compact(e.nonZeroParameters(), 4))));
     }
     if (!Double.isNaN(e.learningRate())) {
-      rows.add(fact("learning rate", Numbers.significant(e.learningRate(), 2) + " at its peak"));
+      rows.add(fact("learning rate", learningRate(e)));
     }
     return new Table(List.of(Heading.text(""), Heading.text("")), rows);
   }

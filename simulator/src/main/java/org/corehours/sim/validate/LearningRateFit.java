@@ -29,7 +29,31 @@ public final class LearningRateFit {
 
   /** Least squares on {@code log2(rate)} before rounding. */
   public static LearningRateRule fit() {
+    return fit(points());
+  }
+
+  /**
+   * How many of the optima the rule fitted to the other models' optima gives to a factor.
+   *
+   * @param factor 1 for exactly, 2 for the neighbours on the grid too
+   */
+  public static long hitsOfOtherModels(double factor) {
     List<Point> points = points();
+    return points.stream()
+        .filter(
+            point -> {
+              LearningRateRule rule =
+                  fit(
+                      points.stream()
+                          .filter(other -> other.parameters() != point.parameters())
+                          .toList());
+              double ratio = rule.rate(point.parameters(), point.data()) / point.rate();
+              return Math.max(ratio, 1 / ratio) < factor * (1 + 1e-9);
+            })
+        .count();
+  }
+
+  private static LearningRateRule fit(List<Point> points) {
     SimplexOptimizer optimizer = new SimplexOptimizer(new SimpleValueChecker(1e-12, 1e-12));
     double[] best =
         optimizer

@@ -18,6 +18,7 @@ public final class Validation {
             CoreHourChecks.checks(calibration),
             new StepChecks(calibration).checks(),
             LossChecks.checks(),
+            FineTuningChecks.checks(),
             SparsityChecks.checks())
         .flatMap(List::stream)
         .toList();

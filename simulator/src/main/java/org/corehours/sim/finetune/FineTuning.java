@@ -1,0 +1,123 @@
+package org.corehours.sim.finetune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.corehours.architecture.Architecture;
+import org.corehours.scaling.Dataset;
+import org.corehours.scaling.Datasets;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.scaling.NmPenalty;
+import org.corehours.sim.finetune.FineTuningLaw.Top1;
+import org.corehours.sim.result.Estimate;
+import org.corehours.sim.sweep.Estimator;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.Partitioning;
+import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.sweep.RunLength;
+import org.corehours.sim.sweep.Setting;
+import org.corehours.sparsity.SparseTraining;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.cost.RunCost;
+
+/**
+ * Fine-tuning a pre-trained NFNet on ImageNet as in arXiv:2310.16764: 50 epochs at 384x384 with
+ * sharpness-aware minimisation, which takes every step's gradient twice and so costs two steps. The
+ * batch is not published; at a fixed number of images on each core it does not matter.
+ *
+ * @param coreHours of fine-tuning
+ * @param usd at the chip's price
+ * @param top1 what it reaches
+ * @param totalCoreHours with the pre-training
+ */
+public record FineTuning(
+    double coreHours, double usd, Top1 top1, double totalCoreHours, List<String> warnings) {
+
+  /** The data set fine-tuned on. */
+  public static final String DATASET = "imagenet";
+
+  /** Passes over it: published. */
+  public static final int EPOCHS = 50;
+
+  /** Side of the training images: published. */
+  public static final int RESOLUTION = 384;
+
+  /** Side of the test images: published. */
+  public static final int TEST_RESOLUTION = 480;
+
+  /** Gradients for each step, by sharpness-aware minimisation: published. */
+  private static final int PASSES = 2;
+
+  /** Assumed. */
+  private static final long BATCH = 2048;
+
+  public FineTuning {
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Fine-tuning of a run that is planned. */
+  public static FineTuning of(Architecture model, Estimate pretraining, Chip chip) {
+    requireKnown(pretraining);
+    RunCost run = run(model, chip);
+    FineTuningLaw law = FineTuningLaw.fitted();
+    double parameters = model.workload().bodyParameters();
+    Top1 top1 = law.predict(pretraining.loss(), parameters, pretraining.intervalLevel());
+    double hours = PASSES * run.coreHours().value();
+    return new FineTuning(
+        hours,
+        PASSES * run.money().value(),
+        top1,
+        pretraining.coreHours() + hours,
+        warnings(top1, law));
+  }
+
+  /** Core-hours of fine-tuning a model. */
+  public static double coreHours(Architecture model, Chip chip) {
+    return PASSES * run(model, chip).coreHours().value();
+  }
+
+  private static RunCost run(Architecture model, Chip chip) {
+    Dataset data = Datasets.find(DATASET).orElseThrow();
+    Setting setting =
+        new Setting(
+            data,
+            chip,
+            0,
+            BATCH,
+            new Partitioning.Simplest(),
+            Optional.empty(),
+            Optional.empty(),
+            new NmPenalty(0),
+            IntervalSettings.STANDARD);
+    Estimator estimator = new Estimator(setting);
+    Costed costed =
+        estimator.cost(
+            model.withClasses(data.classes()).withImageSize(RESOLUTION), SparseTraining.DENSE);
+    return estimator.run(costed, new RunLength.Epochs(EPOCHS));
+  }
+
+  private static void requireKnown(Estimate pretraining) {
+    if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW)
+        || !pretraining.family().equals("nfnet")
+        || pretraining.sparsity() > 0) {
+      throw new RequestException(
+          "--fine-tune is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s under %s"
+              .formatted(FineTuningLaw.LOSS_LAW, pretraining.model(), pretraining.law()),
+          "Maybe nfnet-f3, or leave --fine-tune out.");
+    }
+  }
+
+  private static List<String> warnings(Top1 top1, FineTuningLaw law) {
+    List<String> warnings = new ArrayList<>();
+    if (top1.extrapolated()) {
+      warnings.add(
+          "extrapolated: Top-1 was fitted to losses from %.2f to %.2f and %.0fM to %.0fM parameters without the classifier"
+              .formatted(
+                  law.loss().low(),
+                  law.loss().high(),
+                  law.parameters().low() / 1e6,
+                  law.parameters().high() / 1e6));
+    }
+    return warnings;
+  }
+}
