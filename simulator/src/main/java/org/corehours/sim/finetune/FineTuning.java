@@ -22,8 +22,11 @@ import org.corehours.tpu.cost.RunCost;
 
 /**
  * Fine-tuning a pre-trained NFNet on ImageNet as in arXiv:2310.16764: 50 epochs at 384x384 with
- * sharpness-aware minimisation, which takes every step's gradient twice and so costs two steps. The
- * batch is not published; at a fixed number of images on each core it does not matter.
+ * sharpness-aware minimisation, which takes every step's gradient twice and so costs two steps.
+ * Neither batch nor slice is published. The batch does not matter at a fixed number of images on
+ * each core, but that number does: 32 are assumed, with which the activations of F7 and F7+ do not
+ * fit and are computed again. Testing at 480x480 and the second copy of the weights that
+ * sharpness-aware minimisation keeps are left out.
  *
  * @param coreHours of fine-tuning
  * @param usd at the chip's price
