@@ -12,8 +12,8 @@ import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
-import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.finetune.FineTuning;
@@ -275,15 +275,7 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> json(Estimate estimate, StepCost step, List<OpTime> programs) {
-    Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
-    if (!Double.isNaN(estimate.learningRate())) {
-      LearningRateRule rule = LearningRateRule.NFNET_JFT4B;
-      json.put(
-          "learning_rate_grid", rule.grid((double) estimate.lawParameters(), estimate.examples()));
-      json.put(
-          "learning_rate_next", rule.next((double) estimate.lawParameters(), estimate.examples()));
-    }
-    json.put("breakdown", RowMaps.breakdown(step));
+    Map<String, Object> json = EstimateJson.of(estimate, step);
     if (layers) {
       json.put("layers", RowMaps.layers(programs));
     }

@@ -47,7 +47,8 @@ final class FineTuneOption {
             Locale.ROOT,
             "%nFine-tuned on %s for %d epochs at %dx%d with sharpness-aware minimisation%n"
                 + "  Top-1 %.2f %%, %.0f %% interval %.2f to %.2f, tested at %dx%d%n"
-                + "  cost  %s core-hours, %s USD; %s core-hours with the pre-training%n",
+                + "  cost  %s core-hours, %s USD; %s core-hours with the pre-training%n"
+                + "  (32 images on each core assumed: batch and slice are not published)%n",
             FineTuning.DATASET,
             FineTuning.EPOCHS,
             FineTuning.RESOLUTION,

@@ -9,6 +9,7 @@ import org.corehours.sim.answer.PlanAnswer;
 import org.corehours.sim.answer.PlanJson;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.Planner;
+import org.corehours.sim.plan.Search;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.tpu.chip.Chip;
 import picocli.CommandLine.ArgGroup;
@@ -137,8 +138,10 @@ final class PlanCommand implements Callable<Integer> {
     int shown = whole("--top", top);
     int chips = whole("--max-chips", maxChips);
     List<PlanAnswer.Family> families = new ArrayList<>();
-    for (String family : search.families()) {
-      Planner planner = new Planner(search.request(family, accounts, hours, chips));
+    Search asked = search.search();
+    for (String family : asked.families()) {
+      Planner planner =
+          new Planner(asked.request(family, accounts.chip(), accounts.site(), hours, chips));
       List<Plan> plans = budgets.stream().map(planner::plan).toList();
       families.add(new PlanAnswer.Family(planner, plans));
     }

@@ -63,7 +63,10 @@ final class SweepBinder {
         interval(root.path("interval")),
         constraints,
         output,
-        curve());
+        curve(),
+        root.has("usd_per_chip_hour")
+            ? Optional.of(root.path("usd_per_chip_hour").doubleValue())
+            : Optional.empty());
   }
 
   private boolean hasCurve() {

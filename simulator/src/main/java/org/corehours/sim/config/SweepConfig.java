@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param constraints what a row has to hold
  * @param output what is written beside the results
  * @param curve learning curves that are asked for
+ * @param usdPerChipHour price of a chip for an hour; its list price if there is none
  */
 public record SweepConfig(
     String name,
@@ -32,7 +33,8 @@ public record SweepConfig(
     Interval interval,
     List<Constraint> constraints,
     Output output,
-    Optional<CurveSpec> curve) {
+    Optional<CurveSpec> curve,
+    Optional<Double> usdPerChipHour) {
 
   /** Used where a file gives no chip. */
   public static final String DEFAULT_CHIP = "tpu-v4";

@@ -2,6 +2,8 @@ package org.corehours.sim.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.corehours.scaling.LawForm;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.sweep.LawPoint;
@@ -26,20 +28,30 @@ final class Contest {
   /** A design as the law sees it. */
   record Entry(LawPoint point, double data) {}
 
-  private Contest() {}
+  /** Sparsity and parameters of a design, which no budget changes. */
+  private record Shape(double sparsity, double parameters) {}
+
+  private final List<LawForm> draws;
+  private final Map<Shape, double[]> terms = new ConcurrentHashMap<>();
+
+  Contest(LossLaw law) {
+    draws = law.draws().isEmpty() ? List.of(law.law()) : law.draws();
+  }
 
   /** The standing of each design; where two are equal in a draw, the first is the best. */
-  static List<Standing> of(LossLaw law, List<Entry> entries) {
-    List<LawForm> draws = law.draws().isEmpty() ? List.of(law.law()) : law.draws();
+  List<Standing> standings(List<Entry> entries) {
     int count = entries.size();
     double[] logData = entries.stream().mapToDouble(entry -> Math.log(entry.data())).toArray();
+    List<double[]> fixed = entries.stream().map(entry -> terms(entry.point())).toList();
     double[] losses = new double[count];
     double[] regret = new double[count];
     int[] wins = new int[count];
-    for (LawForm draw : draws) {
+    for (int j = 0; j < draws.size(); j++) {
+      double coefficient = draws.get(j).dataCoefficient();
+      double exponent = draws.get(j).dataExponent();
       int best = 0;
       for (int i = 0; i < count; i++) {
-        losses[i] = loss(draw, entries.get(i).point(), logData[i]);
+        losses[i] = fixed.get(i)[j] + coefficient * Math.exp(-exponent * logData[i]);
         best = losses[i] < losses[best] ? i : best;
       }
       wins[best]++;
@@ -54,8 +66,13 @@ final class Contest {
     return standings;
   }
 
-  private static double loss(LawForm draw, LawPoint point, double logData) {
-    return draw.parametersTerm(point.sparsity(), point.parameters())
-        + draw.dataCoefficient() * Math.exp(-draw.dataExponent() * logData);
+  /** The part of each draw's loss that does not depend on the data, kept for the next budget. */
+  private double[] terms(LawPoint point) {
+    return terms.computeIfAbsent(
+        new Shape(point.sparsity(), point.parameters()),
+        shape ->
+            draws.stream()
+                .mapToDouble(draw -> draw.parametersTerm(shape.sparsity(), shape.parameters()))
+                .toArray());
   }
 }

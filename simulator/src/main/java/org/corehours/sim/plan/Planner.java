@@ -20,10 +20,12 @@ public final class Planner {
 
   private final PlanRequest request;
   private final List<Slicing> options;
+  private final Contest contest;
 
   /** Costs every candidate on every slice, which no budget changes. */
   public Planner(PlanRequest request) {
     this.request = request;
+    contest = new Contest(request.law());
     List<Estimator> largestFirst = estimators(request);
     this.options =
         request.candidates().parallelStream()
@@ -70,8 +72,7 @@ public final class Planner {
 
   private List<RankedDesign> ranked(List<Design> designs) {
     List<Standing> standings =
-        Contest.of(
-            request.law(),
+        contest.standings(
             designs.stream().map(d -> new Contest.Entry(d.point(), d.data())).toList());
     return IntStream.range(0, designs.size())
         .mapToObj(i -> new RankedDesign(designs.get(i), standings.get(i)))

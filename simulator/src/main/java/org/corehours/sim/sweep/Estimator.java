@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
+import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
@@ -161,6 +162,11 @@ public final class Estimator {
   /** What the runs have in common. */
   Setting setting() {
     return setting;
+  }
+
+  /** How intervals are given. */
+  public IntervalSettings interval() {
+    return setting.interval();
   }
 
   /** The law of the loss, if there is one. */

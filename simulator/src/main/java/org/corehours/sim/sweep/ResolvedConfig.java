@@ -73,6 +73,7 @@ public final class ResolvedConfig {
       ArrayNode constraints = node.putArray("constraints");
       sweep.config().constraints().forEach(each -> constraints.add(each.toString()));
     }
+    sweep.config().usdPerChipHour().ifPresent(price -> node.put("usd_per_chip_hour", price));
     sweep
         .config()
         .curve()

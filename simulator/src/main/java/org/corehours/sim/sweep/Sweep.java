@@ -15,6 +15,8 @@ import org.corehours.sim.config.DatasetSpec;
 import org.corehours.sim.config.NamedDataset;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.units.Money;
 import org.corehours.workload.Workload;
 
 /**
@@ -52,7 +54,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
   private static Setting setting(SweepConfig config, RunSetup setup, Dataset dataset, LossLaw law) {
     return new Setting(
         dataset,
-        BuiltIn.chip(setup.chip()),
+        chip(config, setup),
         setup.chips(),
         setup.batchSize(),
         new Partitioning.Simplest(),
@@ -61,6 +63,14 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
         new NmPenalty(config.patternPenalty()),
         new IntervalSettings(
             config.interval().level(), config.interval().draws(), config.interval().seed()));
+  }
+
+  private static Chip chip(SweepConfig config, RunSetup setup) {
+    Chip chip = BuiltIn.chip(setup.chip());
+    return config
+        .usdPerChipHour()
+        .map(price -> chip.with(chip.power(), new Money(price)))
+        .orElse(chip);
   }
 
   /** What the runs of all setups have in common; of the rest, that of the first setup. */

@@ -131,6 +131,7 @@ class RecordsTest {
         Interval.DEFAULT,
         List.of(),
         Output.DEFAULT,
+        Optional.empty(),
         Optional.empty());
   }
 

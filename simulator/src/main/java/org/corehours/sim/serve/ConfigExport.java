@@ -1,0 +1,56 @@
+package org.corehours.sim.serve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.sim.plan.Design;
+import org.corehours.sparsity.SparseTraining;
+import org.corehours.units.Numbers;
+
+/** A design and its run as the config of a sweep of one row, which gives the same numbers. */
+final class ConfigExport {
+
+  private ConfigExport() {}
+
+  static String of(Query query, Design design) {
+    SparseTraining training = design.costed().training();
+    IntervalSettings interval = design.estimator().interval();
+    String model = design.candidate().model().name();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "# Made by the explorer of Corehours; corehours sweep on this file gives its numbers.");
+    lines.add("name: " + name(model, query));
+    lines.add("chip: " + query.chip());
+    lines.add("dataset: " + design.estimate().dataset());
+    lines.add("batch_size: " + Answers.BATCH);
+    lines.add("chips: " + design.run().step().slice().chips());
+    lines.add("models:");
+    String file = design.candidate().file();
+    lines.add("  - " + (file.isEmpty() ? model : file));
+    lines.add("budgets: [" + plain(query.budget()) + "]   # core-hours");
+    lines.add("law: " + design.point().law().name());
+    if (!training.isDense()) {
+      lines.add("sparsity: \"" + training.layers() + "\"");
+      lines.add("schedule: \"" + training.schedule() + "\"");
+      lines.add("execution: \"" + training.execution() + "\"");
+    }
+    query.price().ifPresent(price -> lines.add("usd_per_chip_hour: " + plain(price)));
+    lines.add(
+        "interval: {level: %s, draws: %d, seed: %d}"
+            .formatted(interval.level(), interval.draws(), interval.seed()));
+    lines.add("curve: true");
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String name(String model, Query query) {
+    return model + "-" + Numbers.compact(query.budget(), 3);
+  }
+
+  /** All digits, without an exponent where there need not be one. */
+  private static String plain(double value) {
+    return value == Math.rint(value) && value < 1e15
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : Double.toString(value);
+  }
+}
