@@ -35,6 +35,11 @@ public sealed interface PruningSchedule
   /** Mask updates in a run of that many steps. */
   long maskUpdates(long steps);
 
+  /** Whether runs of different lengths have different levels. */
+  default boolean dependsOnSteps() {
+    return false;
+  }
+
   /** Whether the run starts from a trained dense model. */
   default boolean pretrained() {
     return false;
@@ -88,6 +93,11 @@ public sealed interface PruningSchedule
         throw new IllegalArgumentException(
             "schedule's update_interval (" + updateInterval + ") must be at least 1");
       }
+    }
+
+    @Override
+    public boolean dependsOnSteps() {
+      return updateInterval > 0;
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class Main implements Runnable {
         .addSubcommand(new SparsityCommand())
         .addSubcommand(new SweepCommand())
         .addSubcommand(new QueryCommand())
+        .addSubcommand(new ServeCommand())
         .addSubcommand(new ReportCommand())
         .addSubcommand(new FitCommand())
         .addSubcommand(new ValidateCommand())

@@ -57,6 +57,10 @@ public final class CurveShape {
   private static final Cache<List<Object>, List<double[]>> OWN =
       CacheBuilder.newBuilder().maximumSize(200).build();
 
+  /** Runs of one schedule have one shape, however long they are. */
+  private static final Cache<List<Object>, CurveShape> SHAPES =
+      CacheBuilder.newBuilder().maximumSize(200).build();
+
   private final double[] mean;
   private final double[] deviation;
 
@@ -80,6 +84,18 @@ public final class CurveShape {
    * @param steps of the run
    */
   public static CurveShape of(
+      List<CurveLaw> laws, LearningRateSchedule own, LearningRateSchedule schedule, long steps) {
+    boolean scaleFree = own.isScaleFree() && schedule.isScaleFree();
+    List<Object> key = List.of(laws, own, schedule, scaleFree ? ANY_STEPS : steps);
+    CurveShape known = SHAPES.getIfPresent(key);
+    if (known == null) {
+      known = made(laws, own, schedule, steps);
+      SHAPES.put(key, known);
+    }
+    return known;
+  }
+
+  private static CurveShape made(
       List<CurveLaw> laws, LearningRateSchedule own, LearningRateSchedule schedule, long steps) {
     List<double[]> variants = new ArrayList<>();
     for (CurveLaw law : laws) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
@@ -26,6 +27,7 @@ import org.corehours.sim.curve.RunCurve;
 import org.corehours.sim.plan.Candidate;
 import org.corehours.sim.plan.Candidates;
 import org.corehours.sim.plan.Design;
+import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.PlanRequest;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.plan.Search;
@@ -82,11 +84,12 @@ final class Answers {
 
   /** What the command {@code plan --format json} prints. */
   Map<String, Object> plan(Query query) {
-    Planner planner = planner(query);
+    return plan(query, planner(query).plan(query.budget()));
+  }
+
+  private Map<String, Object> plan(Query query, Plan plan) {
     PlanAnswer answer =
-        new PlanAnswer(
-            List.of(new PlanAnswer.Family(planner, List.of(planner.plan(query.budget())))),
-            query.top());
+        new PlanAnswer(List.of(new PlanAnswer.Family(planner(query), List.of(plan))), query.top());
     Map<String, Object> json = PlanJson.of(answer);
     Prices.apply(json.get("designs"), query.price());
     return json;
@@ -192,9 +195,10 @@ final class Answers {
   /** Everything that the page shows. */
   Map<String, Object> view(Query query) {
     Map<String, Object> view = new LinkedHashMap<>();
-    Design design = design(query);
+    Plan plan = planner(query).plan(query.budget());
+    Design design = design(query, () -> plan);
     view.put("query", query.json());
-    view.put("plan", plan(query));
+    view.put("plan", plan(query, plan));
     view.put("design", estimate(query, design));
     view.put("growth", growth(query));
     view.put("design_growth", designGrowth(query, design));
@@ -223,21 +227,27 @@ final class Answers {
     return ConfigExport.of(query, design(query));
   }
 
-  /** The design asked for. */
-  Design design(Query query) {
+  private Design design(Query query) {
+    return design(query, () -> planner(query).plan(query.budget()));
+  }
+
+  /**
+   * The design asked for.
+   *
+   * @param plan for the budget, if it is needed
+   */
+  private Design design(Query query, Supplier<Plan> plan) {
     if (!query.isOwn()) {
-      return planner(query).plan(query.budget()).best().design();
+      return plan.get().best().design();
     }
-    Candidate candidate;
-    SparseTraining training;
-    if (query.depth().isPresent()) {
-      candidate = candidate(query);
-      training = query.sparsity().map(s -> training(s, query)).orElse(SparseTraining.DENSE);
-    } else {
-      Design best = planner(query).plan(query.budget()).best().design();
-      candidate = best.candidate();
-      training = query.sparsity().map(s -> training(s, query)).orElse(training(best));
-    }
+    Optional<Design> best =
+        query.depth().isPresent() ? Optional.empty() : Optional.of(plan.get().best().design());
+    Candidate candidate = best.map(Design::candidate).orElseGet(() -> candidate(query));
+    SparseTraining training =
+        query
+            .sparsity()
+            .map(sparsity -> training(sparsity, query))
+            .orElse(best.map(Answers::training).orElse(SparseTraining.DENSE));
     return query.chips().isPresent()
         ? onChips(query, candidate, training)
         : ownPlanner(query, candidate, training).plan(query.budget()).best().design();

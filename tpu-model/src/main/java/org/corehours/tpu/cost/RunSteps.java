@@ -35,7 +35,12 @@ public final class RunSteps {
   private final Optimizer optimizer;
   private final SparseTraining training;
   private final boolean allAlike;
+  private final Seconds maskUpdate;
+  private volatile Levels alike;
   private final Map<Double, StepCost> atProgress = new ConcurrentHashMap<>();
+
+  /** The mean over the levels of a schedule, mask updates left out. */
+  private record Levels(Map<Cause, Seconds> breakdown, Flops flops, MemoryUse memory) {}
 
   /**
    * The steps of a run.
@@ -61,6 +66,7 @@ public final class RunSteps {
     this.optimizer = optimizer;
     this.training = training;
     allAlike = training.isDense();
+    maskUpdate = allAlike ? new Seconds(0) : costs.maskUpdate(dense.with(training.at(1)));
   }
 
   /**
@@ -87,13 +93,34 @@ public final class RunSteps {
     if (allAlike) {
       return chosen;
     }
+    Levels levels = levels(steps);
+    Map<Cause, Seconds> breakdown = new EnumMap<>(levels.breakdown());
+    double updates = (double) training.schedule().maskUpdates(steps) / steps;
+    breakdown.merge(Cause.MASK, maskUpdate.times(updates), Seconds::plus);
+    return new StepCost(
+        chosen.slice(), chosen.partition(), levels.flops(), breakdown, levels.memory());
+  }
+
+  /** The mean over the schedule's levels, computed once if all runs have the same. */
+  private Levels levels(long steps) {
+    if (training.schedule().dependsOnSteps()) {
+      return mean(training.schedule().levels(steps));
+    }
+    Levels known = alike;
+    if (known == null) {
+      known = mean(training.schedule().levels(steps));
+      alike = known;
+    }
+    return known;
+  }
+
+  private Levels mean(List<Level> levels) {
     Map<Cause, Seconds> breakdown = new EnumMap<>(Cause.class);
     for (Cause cause : Cause.values()) {
       breakdown.put(cause, new Seconds(0));
     }
     double flops = 0;
     MemoryUse memory = null;
-    List<Level> levels = training.schedule().levels(steps);
     for (Level level : levels) {
       StepCost step = at(level.progress());
       step.breakdown()
@@ -102,9 +129,7 @@ public final class RunSteps {
       flops += level.share() * step.trainFlops().value();
       memory = larger(memory, step.memory());
     }
-    double updates = (double) training.schedule().maskUpdates(steps) / steps;
-    breakdown.merge(Cause.MASK, maskUpdate().times(updates), Seconds::plus);
-    return new StepCost(chosen.slice(), chosen.partition(), new Flops(flops), breakdown, memory);
+    return new Levels(breakdown, new Flops(flops), memory);
   }
 
   private static MemoryUse larger(MemoryUse a, MemoryUse b) {
@@ -118,9 +143,5 @@ public final class RunSteps {
 
   private StepCost cost(double progress) {
     return costs.cost(dense.with(training.at(progress)), optimizer).orElseThrow();
-  }
-
-  private Seconds maskUpdate() {
-    return costs.maskUpdate(dense.with(training.at(1)));
   }
 }

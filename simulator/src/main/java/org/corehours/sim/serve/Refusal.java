@@ -1,0 +1,72 @@
+package org.corehours.sim.serve;
+
+import com.google.common.base.Splitter;
+import io.javalin.http.HttpStatus;
+import java.io.Serial;
+import java.util.List;
+import org.corehours.sim.sweep.RequestException;
+
+/** Why a request is not answered. */
+final class Refusal extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final HttpStatus status;
+  private final String parameter;
+  private final String value;
+  private final String maybe;
+
+  Refusal(HttpStatus status, String error, String maybe) {
+    this(status, error, "", "", maybe);
+  }
+
+  private Refusal(HttpStatus status, String error, String parameter, String value, String maybe) {
+    super(error);
+    this.status = status;
+    this.parameter = parameter;
+    this.value = value;
+    this.maybe = maybe;
+  }
+
+  /** What a failed answer says to the one who asked. */
+  static Refusal of(Throwable failure) {
+    if (failure instanceof BadRequest bad) {
+      return new Refusal(
+          HttpStatus.BAD_REQUEST, bad.getMessage(), bad.parameter(), bad.value(), bad.maybe());
+    }
+    if (failure instanceof RequestException refused) {
+      return of(refused);
+    }
+    return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server has failed", "Maybe again.");
+  }
+
+  /** The words of a command, whose options are parameters here. */
+  private static Refusal of(RequestException refused) {
+    List<String> lines = Splitter.on('\n').trimResults().limit(2).splitToList(refused.getMessage());
+    String maybe = lines.size() > 1 ? lines.get(1) : "";
+    return new Refusal(HttpStatus.BAD_REQUEST, unoptioned(lines.get(0)), "", "", unoptioned(maybe));
+  }
+
+  private static String unoptioned(String text) {
+    return text.replace("--depths", "depth")
+        .replace("--widths", "width")
+        .replace("--max-chips", "max_chips")
+        .replace("--", "");
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String parameter() {
+    return parameter;
+  }
+
+  String value() {
+    return value;
+  }
+
+  String maybe() {
+    return maybe;
+  }
+}
