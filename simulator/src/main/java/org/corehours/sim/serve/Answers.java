@@ -202,15 +202,25 @@ final class Answers {
     view.put("design", estimate(query, design));
     view.put("growth", growth(query));
     view.put("design_growth", designGrowth(query, design));
-    view.put("published", published(design));
+    view.put("twice_the_chips", twiceTheChips(query, design).orElse(null));
+    view.put("published", published(query.family()));
     return view;
   }
 
-  private static List<Map<String, Object>> published(Design design) {
-    return Published.pretrainingRuns().stream()
-        .filter(run -> run.model().equals(design.candidate().model().name()))
-        .map(Answers::published)
-        .toList();
+  private static Optional<Map<String, Object>> twiceTheChips(Query query, Design design) {
+    int chips = 2 * design.run().step().slice().chips();
+    try {
+      Design wider = onChips(query, chips, design.candidate(), training(design));
+      return Optional.of(Prices.applied(List.of(row(query.budget(), wider)), query.price()).get(0));
+    } catch (RequestException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Map<String, Object>> published(String family) {
+    return family.equals("nfnet")
+        ? Published.pretrainingRuns().stream().map(Answers::published).toList()
+        : List.of();
   }
 
   private static Map<String, Object> published(PretrainingRun run) {
@@ -249,7 +259,7 @@ final class Answers {
             .map(sparsity -> training(sparsity, query))
             .orElse(best.map(Answers::training).orElse(SparseTraining.DENSE));
     return query.chips().isPresent()
-        ? onChips(query, candidate, training)
+        ? onChips(query, query.chips().getAsInt(), candidate, training)
         : ownPlanner(query, candidate, training).plan(query.budget()).best().design();
   }
 
@@ -277,10 +287,10 @@ final class Answers {
     return design.costed().training();
   }
 
-  private static Design onChips(Query query, Candidate candidate, SparseTraining training) {
+  private static Design onChips(
+      Query query, int chips, Candidate candidate, SparseTraining training) {
     PlanRequest request = request(query);
-    Estimator estimator =
-        new Estimator(request.setting().withChips(query.chips().orElseThrow()), request.site());
+    Estimator estimator = new Estimator(request.setting().withChips(chips), request.site());
     Costed costed = estimator.cost(candidate.model(), training);
     return design(candidate, estimator, costed, query.budget(), request.law().name());
   }

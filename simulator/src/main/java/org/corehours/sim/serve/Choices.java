@@ -26,10 +26,10 @@ final class Choices {
     all.put(
         "executions",
         List.of(
-            named("masked", "masked: as TPU v4 runs them, at full cost"),
-            named("compressed", "compressed: stored without zeros"),
-            named("sparse-unit", "sparse unit: n:m at its speed (hypothetical)"),
-            named("ideal", "ideal: only kept weights cost (hypothetical)")));
+            named("masked", "masked: full cost, as on TPU v4"),
+            named("compressed", "compressed: zeros not stored"),
+            named("sparse-unit", "sparse unit for n:m (hypothetical)"),
+            named("ideal", "ideal: zeros are free (hypothetical)")));
     all.put("chips", Chips.names().stream().sorted().map(Choices::chip).toList());
     return all;
   }
