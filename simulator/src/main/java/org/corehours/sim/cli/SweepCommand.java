@@ -17,6 +17,8 @@ import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.CurveFile;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.ResultStore;
+import org.corehours.sim.result.StepTime;
+import org.corehours.sim.result.StepTimeFile;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.StoredSweep;
 import org.corehours.sim.result.SweepStore;
@@ -28,6 +30,7 @@ import org.corehours.sim.sweep.Sweep;
 import org.corehours.sim.sweep.SweepCurves;
 import org.corehours.sim.sweep.SweepEngine;
 import org.corehours.sim.sweep.SweepManifest;
+import org.corehours.sim.sweep.SweepStepTimes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -147,7 +150,7 @@ final class SweepCommand implements Callable<Integer> {
           "Results are in " + dir + "; `corehours query " + dir + " \"SELECT …\"` reads them.");
       return;
     }
-    StoredSweep stored = withCurves(sweep, dir);
+    StoredSweep stored = withDetails(sweep, dir);
     ReportWriter.write(dir, stored, Formats.report(read.output()));
     output.print(
         () -> TextTable.render(FrontierTable.of(stored)),
@@ -157,15 +160,18 @@ final class SweepCommand implements Callable<Integer> {
     output.message("Results, charts and report.html are in " + dir);
   }
 
-  /** Curves follow from the rows, so they are made anew if an interruption left none. */
-  private static StoredSweep withCurves(Sweep sweep, Path dir) throws IOException {
+  /** Both follow from the rows, so they are made anew if an interruption left none. */
+  private static StoredSweep withDetails(Sweep sweep, Path dir) throws IOException {
     StoredSweep stored = ResultStore.read(dir);
     List<StoredCurve> curves = SweepCurves.of(sweep, stored);
-    if (curves.isEmpty()) {
-      return stored;
+    if (!curves.isEmpty()) {
+      CurveFile.write(dir, curves);
     }
-    CurveFile.write(dir, curves);
-    return new StoredSweep(stored.manifest(), stored.rows(), curves);
+    List<StepTime> times = SweepStepTimes.of(sweep, stored);
+    if (!times.isEmpty()) {
+      StepTimeFile.write(dir, times);
+    }
+    return new StoredSweep(stored.manifest(), stored.rows(), curves, times);
   }
 
   private static List<ResultRow> frontier(StoredSweep stored) {

@@ -1,5 +1,10 @@
 package org.corehours.sim.report;
 
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 /** The scripts and styles of charts that answer to a hand, as resources. */
 public final class ChartScript {
 
@@ -17,5 +22,25 @@ public final class ChartScript {
   public static final String LIBRARY_STYLE =
       "META-INF/resources/webjars/uplot/1.6.24/dist/uPlot.min.css";
 
+  private static final String LICENCE = "META-INF/resources/webjars/uplot/1.6.24/LICENSE";
+
   private ChartScript() {}
+
+  /** Both scripts in their order, with the library's licence. */
+  static String script() {
+    return "/*\n" + text(LICENCE) + "*/\n" + text(LIBRARY) + "\n" + text(CHARTS);
+  }
+
+  /** Both styles. */
+  static String style() {
+    return text(LIBRARY_STYLE) + "\n" + text(CHARTS_STYLE);
+  }
+
+  private static String text(String resource) {
+    try {
+      return Resources.toString(Resources.getResource(resource), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(resource + " is missing from the program", e);
+    }
+  }
 }

@@ -79,7 +79,7 @@ final class Frontier {
   }
 
   /** At most so many of the rows, the first and the last among them, evenly spread in log(x). */
-  private static <T> List<T> spread(List<T> rows, int most, ToDoubleFunction<T> x) {
+  static <T> List<T> spread(List<T> rows, int most, ToDoubleFunction<T> x) {
     if (rows.size() <= most) {
       return rows;
     }

@@ -18,6 +18,26 @@ public final class Headline {
     return Frontier.last(sweep).map(Headline::answer).orElse("The sweep has no runs.");
   }
 
+  /** What was compared, and that none of it was measured. */
+  static String compared(StoredSweep sweep) {
+    long models = sweep.rows().stream().map(row -> row.estimate().model()).distinct().count();
+    long budgets =
+        sweep.rows().stream()
+            .mapToDouble(ResultRow::budgetCoreHours)
+            .filter(budget -> !Double.isNaN(budget))
+            .distinct()
+            .count();
+    return "This compares "
+        + sweep.manifest().rows()
+        + (sweep.manifest().rows() == 1 ? " run of " : " runs of ")
+        + (models == 1 ? "one model" : models + " models")
+        + (budgets > 1 ? " at " + budgets + " budgets" : "")
+        + ". None of them was trained for it: what a run costs follows from the model's operations"
+        + " and the chip, what loss it reaches from the law "
+        + sweep.manifest().law().name()
+        + ", which was fitted to published runs.";
+  }
+
   /** How long that takes, and whether it is within what the law knows; may be empty. */
   public static String details(StoredSweep sweep) {
     Optional<ResultRow> row = Frontier.last(sweep);

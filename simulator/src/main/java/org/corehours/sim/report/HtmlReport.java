@@ -1,6 +1,8 @@
 package org.corehours.sim.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.corehours.sim.report.Table.Heading;
@@ -8,7 +10,7 @@ import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.StoredSweep;
 
-/** A sweep as one page that needs nothing else: no scripts, no network. */
+/** A sweep as one page that needs nothing else. */
 final class HtmlReport {
 
   private static final int OPEN_UP_TO = 200;
@@ -16,6 +18,7 @@ final class HtmlReport {
 
   private final StoredSweep sweep;
   private final Manifest manifest;
+  private final Map<String, ChartSpec> charts = new LinkedHashMap<>();
 
   private HtmlReport(StoredSweep sweep) {
     this.sweep = sweep;
@@ -33,39 +36,57 @@ final class HtmlReport {
             "",
             Page.warnings(manifest.warnings()),
             Page.header(manifest.name(), answer(), Headline.details(sweep)),
+            Page.note(Headline.compared(sweep)),
             figure(ReportChart.LOSS),
-            sparsity(),
+            figure(ReportChart.SPARSE),
             frontier(),
+            figure(ReportChart.FRONTIER),
             figure(ReportChart.OPTIMAL),
-            curves(),
+            figure(ReportChart.CURVES),
+            figure(ReportChart.STEP_TIME),
             published(),
+            words(),
             rows(),
             columns(),
             provenance());
-    return Page.of(manifest.name(), body);
+    return Page.of(manifest.name(), body, charts);
   }
 
   private String answer() {
     return (Headline.of(sweep) + " " + Headline.sparsity(sweep)).strip();
   }
 
-  /** The chart in both layouts, of which the style sheet shows one. */
+  /** The chart to be explored, and its image in both layouts; nothing if it shows nothing. */
   private String figure(ReportChart chart) {
-    return Page.figure(
-        chart.label(), chart.svg(sweep, Layout.WIDE), chart.svg(sweep, Layout.NARROW));
+    if (!chart.shows(sweep)) {
+      return "";
+    }
+    Map<String, ChartSpec> live = LiveCharts.of(chart, sweep);
+    charts.putAll(live);
+    return Page.liveFigure(
+        chart.label(),
+        chart.note(),
+        live.keySet(),
+        chart.svg(sweep, Layout.WIDE),
+        chart.svg(sweep, Layout.NARROW));
   }
 
-  private String sparsity() {
-    return ReportChart.SPARSE.shows(sweep) ? figure(ReportChart.SPARSE) : "";
-  }
-
-  private String curves() {
-    return ReportChart.CURVES.shows(sweep)
-        ? figure(ReportChart.CURVES)
-            + Page.note(
-                "Inside a run the loss follows a law of learning curves that was fitted to language models: a"
-                    + " model, not a measurement; the end is the loss law's.")
-        : "";
+  private static String words() {
+    return Page.prose(
+        Html.section(
+            "The words",
+            Html.list(
+                List.of(
+                    "core-hour: one core of the accelerator for one hour; a TPU v4 chip has two"
+                        + " cores.",
+                    "loss: cross-entropy on held-out data, in nats (for a language model, of each"
+                        + " token). Less is better; differences below 0.01 rarely matter.",
+                    "interval: where a new run's loss lies so often, by refits of the law to"
+                        + " redrawn runs. It does not cover another recipe or other data.",
+                    "epoch: as many training examples as the data set has.",
+                    "frontier: the runs that no other run of the sweep beats for as few"
+                        + " core-hours.",
+                    "extrapolated: outside the range of runs that the law was fitted on."))));
   }
 
   private String frontier() {

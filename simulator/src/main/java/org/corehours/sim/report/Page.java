@@ -4,9 +4,12 @@ import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What all pages have in common: no scripts, no network, light and dark. */
+/** What all pages have in common: nothing of the network, light and dark. */
 final class Page {
 
   private static final String PAGE =
@@ -23,15 +26,29 @@ final class Page {
       <body>
       <main>
       %s</main>
-      </body>
+      %s</body>
       </html>
       """;
+  private static final String DATA =
+      "<script type=\"application/json\" id=\"charts\">%s</script>\n";
 
   private Page() {}
 
   /** A page around finished HTML. */
   static String of(String title, String body) {
-    return PAGE.formatted(Html.escape(title), css(), body);
+    return PAGE.formatted(Html.escape(title), resource("report.css"), body, "");
+  }
+
+  /** A page with charts that its script draws. */
+  static String of(String title, String body, Map<String, ChartSpec> charts) {
+    String style = ChartScript.style() + resource("report.css");
+    String scripts =
+        DATA.formatted(ChartSpec.json(charts))
+            + "<script>\n"
+            + ChartScript.script()
+            + resource("report.js")
+            + "</script>\n";
+    return PAGE.formatted(Html.escape(title), style, body, scripts);
   }
 
   /** What to know before anything else; nothing if there is nothing. */
@@ -65,6 +82,30 @@ final class Page {
     return figure("wide square", label, square, narrow);
   }
 
+  /**
+   * A chart that the script draws, in the places named, over the images that stand for it on paper
+   * and without scripts.
+   */
+  static String liveFigure(
+      String label, String note, Collection<String> places, String wide, String narrow) {
+    String live =
+        places.stream()
+            .map(name -> "<div class=\"live\" data-chart=\"" + Html.escape(name) + "\"></div>\n")
+            .collect(Collectors.joining());
+    return """
+        <figure class="explored">
+        <figcaption>%s%s</figcaption>
+        <div class="lives">
+        %s</div>
+        <div class="still" role="img" aria-label="%s">
+        <div class="wide">%s</div>
+        <div class="narrow">%s</div>
+        </div>
+        </figure>
+        """
+        .formatted(Html.element("h2", label), note(note), live, Html.escape(label), wide, narrow);
+  }
+
   private static String figure(String kind, String label, String wide, String narrow) {
     return """
         <figure role="img" aria-label="%s">
@@ -83,12 +124,11 @@ final class Page {
     return "<div class=\"prose\">\n" + html + "</div>\n";
   }
 
-  private static String css() {
+  private static String resource(String name) {
     try {
-      return Resources.toString(
-          Resources.getResource(Page.class, "report.css"), StandardCharsets.UTF_8);
+      return Resources.toString(Resources.getResource(Page.class, name), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("report.css is missing from the program", e);
+      throw new UncheckedIOException(name + " is missing from the program", e);
     }
   }
 }

@@ -9,17 +9,44 @@ import org.jfree.chart.JFreeChart;
 
 /** The charts of a report. */
 enum ReportChart {
-  LOSS("loss-vs-core-hours", "Loss against core-hours"),
-  OPTIMAL("optimal-vs-budget", "Parameters and epochs of the best run"),
-  SPARSE("sparse-frontier", "Loss of dense and of pruned runs against core-hours"),
-  CURVES("learning-curves", "Loss inside the runs on the frontier");
+  LOSS(
+      "loss-vs-core-hours",
+      "Loss against core-hours",
+      "Each line is one model, trained longer and longer to the right; lower is better. Rings:"
+          + " published runs, where there are any. Dashed: outside what the law was fitted on."),
+  FRONTIER(
+      "frontier",
+      "The best loss for so many core-hours",
+      "The lowest loss that any model here reaches, with the interval in which a new run's would"
+          + " lie."),
+  OPTIMAL(
+      "optimal-vs-budget",
+      "The best size and length",
+      "How many parameters the best model has, and how many epochs it trains."),
+  SPARSE(
+      "sparse-frontier",
+      "Dense and pruned",
+      "The best loss of models whose weights are partly zero, by how the chip runs them, against"
+          + " the best dense model's. Masked is what TPU v4 does."),
+  CURVES(
+      "learning-curves",
+      "Inside the runs",
+      "Where the loss should be on the way. The shape follows a law of learning curves that was"
+          + " fitted to language models: a model, not a measurement; the end is the loss law's."),
+  STEP_TIME(
+      "step-time",
+      "Where a step's time goes",
+      "What the chip waits for in one optimizer step: its matrix unit, its vector unit, memory,"
+          + " the network between chips.");
 
   private final String fileName;
   private final String label;
+  private final String note;
 
-  ReportChart(String fileName, String label) {
+  ReportChart(String fileName, String label, String note) {
     this.fileName = fileName;
     this.label = label;
+    this.note = note;
   }
 
   /** The charts that show something of a sweep. */
@@ -32,6 +59,7 @@ enum ReportChart {
     return switch (this) {
       case SPARSE -> Executions.areSeveral(sweep);
       case CURVES -> !sweep.curves().isEmpty();
+      case STEP_TIME -> !sweep.stepTimes().isEmpty();
       default -> true;
     };
   }
@@ -41,9 +69,14 @@ enum ReportChart {
     return fileName;
   }
 
-  /** What the chart shows, for those who cannot see it. */
+  /** What the chart shows. */
   String label() {
     return label;
+  }
+
+  /** How to read it. */
+  String note() {
+    return note;
   }
 
   /** The chart as an SVG element, whose ids differ from those of other charts and layouts. */
@@ -64,9 +97,11 @@ enum ReportChart {
   private JFreeChart draw(StoredSweep sweep, Layout layout) {
     return switch (this) {
       case LOSS -> LossChart.of(sweep, layout);
+      case FRONTIER -> FrontierChart.of(sweep, layout);
       case OPTIMAL -> OptimalChart.of(sweep, layout);
       case SPARSE -> SparseFrontierChart.of(sweep, layout);
       case CURVES -> LearningCurveChart.of(sweep, layout);
+      case STEP_TIME -> StepTimeChart.of(sweep, layout);
     };
   }
 }

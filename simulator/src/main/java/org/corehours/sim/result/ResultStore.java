@@ -35,7 +35,10 @@ public final class ResultStore {
           "%s has %d rows, but its manifest says %d".formatted(dir, rows.size(), manifest.rows()));
     }
     return new StoredSweep(
-        all ? manifest : manifest.withWarning(frontierOnly(manifest)), rows, CurveFile.read(dir));
+        all ? manifest : manifest.withWarning(frontierOnly(manifest)),
+        rows,
+        CurveFile.read(dir),
+        StepTimeFile.read(dir));
   }
 
   private static String frontierOnly(Manifest manifest) {

@@ -96,6 +96,7 @@ record SweepFiles(Path dir, int chunks) {
     Files.deleteIfExists(manifest());
     Files.deleteIfExists(csv());
     Files.deleteIfExists(dir.resolve(CurveFile.NAME));
+    Files.deleteIfExists(dir.resolve(StepTimeFile.NAME));
     Path parquet = dir.resolve(PARQUET);
     if (Files.isDirectory(parquet)) {
       MoreFiles.deleteRecursively(parquet, RecursiveDeleteOption.ALLOW_INSECURE);

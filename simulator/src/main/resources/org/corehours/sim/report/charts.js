@@ -345,10 +345,11 @@ const Corehours = (() => {
         return;
       }
       this.legendKey = key;
-      this.legend.replaceChildren(...[...groups].map(([name, all]) => this.entry(name, all[0])));
+      this.legend.replaceChildren(...[...groups].map(([name, all]) => this.entry(name, all)));
     }
 
-    entry(name, first) {
+    entry(name, all) {
+      const first = all[0];
       const button = this.button("", () => {
         this.hidden.has(name) ? this.hidden.delete(name) : this.hidden.add(name);
         button.setAttribute("aria-pressed", String(!this.hidden.has(name)));
@@ -358,7 +359,8 @@ const Corehours = (() => {
       button.className = "chart-entry";
       button.setAttribute("aria-pressed", String(!this.hidden.has(name)));
       button.title = "Show or hide";
-      const swatch = element("span", `chart-swatch chart-${first.kind}${first.dash ? " chart-dash" : ""}`);
+      const dash = all.every((series) => series.dash) ? " chart-dash" : "";
+      const swatch = element("span", `chart-swatch chart-${first.kind}${dash}`);
       swatch.style.color = `var(--series-${(first.color ?? 0) % COLORS})`;
       button.append(swatch, document.createTextNode(name));
       return button;
@@ -377,7 +379,8 @@ const Corehours = (() => {
       ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
       ctx.clip();
       const all = this.shown();
-      all.forEach((series) => this.drawBand(ctx, series));
+      const bands = new Set(all.filter((s) => s.kind === "line").map(groupOf)).size;
+      all.forEach((series) => this.drawBand(ctx, series, bands > 2 ? 0.09 : 0.17));
       all.filter((s) => s.kind === "frontier").forEach((s) => this.drawLine(ctx, s));
       all.filter((s) => s.kind === "line").forEach((s) => this.drawLine(ctx, s));
       all.filter((s) => s.kind !== "line").forEach((s) => this.drawPoints(ctx, s));
@@ -393,7 +396,7 @@ const Corehours = (() => {
       return this.u.valToPos(value, "y", true);
     }
 
-    drawBand(ctx, series) {
+    drawBand(ctx, series, opacity) {
       const band = series.values.filter((v) => Number.isFinite(v[2]) && Number.isFinite(v[3]));
       if (series.kind !== "line" || band.length < 2) {
         return;
@@ -402,7 +405,7 @@ const Corehours = (() => {
       band.forEach((v) => ctx.lineTo(this.px(v[0]), this.py(v[3])));
       band.slice().reverse().forEach((v) => ctx.lineTo(this.px(v[0]), this.py(v[2])));
       ctx.closePath();
-      ctx.globalAlpha = 0.16;
+      ctx.globalAlpha = opacity;
       ctx.fillStyle = this.color(series);
       ctx.fill();
       ctx.globalAlpha = 1;

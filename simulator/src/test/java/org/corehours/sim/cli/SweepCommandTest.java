@@ -239,7 +239,7 @@ class SweepCommandTest {
     succeeds(CONFIG + "output: {formats: [html]}\n");
     assertThat(contents().keySet())
         .containsExactlyInAnyOrder(
-            ".sweep.lock", "manifest.json", "results.parquet", "report.html");
+            ".sweep.lock", "manifest.json", "results.parquet", "step_times.csv", "report.html");
     succeeds(CONFIG, "--force");
     assertThat(contents().keySet()).contains("results.csv", "loss-vs-core-hours.svg");
     succeeds(CONFIG + "output: {formats: [svg]}\n", "--force");

@@ -107,7 +107,7 @@ class ChartsTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"SPARSE", "CURVES"})
+      names = {"SPARSE", "CURVES", "FRONTIER", "STEP_TIME"})
   void namesAreEscaped(ReportChart chart) throws Exception {
     List<ResultRow> rows =
         Stream.of(0.5, 1.0, 2.0)

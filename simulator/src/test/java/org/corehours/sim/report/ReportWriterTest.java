@@ -35,10 +35,12 @@ class ReportWriterTest {
             dir.resolve("report.html"),
             dir.resolve("loss-vs-core-hours.svg"),
             dir.resolve("loss-vs-core-hours.png"),
+            dir.resolve("frontier.svg"),
+            dir.resolve("frontier.png"),
             dir.resolve("optimal-vs-budget.svg"),
             dir.resolve("optimal-vs-budget.png"))
         .allMatch(Files::isRegularFile);
-    assertThat(names()).hasSize(9).noneMatch(name -> name.endsWith(".part"));
+    assertThat(names()).hasSize(11).noneMatch(name -> name.endsWith(".part"));
     BufferedImage image = ImageIO.read(dir.resolve("loss-vs-core-hours.png").toFile());
     assertThat(image.getWidth()).isEqualTo(1600);
     assertThat(image.getHeight()).isEqualTo(1000);
@@ -108,9 +110,16 @@ class ReportWriterTest {
         "6d".repeat(32),
         "&quot;batch_size&quot; : 4096");
     assertThat(page)
-        .doesNotContain("<script", "<link", "<img", "@import", "url(http", "Before you rely")
+        .doesNotContain("<link", "<img", "@import", "url(http", "Before you rely")
+        .doesNotContain("fetch(", "XMLHttpRequest", "import(", "eval(")
         .doesNotContain("Published and predicted");
     assertThat(Pattern.compile("(?:href|src)\\s*=").matcher(page).find()).isFalse();
+  }
+
+  @Test
+  void pageCarriesTheLicenceOfWhatIsBuiltIn() throws IOException {
+    assertThat(page(Sweeps.budgets()))
+        .containsSubsequence("The MIT License (MIT)", "Leon Sorokin", "var uPlot");
   }
 
   @Test
@@ -135,8 +144,10 @@ class ReportWriterTest {
             .map(row -> Sweeps.renamed(row, evil, List.of(evil)))
             .toList();
     String page = page(new StoredSweep(Sweeps.manifest(36, evil, List.of(evil)), rows));
+    assertThat(page.split("<script", -1)).as("the page's own scripts").hasSize(3);
     assertThat(page)
-        .doesNotContain("<script")
+        .doesNotContain("<script>alert", "</script>alert")
+        .contains("\\u003cscript\\u003ealert('1')\\u003c/script\\u003e")
         .contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;");
   }
 

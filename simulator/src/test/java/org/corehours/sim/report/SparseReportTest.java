@@ -25,7 +25,7 @@ class SparseReportTest {
   @Test
   void hasOneMoreChart() throws IOException {
     assertThat(ReportWriter.write(dir, SWEEP, EnumSet.allOf(ReportFormat.class)))
-        .hasSize(7)
+        .hasSize(9)
         .contains(dir.resolve("sparse-frontier.svg"), dir.resolve("sparse-frontier.png"))
         .allMatch(Files::isRegularFile);
     ReportWriter.remove(dir);

@@ -1,0 +1,46 @@
+package org.corehours.sim.sweep;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.corehours.architecture.Architecture;
+import org.corehours.sim.config.RunSetup;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.tpu.cost.RunCost;
+
+/** Finds the runs behind a sweep's stored rows again, for what rows do not say. */
+final class StoredRuns {
+
+  private final Sweep sweep;
+  private final Map<String, Place> places = new HashMap<>();
+
+  /** A design of the sweep. */
+  private record Place(Architecture model, int setup) {}
+
+  /** A row's run. */
+  record Run(Estimator estimator, Costed costed, RunCost cost) {}
+
+  StoredRuns(Sweep sweep) {
+    this.sweep = sweep;
+    RowKeys keys = new RowKeys(sweep.config().setups());
+    for (Architecture each : sweep.models()) {
+      for (int i = 0; i < sweep.settings().size(); i++) {
+        places.put(keys.of(each.name(), sweep.config().setups().get(i)), new Place(each, i));
+      }
+    }
+  }
+
+  /** The key of a row's design, which runs of all lengths share. */
+  static String design(ResultRow row) {
+    return row.rowKey().substring(0, row.rowKey().lastIndexOf('|'));
+  }
+
+  Run of(ResultRow row) {
+    Place place = places.get(design(row));
+    RunSetup setup = sweep.config().setups().get(place.setup());
+    Estimator estimator = new Estimator(sweep.settings().get(place.setup()));
+    Costed costed = estimator.cost(place.model(), setup.training());
+    long steps = row.estimate().steps();
+    return new Run(estimator, costed, new RunCost(costed.steps().mean(steps), steps));
+  }
+}

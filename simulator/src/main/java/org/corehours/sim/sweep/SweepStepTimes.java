@@ -1,0 +1,47 @@
+package org.corehours.sim.sweep;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StepTime;
+import org.corehours.sim.result.StoredSweep;
+
+/** Where the time of a step goes, for the designs on a sweep's frontier. */
+public final class SweepStepTimes {
+
+  private static final int MOST = 24;
+
+  private SweepStepTimes() {}
+
+  /** One for each design, in the order of the rows; of many designs {@value #MOST} of them. */
+  public static List<StepTime> of(Sweep sweep, StoredSweep stored) {
+    Map<String, ResultRow> longest = new LinkedHashMap<>();
+    stored.rows().stream()
+        .filter(ResultRow::onFrontier)
+        .forEach(row -> longest.put(StoredRuns.design(row), row));
+    StoredRuns runs = new StoredRuns(sweep);
+    return some(List.copyOf(longest.values())).stream().map(row -> of(row, runs)).toList();
+  }
+
+  private static StepTime of(ResultRow row, StoredRuns runs) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    runs.of(row)
+        .cost()
+        .step()
+        .breakdown()
+        .forEach((cause, time) -> seconds.put(cause.name().toLowerCase(Locale.ROOT), time.value()));
+    return new StepTime(row.rowKey(), seconds);
+  }
+
+  /** Evenly spread, the first and the last among them. */
+  private static List<ResultRow> some(List<ResultRow> rows) {
+    return rows.size() <= MOST
+        ? rows
+        : IntStream.range(0, MOST)
+            .mapToObj(i -> rows.get(i * (rows.size() - 1) / (MOST - 1)))
+            .toList();
+  }
+}
