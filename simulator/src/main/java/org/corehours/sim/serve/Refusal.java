@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import io.javalin.http.HttpStatus;
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Stream;
 import org.corehours.sim.sweep.RequestException;
 
 /** Why a request is not answered. */
@@ -44,7 +45,17 @@ final class Refusal extends RuntimeException {
   private static Refusal of(RequestException refused) {
     List<String> lines = Splitter.on('\n').trimResults().limit(2).splitToList(refused.getMessage());
     String maybe = lines.size() > 1 ? lines.get(1) : "";
-    return new Refusal(HttpStatus.BAD_REQUEST, unoptioned(lines.get(0)), "", "", unoptioned(maybe));
+    String error = unoptioned(lines.get(0));
+    return new Refusal(HttpStatus.BAD_REQUEST, error, about(error), "", unoptioned(maybe));
+  }
+
+  /** The parameter that an error begins with; empty if it begins with none. */
+  private static String about(String error) {
+    return Stream.of(Parameter.values())
+        .map(Parameter::label)
+        .filter(label -> error.startsWith(label + " "))
+        .findFirst()
+        .orElse("");
   }
 
   private static String unoptioned(String text) {

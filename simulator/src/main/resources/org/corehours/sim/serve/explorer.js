@@ -26,7 +26,7 @@
   const charts = {};
   let choices;
   let state = {};
-  let pushed = "";
+  let underway = false;
   let busy = false;
   let again = false;
 
@@ -50,15 +50,14 @@
     }
   }
 
-  /** Every change is in the URL; those that are finished are in the history as well. */
+  /** Every change is in the URL; all steps of one, as of a slider that is dragged, are one entry of the history. */
   function toUrl(finished) {
     const url = location.pathname + (query() ? `?${query()}` : "");
-    if (finished && url !== pushed) {
-      history.pushState(null, "", url);
-      pushed = url;
-    } else {
-      history.replaceState(null, "", url);
+    if (url !== location.pathname + location.search) {
+      underway ? history.replaceState(null, "", url) : history.pushState(null, "", url);
+      underway = true;
     }
+    underway &&= !finished;
   }
 
   // ---- controls ----
@@ -479,7 +478,7 @@
     const sparse = design.sparsity > 0
       ? [["sparsity", design.sparsity_pattern], ["execution", design.execution, "masked"]] : [];
     const model = design.model_file ? "MODEL.yaml" : design.model;
-    return `./corehours estimate ${model} --core-hours ${asked.budget} --chips ${design.chips} --partition auto --law ${design.law} --curve${said([...sparse, ...options])}`
+    return `./corehours estimate ${model} --core-hours ${asked.budget} --chips ${design.chips} --law ${design.law} --curve${said([...sparse, ...options])}`
       + (design.model_file ? `   # MODEL.yaml: ${design.model_file}` : "");
   }
 
@@ -499,7 +498,6 @@
   async function start() {
     choices = await (await fetch("/api/list")).json();
     fromUrl();
-    pushed = location.pathname + location.search;
     $("more").open = window.matchMedia("(min-width: 861px)").matches;
     showControls();
     listen();

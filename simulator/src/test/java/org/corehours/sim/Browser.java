@@ -1,0 +1,169 @@
+package org.corehours.sim;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium without a window, for tests of pages; the test is skipped where there is none. */
+public final class Browser implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** A browser whose page is that large [CSS pixels]; below 600 it is a phone. */
+  public static Browser open(int width, int height) {
+    Path chromium = program("/usr/bin/chromium", "/usr/bin/google-chrome");
+    Path driver = program("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.toString());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--window-size=" + width + "," + height);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
+    Browser browser = new Browser(new ChromeDriver(service, options));
+    browser.size(width, height);
+    return browser;
+  }
+
+  private static Path program(String... places) {
+    Optional<Path> found = Stream.of(places).map(Path::of).filter(Files::isExecutable).findFirst();
+    assumeTrue(
+        found.isPresent(),
+        () ->
+            places[0]
+                + " is not there, so pages are not tested in a browser."
+                + " Debian: apt-get install chromium chromium-driver");
+    return found.orElseThrow();
+  }
+
+  private void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+  }
+
+  /** Goes to a page. */
+  public void go(String url) {
+    driver.get(url);
+  }
+
+  /** Loads the page anew. */
+  public void reload() {
+    driver.navigate().refresh();
+  }
+
+  /** Goes back in the history. */
+  public void back() {
+    driver.navigate().back();
+  }
+
+  /** Where it is. */
+  public String url() {
+    return driver.getCurrentUrl();
+  }
+
+  /** The first element that matches a CSS selector. */
+  public WebElement find(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  /** All elements that match a CSS selector. */
+  public List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  /** The text of the first element that matches. */
+  public String text(String selector) {
+    return find(selector).getText();
+  }
+
+  /** What a function's body returns in the page. */
+  public Object script(String body, Object... arguments) {
+    return driver.executeScript(body, arguments);
+  }
+
+  /** Waits until a function's body returns true in the page. */
+  public void await(String body) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> body + "; the page says " + errors())
+        .until(d -> Boolean.TRUE.equals(script(body)));
+  }
+
+  /** Gives a control a value as a hand would. */
+  public void enter(String selector, String value) {
+    script(
+        """
+        const control = document.querySelector(arguments[0]);
+        control.value = arguments[1];
+        control.dispatchEvent(new Event("input", {bubbles: true}));
+        control.dispatchEvent(new Event("change", {bubbles: true}));
+        """,
+        selector,
+        value);
+  }
+
+  /** How much wider the page is than the window [CSS pixels]. */
+  public long overflow() {
+    return ((Number)
+            script(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .longValue();
+  }
+
+  /** What the console says went wrong since the last call. */
+  public List<String> errors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** Keeps a picture, if -Dcorehours.screenshots=DIR says where. */
+  public void keep(String name) throws IOException {
+    String dir = System.getProperty("corehours.screenshots");
+    if (dir != null) {
+      Path file = Files.createDirectories(Path.of(dir)).resolve(name + ".png");
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

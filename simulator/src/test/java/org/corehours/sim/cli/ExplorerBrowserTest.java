@@ -1,0 +1,231 @@
+package org.corehours.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.corehours.sim.Browser;
+import org.corehours.sim.serve.Explorer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The explorer as one who uses it sees it. */
+class ExplorerBrowserTest {
+
+  /** The answer is there and belongs to what the controls say. */
+  private static final String SETTLED =
+      "return document.querySelector('#answer').getAttribute('aria-busy') === 'false'"
+          + " && document.querySelector('#config').textContent !== ''";
+
+  private static Explorer explorer;
+  private static Browser browser;
+
+  @TempDir private Path dir;
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.open(1280, 1000);
+    explorer = Explorer.start("test", "127.0.0.1", 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+      explorer.close();
+    }
+  }
+
+  @AfterEach
+  void nothingWentWrongInTheConsole() {
+    assertThat(browser.errors().stream().filter(text -> !text.contains(" 400 (")).toList())
+        .isEmpty();
+  }
+
+  @Test
+  void movingTheSliderChangesTheRecommendation() throws Exception {
+    open("?budget=1k");
+    String before = browser.text("#sentence");
+    assertThat(before).startsWith("With 1k core-hours, train nfnet-");
+    WebElement slider = browser.find("#slider");
+    for (int i = 0; i < 5; i++) {
+      slider.sendKeys(Keys.PAGE_UP);
+    }
+    browser.await("return !document.querySelector('#sentence').textContent.startsWith('With 1k')");
+    settle();
+    String budget = (String) browser.script("return document.querySelector('#budget').value");
+    JsonNode best = Shell.json("plan", "--budget", budget).get("designs").get(0);
+    assertThat(Double.parseDouble(budget)).isGreaterThan(2000);
+    assertThat(browser.text("#sentence"))
+        .contains("train " + best.get("model").asText() + " (")
+        .contains("a loss of " + loss(best.get("loss")))
+        .contains(loss(best.get("loss_low")) + " and " + loss(best.get("loss_high")))
+        .isNotEqualTo(before);
+    assertThat(browser.url()).contains("budget=" + budget);
+    browser.keep("explorer-slider");
+  }
+
+  @Test
+  void theStateIsInTheUrl() throws Exception {
+    open("");
+    browser.enter("#family", "vit");
+    settle();
+    browser.enter("#own", "own");
+    browser.enter("#depth", "16");
+    browser.enter("#sparsity", "2:4");
+    browser.enter("#execution", "sparse-unit");
+    browser.enter("#price_per_chip_hour", "2.5");
+    browser.enter("#budget", "3k");
+    settle();
+    String said = browser.text("#sentence");
+    assertThat(said).startsWith("Your vit-l16-").contains("2:4 of the weights pruned", "3k core");
+    String url = browser.url();
+    assertThat(url)
+        .contains("family=vit", "depth=16", "sparsity=2%3A4", "execution=sparse-unit")
+        .contains("price_per_chip_hour=2.5", "budget=3k");
+    browser.reload();
+    settle();
+    assertThat(browser.text("#sentence")).isEqualTo(said);
+    assertThat(browser.script("return document.querySelector('#depth').value")).isEqualTo("16");
+    assertThat(browser.url()).isEqualTo(url);
+    browser.enter("#budget", "30k");
+    settle();
+    assertThat(browser.text("#sentence")).isNotEqualTo(said);
+    browser.back();
+    browser.await(
+        "return document.querySelector('#sentence').textContent.includes('with 3k core-hours')");
+    settle();
+    assertThat(browser.text("#sentence")).isEqualTo(said);
+  }
+
+  @Test
+  void theExportedConfigGivesWhatThePageShows() throws Exception {
+    open("?budget=4k&depth=3&width=plus&price_per_chip_hour=2");
+    String file = (String) browser.script("return document.querySelector('#download').download");
+    Path config =
+        Files.writeString(
+            dir.resolve(file),
+            (String) browser.script("return document.querySelector('#config').textContent"));
+    Shell.Outcome outcome =
+        Shell.run(
+            "sweep", config.toString(), "--out", dir.resolve("o").toString(), "--format", "json");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    JsonNode row = new JsonMapper().readTree(outcome.out()).get(0);
+    assertThat(browser.text("#sentence"))
+        .startsWith("Your " + row.get("model").asText() + " (")
+        .contains("a loss of " + loss(row.get("loss")))
+        .contains(loss(row.get("loss_low")) + " and " + loss(row.get("loss_high")));
+    String money = String.format(Locale.ROOT, "$%,.0f", row.get("usd").asDouble());
+    assertThat(browser.text("#facts")).contains(money, "at $2.00 a chip-hour");
+  }
+
+  @Test
+  void theCommandShownGivesWhatThePageShows() throws Exception {
+    open("?budget=6k&family=vit&depth=24&width=1024&sparsity=2:4&chips=64");
+    String command = browser.text("#command");
+    assertThat(command).startsWith("./corehours estimate vit-l-16 ");
+    String[] words = command.replaceFirst("^./corehours ", "").split(" ", -1);
+    JsonNode estimate = Shell.json(words);
+    assertThat(browser.text("#sentence")).contains("a loss of " + loss(estimate.get("loss")));
+  }
+
+  @Test
+  void priceMovesTheMoneyOnly() throws Exception {
+    open("?budget=10k");
+    String said = browser.text("#sentence");
+    String facts = browser.text("#facts");
+    browser.enter("#price_per_chip_hour", "6.44");
+    browser.await("return document.querySelector('#facts').textContent.includes('$6.44')");
+    assertThat(browser.text("#sentence")).isEqualTo(said);
+    assertThat(facts).contains("$16,100");
+    assertThat(browser.text("#facts")).contains("$32,200");
+  }
+
+  @Test
+  void scriptsInTheUrlAreTextAndGiveWay() throws Exception {
+    open("?width=%3Cscript%3Ewindow.evil%3D1%3C%2Fscript%3E&depth=3&%3Cimg%20src%3Dx%3E=1");
+    assertThat(browser.script("return window.evil === undefined")).isEqualTo(true);
+    assertThat(browser.all("main img")).isEmpty();
+    assertThat(browser.text("#view > .error")).contains("<img src=x>");
+    assertThat(browser.text(".error[data-of=width]")).contains("<script>window.evil=1</script>");
+    assertThat(browser.text("#sentence")).startsWith("With 10k core-hours, train ");
+  }
+
+  @Test
+  void aWrongNumberIsSaidWhereItStandsAndTheLastAnswerStays() throws Exception {
+    open("?budget=2k");
+    String said = browser.text("#sentence");
+    browser.enter("#budget", "many");
+    browser.await("return document.querySelector('.error[data-of=budget]').textContent !== ''");
+    assertThat(browser.text(".error[data-of=budget]")).contains("(many)", "must be a number");
+    assertThat(browser.find("#budget").getAttribute("aria-invalid")).isEqualTo("true");
+    assertThat(browser.text("#sentence")).isEqualTo(said);
+    browser.enter("#budget", "3k");
+    settle();
+    assertThat(browser.all(".error").stream().map(WebElement::getText)).allMatch(String::isEmpty);
+    assertThat(browser.text("#sentence")).isNotEqualTo(said);
+  }
+
+  @Test
+  void chartsAnswerToTheHand() throws Exception {
+    open("?budget=10k");
+    assertThat(browser.all(".chart canvas")).hasSize(5);
+    WebElement toggle = browser.find("#chart-loss .chart-entry:nth-child(3)");
+    assertThat(toggle.getText()).isEqualTo("published runs");
+    toggle.click();
+    assertThat(toggle.getAttribute("aria-pressed")).isEqualTo("false");
+    WebElement scale = browser.find("#chart-loss .chart-button");
+    scale.click();
+    assertThat(browser.find("#chart-loss .chart-button").getAttribute("aria-pressed"))
+        .isEqualTo("false");
+    browser.find("#chart-loss .chart-plot").sendKeys(Keys.ARROW_RIGHT);
+    assertThat(browser.text("#chart-loss .chart-tip")).contains("core-hours: 400", "loss: ");
+  }
+
+  @Test
+  void aPhoneIsWideEnough() throws Exception {
+    try (Browser phone = Browser.open(390, 844)) {
+      phone.go(explorer.url() + "?budget=30k&family=vit&depth=16&width=768&sparsity=2:4");
+      phone.await(SETTLED);
+      assertThat(phone.overflow()).isZero();
+      phone.script("document.querySelectorAll('details').forEach(d => d.open = true)");
+      assertThat(phone.overflow()).isZero();
+      assertThat(phone.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void picturesForTheDocumentation() throws IOException {
+    open("?budget=10k");
+    browser.keep("explorer-desktop");
+    assertThat(browser.overflow()).isZero();
+    try (Browser phone = Browser.open(390, 844)) {
+      phone.go(explorer.url() + "?budget=10k");
+      phone.await(SETTLED);
+      phone.keep("explorer-phone");
+      assertThat(phone.find("#sentence").isDisplayed()).isTrue();
+    }
+  }
+
+  private static void open(String query) {
+    browser.go(explorer.url() + query);
+    settle();
+  }
+
+  private static void settle() {
+    browser.await(SETTLED);
+  }
+
+  private static String loss(JsonNode value) {
+    return String.format(Locale.ROOT, "%.3f", value.asDouble());
+  }
+}
