@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 /** Makes texts from files fit to be printed. */
 final class Display {
 
-  private static final int MOST_NAMES = 20;
+  private static final int MOST_NAMES = 24;
 
   private Display() {}
 

@@ -20,7 +20,7 @@ class ConfigProblemsTest {
       "name, chip, dataset, batch_size, chips, zip, models, budgets, epochs, sparsity,"
           + " schedule, execution, pad, law, pattern_penalty, interval, constraints, usd_per_chip_hour, curve, learning_rate_schedule, output";
   private static final String GRID_KEYS =
-      "family, zip, depth_multiplier, width_multiplier, widths, image_size, classes";
+      "family, zip, name, depth_multiplier, width_multiplier, widths, image_size, classes";
   private static final String T5_KEYS =
       "family, zip, name, encoder_layers, decoder_layers, d_model, d_ff, mlp_matrices, heads, head_dim,"
           + " vocabulary, input_length, target_length, tied_embeddings";
@@ -328,7 +328,7 @@ class ConfigProblemsTest {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> ConfigReader.read(file, many))
         .withMessageContaining("Known: m100, m101,")
-        .withMessageContaining("m119 and 30 more.");
+        .withMessageContaining("m123 and 26 more.");
   }
 
   private List<String> problems(String text) {
