@@ -31,6 +31,9 @@ final class AnnealingSum {
   private static final double LOWEST = 1e-5;
   private static final double HIGHEST = 36;
 
+  /** Where 1 - (1 + x)^-beta would lose digits. */
+  private static final double SMALL = 1e-3;
+
   private final double c;
   private final double beta;
   private final double gamma;
@@ -65,6 +68,28 @@ final class AnnealingSum {
       }
     }
     return values;
+  }
+
+  /** The sum over k as it stands, from the last block of steps at one rate to the first. */
+  MultiPowerLaw.End end(double[] rates, int[] steps) {
+    double annealed = 0;
+    double sum = 0;
+    for (int k = rates.length - 1; k >= 0; k--) {
+      sum += rates[k] * steps[k];
+      double drop = (k > 0 ? rates[k - 1] : 0) - rates[k];
+      if (drop != 0) {
+        annealed += drop * gain(rates[k], sum);
+      }
+    }
+    return new MultiPowerLaw.End(sum, annealed);
+  }
+
+  private double gain(double rate, double sum) {
+    if (rate == 0) {
+      return sum > 0 ? 1 : 0;
+    }
+    double x = scale(rate) * sum;
+    return x < SMALL ? -Math.expm1(-beta * Math.log1p(x)) : 1 - Math.pow(1 + x, -beta);
   }
 
   private double scale(double rate) {

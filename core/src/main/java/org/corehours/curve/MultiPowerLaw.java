@@ -62,6 +62,29 @@ public record MultiPowerLaw(
     return new AnnealingSum(c, beta, gamma).at(rates, steps);
   }
 
+  /**
+   * Where a run has come to.
+   *
+   * @param sum S1, the sum of its rates
+   * @param annealed what B multiplies
+   */
+  public record End(double sum, double annealed) {}
+
+  /** The loss there [nats]. */
+  public double loss(End end) {
+    return l0 + a * Math.pow(end.sum(), -alpha) - b * end.annealed();
+  }
+
+  /**
+   * The end of a run in blocks of steps at one rate each, after a step 0 at rate 0.
+   *
+   * @param rates learning rates of the blocks, at least 0
+   * @param steps in each block
+   */
+  public End end(double[] rates, int[] steps) {
+    return new AnnealingSum(c, beta, gamma).end(rates, steps);
+  }
+
   /** S1 at some steps: the sum of the rates so far. */
   public static double[] sums(double[] rates, int[] steps) {
     double[] sums = new double[steps.length];

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The laws that are built in. */
 public final class Laws {
@@ -20,6 +22,8 @@ public final class Laws {
 
   /** Ends the name of a published law that was fitted again here, with draws. */
   public static final String REFIT = "-refit";
+
+  private static final Map<String, LossLaw> BUILT_IN = new ConcurrentHashMap<>();
 
   private Laws() {}
 
@@ -79,7 +83,12 @@ public final class Laws {
     }
   }
 
+  /** Built-in laws do not change, so each is read once. */
   private static LossLaw read(String resource) {
+    return BUILT_IN.computeIfAbsent(resource, Laws::parse);
+  }
+
+  private static LossLaw parse(String resource) {
     try (InputStream in = open(resource)) {
       return LawFile.read(in).lossLaw();
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,24 @@ class MultiPowerLawTest {
 
   private static double[] rates(LearningRateSchedule schedule, int steps) {
     return Arrays.stream(schedule.factors(steps)).map(factor -> PEAK * factor).toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cosine", "wsd:decay=0.2", "step-down:at=0.5,to=0", "inverse-sqrt:flat=9"})
+  void theEndOfBlocksIsThatOfTheirSteps(String schedule) {
+    double[] blocks = rates(LearningRateSchedules.parse(schedule), 60);
+    int[] steps = IntStream.range(0, blocks.length).map(i -> 1 + 37 * i % 11).toArray();
+    double[] rates =
+        DoubleStream.concat(
+                DoubleStream.of(0),
+                IntStream.range(0, blocks.length)
+                    .boxed()
+                    .flatMapToDouble(i -> DoubleStream.generate(() -> blocks[i]).limit(steps[i])))
+            .toArray();
+    double loss = LAW.loss(LAW.end(blocks, steps));
+    assertThat(loss).isCloseTo(doubleSum(LAW, rates, rates.length - 1), within(1e-12));
+    assertThat(loss).isCloseTo(LAW.losses(rates)[rates.length - 1], within(1e-10));
   }
 
   @Test

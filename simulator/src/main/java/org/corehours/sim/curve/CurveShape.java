@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.corehours.curve.CurveLaw;
@@ -53,9 +54,9 @@ public final class CurveShape {
               IntStream.rangeClosed(3, 64).mapToDouble(i -> i / 64.0))
           .toArray();
 
-  /** Of losses of complete runs, which schedules of any other run share. */
-  private static final Cache<List<Object>, List<double[]>> OWN =
-      CacheBuilder.newBuilder().maximumSize(200).build();
+  /** What belongs to one schedule, whatever it is compared with. */
+  private static final Cache<List<Object>, List<double[]>> PARTS =
+      CacheBuilder.newBuilder().maximumSize(400).build();
 
   /** Runs of one schedule have one shape, however long they are. */
   private static final Cache<List<Object>, CurveShape> SHAPES =
@@ -147,14 +148,13 @@ public final class CurveShape {
 
     /** g as the law has it, and with equal sums of learning rates. */
     List<double[]> shapes(LearningRateSchedule own, LearningRateSchedule schedule, long steps) {
-      List<double[]> ends = complete(own, steps);
+      List<double[]> ends = kept(own, steps, "complete", () -> complete(own, steps));
       double[] complete = ends.get(0);
       double[] annealed = ends.get(1);
+      List<double[]> way = kept(schedule, steps, "inside", () -> inside(schedule, steps));
+      double[] sums = way.get(0);
+      double[] inside = way.get(1);
       MultiPowerLaw power = law.law();
-      int[] places = Arrays.stream(GRID).mapToInt(this::place).toArray();
-      double[] rates = rates(schedule, 1, steps, length / BLOCKS);
-      double[] inside = power.annealed(rates, places);
-      double[] sums = MultiPowerLaw.sums(rates, places);
       double[] asItIs = new double[GRID.length];
       double[] equalSums = new double[GRID.length];
       for (int i = 0; i < GRID.length; i++) {
@@ -174,36 +174,73 @@ public final class CurveShape {
       return (int) Math.round(share * length);
     }
 
-    /** Losses of complete runs that end at the places of the grid, and what B multiplies there. */
-    private List<double[]> complete(LearningRateSchedule own, long steps) {
-      List<Object> key = List.of(law, length, own, own.isScaleFree() ? ANY_STEPS : steps);
-      List<double[]> known = OWN.getIfPresent(key);
+    /** What depends on one schedule only, kept for other runs. */
+    private List<double[]> kept(
+        LearningRateSchedule schedule, long steps, String what, Supplier<List<double[]>> make) {
+      long counted = schedule.isScaleFree() ? ANY_STEPS : steps;
+      List<Object> key = List.of(what, law, length, schedule, counted);
+      List<double[]> known = PARTS.getIfPresent(key);
       if (known == null) {
-        double[] losses = new double[GRID.length];
-        double[] annealed = new double[GRID.length];
-        for (int i = 0; i < GRID.length; i++) {
-          int place = place(GRID[i]);
-          int hold = Math.max(1, Math.min(length / BLOCKS, place / FEWEST_BLOCKS));
-          double[] rates = rates(own, GRID[i], steps, hold);
-          losses[i] = law.law().losses(rates, new int[] {place})[0];
-          annealed[i] = law.law().annealed(rates, new int[] {place})[0];
-        }
-        known = List.of(losses, annealed);
-        OWN.put(key, known);
+        known = make.get();
+        PARTS.put(key, known);
       }
       return known;
     }
 
-    /** Rates of a run of a share of the steps, each held for some steps at that of their middle. */
-    private double[] rates(LearningRateSchedule schedule, double share, long steps, int hold) {
+    /** Sums of rates at the places of the grid, and what B multiplies there. */
+    private List<double[]> inside(LearningRateSchedule schedule, long steps) {
+      int[] places = Arrays.stream(GRID).mapToInt(this::place).toArray();
+      double[] rates = rates(schedule, steps);
+      return List.of(MultiPowerLaw.sums(rates, places), law.law().annealed(rates, places));
+    }
+
+    /** Losses of complete runs that end at the places of the grid, and what B multiplies there. */
+    private List<double[]> complete(LearningRateSchedule own, long steps) {
+      double[] losses = new double[GRID.length];
+      double[] annealed = new double[GRID.length];
+      for (int i = 0; i < GRID.length; i++) {
+        int place = place(GRID[i]);
+        int hold = Math.max(1, Math.min(length / BLOCKS, place / FEWEST_BLOCKS));
+        int[] blocks = blocks(place, hold);
+        MultiPowerLaw.End end = law.law().end(blockRates(own, GRID[i], steps, blocks), blocks);
+        losses[i] = law.law().loss(end);
+        annealed[i] = end.annealed();
+      }
+      return List.of(losses, annealed);
+    }
+
+    /** So many steps in blocks of some, of which the last may be shorter. */
+    private static int[] blocks(int steps, int hold) {
+      int[] blocks = new int[(steps + hold - 1) / hold];
+      Arrays.fill(blocks, hold);
+      blocks[blocks.length - 1] = steps - hold * (blocks.length - 1);
+      return blocks;
+    }
+
+    /** Rates of a run of a share of the steps, each held for a block at that of its middle. */
+    private double[] blockRates(
+        LearningRateSchedule schedule, double share, long steps, int[] blocks) {
       int last = place(share);
       long whole = schedule.isScaleFree() ? ANY_STEPS : Math.max(1, Math.round(share * steps));
-      double[] rates = new double[last + 1];
-      for (int from = 1; from <= last; from += hold) {
-        int to = Math.min(from + hold, last + 1);
-        double middle = (from + to - 1) / 2.0 / last;
-        double rate = law.peakLearningRate() * schedule.factor(Math.round(middle * whole), whole);
-        Arrays.fill(rates, from, to, rate);
+      double[] rates = new double[blocks.length];
+      int from = 1;
+      for (int i = 0; i < blocks.length; i++) {
+        double middle = (2 * from + blocks[i] - 1) / 2.0 / last;
+        rates[i] = law.peakLearningRate() * schedule.factor(Math.round(middle * whole), whole);
+        from += blocks[i];
+      }
+      return rates;
+    }
+
+    /** The same for every step from 0 on. */
+    private double[] rates(LearningRateSchedule schedule, long steps) {
+      int[] blocks = blocks(length, length / BLOCKS);
+      double[] held = blockRates(schedule, 1, steps, blocks);
+      double[] rates = new double[length + 1];
+      int from = 1;
+      for (int i = 0; i < blocks.length; i++) {
+        Arrays.fill(rates, from, from + blocks[i], held[i]);
+        from += blocks[i];
       }
       return rates;
     }

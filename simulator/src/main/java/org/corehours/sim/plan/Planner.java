@@ -32,9 +32,16 @@ public final class Planner {
             .flatMap(
                 candidate ->
                     request.trainings().stream()
-                        .map(training -> new Slicing(candidate, training, largestFirst)))
+                        .map(
+                            training ->
+                                new Slicing(candidate, training, request.law(), largestFirst)))
             .filter(Slicing::fits)
             .toList();
+  }
+
+  /** What it plans for. */
+  public PlanRequest request() {
+    return request;
   }
 
   private static List<Estimator> estimators(PlanRequest request) {

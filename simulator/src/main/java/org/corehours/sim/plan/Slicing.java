@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.corehours.scaling.LossLaw;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.LawPoint;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.RunLength;
 import org.corehours.sparsity.SparseTraining;
@@ -36,7 +38,7 @@ final class Slicing {
   private final SparseTraining training;
   private final List<Option> options = new ArrayList<>();
 
-  private record Option(Estimator estimator, Costed costed) {
+  private record Option(Estimator estimator, Costed costed, LawPoint point) {
 
     StepCost step() {
       return costed.heaviest();
@@ -60,15 +62,17 @@ final class Slicing {
   /**
    * The slices of these estimators that the model fits on.
    *
+   * @param law that ranks designs
    * @param largestFirst an estimator for each slice; memory on each chip grows along the list, so
    *     that no later one fits once one does not
    */
-  Slicing(Candidate candidate, SparseTraining training, List<Estimator> largestFirst) {
+  Slicing(Candidate candidate, SparseTraining training, LossLaw law, List<Estimator> largestFirst) {
     this.candidate = candidate;
     this.training = training;
     double cheapest = Double.POSITIVE_INFINITY;
     for (Estimator estimator : largestFirst) {
-      Optional<Option> option = option(estimator);
+      Optional<Option> option =
+          costed(estimator).map(c -> new Option(estimator, c, estimator.point(c, law)));
       if (option.isEmpty()) {
         continue;
       }
@@ -84,9 +88,9 @@ final class Slicing {
     }
   }
 
-  private Optional<Option> option(Estimator estimator) {
+  private Optional<Costed> costed(Estimator estimator) {
     try {
-      return Optional.of(new Option(estimator, estimator.cost(candidate.model(), training)));
+      return Optional.of(estimator.cost(candidate.model(), training));
     } catch (RequestException e) {
       return Optional.empty();
     }
@@ -117,10 +121,10 @@ final class Slicing {
     return inTime.stream()
         .filter(option -> option.price() <= cheapest * (1 + FOR_SPEED))
         .max(Comparator.comparingInt(option -> option.step().slice().chips()))
-        .flatMap(option -> design(option, budget, request));
+        .flatMap(option -> design(option, budget));
   }
 
-  private Optional<Design> design(Option option, double budget, PlanRequest request) {
+  private Optional<Design> design(Option option, double budget) {
     RunCost run;
     try {
       run = option.estimator().run(option.costed(), new RunLength.CoreHours(budget));
@@ -133,7 +137,7 @@ final class Slicing {
             option.estimator(),
             option.costed(),
             run,
-            option.estimator().point(option.costed(), request.law()),
+            option.point(),
             option.estimator().epochs(candidate.model(), run)));
   }
 }

@@ -207,7 +207,7 @@ final class Answers {
     return view;
   }
 
-  private static Optional<Map<String, Object>> twiceTheChips(Query query, Design design) {
+  private Optional<Map<String, Object>> twiceTheChips(Query query, Design design) {
     int chips = 2 * design.run().step().slice().chips();
     try {
       Design wider = onChips(query, chips, design.candidate(), training(design));
@@ -287,9 +287,8 @@ final class Answers {
     return design.costed().training();
   }
 
-  private static Design onChips(
-      Query query, int chips, Candidate candidate, SparseTraining training) {
-    PlanRequest request = request(query);
+  private Design onChips(Query query, int chips, Candidate candidate, SparseTraining training) {
+    PlanRequest request = planner(query).request();
     Estimator estimator = new Estimator(request.setting().withChips(chips), request.site());
     Costed costed = estimator.cost(candidate.model(), training);
     return design(candidate, estimator, costed, query.budget(), request.law().name());
