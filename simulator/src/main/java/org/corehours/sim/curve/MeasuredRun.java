@@ -67,9 +67,10 @@ public record MeasuredRun(List<Row> rows, double deviation, Verdict verdict, dou
   public static MeasuredRun of(PlannedRun planned, CurveModel model, List<Measured> measured) {
     List<CurvePoint> points =
         RunCurve.of(planned, model, measured.stream().map(Measured::share).toList()).points();
+    double sigmas = RunCurve.halfWidth(planned.interval().level());
     List<Row> rows =
         IntStream.range(0, points.size())
-            .mapToObj(i -> row(points.get(i), measured.get(i).loss()))
+            .mapToObj(i -> row(points.get(i), measured.get(i).loss(), sigmas))
             .toList();
     List<Row> last = rows.subList(rows.size() - Math.max(1, rows.size() / 5), rows.size());
     double deviation = last.stream().mapToDouble(Row::deviation).average().orElseThrow();
@@ -91,9 +92,9 @@ public record MeasuredRun(List<Row> rows, double deviation, Verdict verdict, dou
     return end.loss() + excess * now * shrunk;
   }
 
-  private static Row row(CurvePoint point, double loss) {
+  private static Row row(CurvePoint point, double loss, double sigmas) {
     double half =
         loss > point.loss() ? point.lossHigh() - point.loss() : point.loss() - point.lossLow();
-    return new Row(point, loss, (loss - point.loss()) / (half / RunCurve.HALF_WIDTH));
+    return new Row(point, loss, (loss - point.loss()) / (half / sigmas));
   }
 }

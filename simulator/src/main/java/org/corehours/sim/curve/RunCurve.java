@@ -3,6 +3,7 @@ package org.corehours.sim.curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.special.Erf;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.scaling.Prediction;
 
@@ -24,9 +25,6 @@ import org.corehours.scaling.Prediction;
  */
 public record RunCurve(CurveModel model, List<CurvePoint> points) {
 
-  /** Standard deviations from the middle to the end of an interval of 90 %. */
-  static final double HALF_WIDTH = 1.6448536269514722;
-
   public RunCurve {
     points = List.copyOf(points);
   }
@@ -46,6 +44,11 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
         model, shares.stream().map(share -> point(planned, model, shape, phases, share)).toList());
   }
 
+  /** Standard deviations from the middle to the end of an interval of a level. */
+  static double halfWidth(double level) {
+    return Math.sqrt(2) * Erf.erfInv(level);
+  }
+
   /** The curve at one share. */
   static CurvePoint at(PlannedRun planned, CurveModel model, double share) {
     return of(planned, model, List.of(share)).points().get(0);
@@ -62,7 +65,7 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
     Prediction complete = planned.complete(share, progress);
     double removable = complete.loss() - planned.floor(progress);
     double loss = complete.loss() + removable * shape.at(share);
-    double wrong = HALF_WIDTH * removable * shape.deviation(share);
+    double wrong = halfWidth(planned.interval().level()) * removable * shape.deviation(share);
     LearningRateSchedule warmed = CurveShape.warmed(model.schedule());
     long steps = planned.run().steps();
     double factor = warmed.factor(Math.round(share * steps), steps);

@@ -228,7 +228,7 @@
     $("budget-hint").textContent = `${number(view.query.budget)} core-hours, ${usd(design.usd)}`;
     document.title = `${number(view.query.budget)} core-hours: ${design.model} – Corehours`;
     sentence(view.query.budget, design, own);
-    $("beside").textContent = own ? compared(best, design) : "";
+    $("beside").textContent = own ? compared(best, design) : inFull(design);
     facts(view, own);
     warn([...new Set([...plan.warnings, ...(own ? [] : best.warnings), ...design.warnings])]);
     lossChart(view, own);
@@ -257,6 +257,12 @@
   }
 
   const often = (level) => (level === 0.9 ? "nine times in ten" : `${share(level)} of the time`);
+
+  /** What stands behind the name of a design that is not a published one. */
+  function inFull(design) {
+    const shape = (design.model_file ?? "").replace(/^\{family: \w+, name: [^,]+, |\}$/g, "");
+    return shape && `${design.model} is ${{ nfnet: "an NFNet", vit: "a ViT", t5: "a T5" }[design.family]} with ${shape.replaceAll("_", " ").replaceAll(": ", " ")}.`;
+  }
 
   function compared(best, design) {
     const difference = design.loss - best.loss;

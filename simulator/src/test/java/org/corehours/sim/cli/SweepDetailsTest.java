@@ -54,6 +54,20 @@ class SweepDetailsTest {
         });
   }
 
+  /** A normal distribution's half of all is 0.41 times as wide as its 90 %. */
+  @Test
+  void intervalsOfCurvesAreOfTheLevelAskedFor() throws IOException {
+    sweep("wide", CONFIG);
+    sweep("narrow", CONFIG + "interval: {level: 0.5}\n");
+    double wide = halfWidth(read("wide/curves.csv").get(20));
+    double narrow = halfWidth(read("narrow/curves.csv").get(20));
+    assertThat(narrow / wide).isBetween(0.36, 0.46);
+  }
+
+  private static double halfWidth(Map<String, String> point) {
+    return Double.parseDouble(point.get("loss_high")) - Double.parseDouble(point.get("loss"));
+  }
+
   @Test
   void theTimesOfAStepAddUp() throws IOException {
     sweep("out", CONFIG);
