@@ -17,6 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -135,6 +136,16 @@ public final class Browser implements AutoCloseable {
         """,
         selector,
         value);
+  }
+
+  /** Drags from a place, relative to an element's middle, by so much [CSS pixels]. */
+  public void drag(WebElement element, int fromX, int fromY, int byX, int byY) {
+    new Actions(driver)
+        .moveToElement(element, fromX, fromY)
+        .clickAndHold()
+        .moveByOffset(byX, byY)
+        .release()
+        .perform();
   }
 
   /** How much wider the page is than the window [CSS pixels]. */

@@ -14,6 +14,9 @@ public final class ChartScript {
   /** Its style. */
   public static final String CHARTS_STYLE = "org/corehours/sim/report/charts.css";
 
+  /** Colours of all pages. */
+  public static final String THEME = "org/corehours/sim/report/theme.css";
+
   /** The library that draws lines and axes, uPlot (MIT). */
   public static final String LIBRARY =
       "META-INF/resources/webjars/uplot/1.6.24/dist/uPlot.iife.min.js";

@@ -35,7 +35,8 @@ public final class Headline {
         + ". None of them was trained for it: what a run costs follows from the model's operations"
         + " and the chip, what loss it reaches from the law "
         + sweep.manifest().law().name()
-        + ", which was fitted to published runs.";
+        + ", which was fitted to published runs. A core-hour is one core of the chip for one hour;"
+        + " loss is how badly a model predicts data it has not seen, so less is better.";
   }
 
   /** How long that takes, and whether it is within what the law knows; may be empty. */

@@ -36,12 +36,12 @@ final class Page {
 
   /** A page around finished HTML. */
   static String of(String title, String body) {
-    return PAGE.formatted(Html.escape(title), resource("report.css"), body, "");
+    return PAGE.formatted(Html.escape(title), style(), body, "");
   }
 
   /** A page with charts that its script draws. */
   static String of(String title, String body, Map<String, ChartSpec> charts) {
-    String style = ChartScript.style() + resource("report.css");
+    String style = ChartScript.style() + style();
     String scripts =
         DATA.formatted(ChartSpec.json(charts))
             + "<script>\n"
@@ -122,6 +122,10 @@ final class Page {
 
   static String prose(String html) {
     return "<div class=\"prose\">\n" + html + "</div>\n";
+  }
+
+  private static String style() {
+    return resource("theme.css") + resource("report.css");
   }
 
   private static String resource(String name) {

@@ -290,6 +290,7 @@ public final class Explorer implements AutoCloseable {
             "/", new Assets("org/corehours/sim/serve/index.html", "text/html"),
             "/explorer.js", new Assets("org/corehours/sim/serve/explorer.js", "text/javascript"),
             "/explorer.css", new Assets("org/corehours/sim/serve/explorer.css", "text/css"),
+            "/theme.css", new Assets(ChartScript.THEME, "text/css"),
             "/charts.js", new Assets(ChartScript.CHARTS, "text/javascript"),
             "/charts.css", new Assets(ChartScript.CHARTS_STYLE, "text/css"),
             "/uplot.js", new Assets(ChartScript.LIBRARY, "text/javascript"),

@@ -65,7 +65,7 @@ record Query(
             reader.whole(Parameter.TOP, MOST_TOP).orElseThrow());
     if (query.depth().isPresent() != query.width().isPresent()) {
       Parameter missing = query.depth().isPresent() ? Parameter.WIDTH : Parameter.DEPTH;
-      throw new BadRequest(
+      throw Refusal.bad(
           missing.label() + " is missing: a design of one's own has a depth and a width",
           missing.label(),
           "",
@@ -89,7 +89,7 @@ record Query(
       }
       known.add(parameter.label());
     }
-    throw new BadRequest(
+    throw Refusal.bad(
         "there is no parameter of that name",
         cut(name),
         "",
@@ -100,7 +100,7 @@ record Query(
 
   private static String only(String name, List<String> values) {
     if (values.size() != 1) {
-      throw new BadRequest(
+      throw Refusal.bad(
           name + " is given more than once", name, cut(values.toString()), "Give it once.");
     }
     return values.get(0).strip();
@@ -191,9 +191,9 @@ record Query(
       return OptionalInt.of((int) value);
     }
 
-    private BadRequest bad(Parameter parameter, String problem, String maybe) {
+    private Refusal bad(Parameter parameter, String problem, String maybe) {
       String value = cut(texts.getOrDefault(parameter, ""));
-      return new BadRequest(
+      return Refusal.bad(
           "%s (%s) %s".formatted(parameter.label(), value, problem),
           parameter.label(),
           value,

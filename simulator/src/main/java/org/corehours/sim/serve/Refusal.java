@@ -29,11 +29,15 @@ final class Refusal extends RuntimeException {
     this.maybe = maybe;
   }
 
+  /** A request that cannot be answered as it is: which parameter is wrong, and what would do. */
+  static Refusal bad(String error, String parameter, String value, String maybe) {
+    return new Refusal(HttpStatus.BAD_REQUEST, error, parameter, value, maybe);
+  }
+
   /** What a failed answer says to the one who asked. */
   static Refusal of(Throwable failure) {
-    if (failure instanceof BadRequest bad) {
-      return new Refusal(
-          HttpStatus.BAD_REQUEST, bad.getMessage(), bad.parameter(), bad.value(), bad.maybe());
+    if (failure instanceof Refusal refusal) {
+      return refusal;
     }
     if (failure instanceof RequestException refused) {
       return of(refused);

@@ -12,7 +12,7 @@
  *            kind: "line" (with a band where low and high are given), "points" (with bars),
  *            "rings" (hollow points), "frontier" (a broad line behind the others)
  *            group: what the legend switches together; the name if left out
- *            color: index of a CSS variable --series-N
+ *            color: index of a CSS variable --series-N of theme.css
  *   marker   {x, label}, a line across
  *
  * spec of bars: {label, unit, rows: [{name, total, parts: [{name, value, color}]}]}
@@ -210,10 +210,10 @@ const Corehours = (() => {
       this.labels();
       const [width, height] = this.size();
       const axis = (key, more) => ({
-        stroke: () => this.css("--chart-muted"),
+        stroke: () => this.css("--muted"),
         font: "12px system-ui, sans-serif",
         labelFont: "12px system-ui, sans-serif",
-        grid: { stroke: () => this.css("--chart-grid"), width: 1 },
+        grid: { stroke: () => this.css("--line"), width: 1 },
         ticks: { show: false },
         gap: 6,
         splits: (u, i, min, max) => {
@@ -451,7 +451,7 @@ const Corehours = (() => {
         return;
       }
       const x = this.px(marker.x);
-      ctx.strokeStyle = ctx.fillStyle = this.css("--chart-ink");
+      ctx.strokeStyle = ctx.fillStyle = this.css("--ink");
       ctx.lineWidth = devicePixelRatio;
       ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
       ctx.beginPath();

@@ -192,6 +192,19 @@ class ExplorerBrowserTest {
   }
 
   @Test
+  void draggingZoomsUntilItIsReset() throws Exception {
+    open("?budget=10k");
+    WebElement plot = browser.find("#chart-loss .u-over");
+    browser.drag(plot, -60, -40, 80, 60);
+    assertThat(browser.text("#chart-loss .chart-buttons")).contains("reset zoom");
+    browser.enter("#budget", "12k");
+    settle();
+    assertThat(browser.text("#chart-loss .chart-buttons")).contains("reset zoom");
+    browser.find("#chart-loss .chart-button:last-child").click();
+    assertThat(browser.text("#chart-loss .chart-buttons")).doesNotContain("reset zoom");
+  }
+
+  @Test
   void aPhoneIsWideEnough() throws Exception {
     try (Browser phone = Browser.open(390, 844)) {
       phone.go(explorer.url() + "?budget=30k&family=vit&depth=16&width=768&sparsity=2:4");

@@ -237,7 +237,13 @@ class ExplorerTest {
         .doesNotContain("unsafe", "http");
     assertThat(page.body()).contains("Corehours").doesNotContain("http://", "https://", "style=");
     for (String asset :
-        List.of("/explorer.js", "/explorer.css", "/charts.js", "/charts.css", "/uplot.js")) {
+        List.of(
+            "/explorer.js",
+            "/explorer.css",
+            "/theme.css",
+            "/charts.js",
+            "/charts.css",
+            "/uplot.js")) {
       assertThat(get(asset).statusCode()).as(asset).isEqualTo(200);
     }
   }
