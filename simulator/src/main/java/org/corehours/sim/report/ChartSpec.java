@@ -41,7 +41,7 @@ sealed interface ChartSpec {
    * One line or set of points.
    *
    * @param group what is shown or hidden together
-   * @param kind line, points, rings or frontier
+   * @param kind line, points, rings, frontier or context
    * @param values x, y, and where they are known the low and high end of y's interval and a note
    */
   record Series(

@@ -20,7 +20,7 @@ final class FrontierChart {
   private FrontierChart() {}
 
   /** Draws a sweep's frontier. */
-  static JFreeChart of(StoredSweep all, Layout layout) {
+  static JFreeChart of(StoredSweep all) {
     StoredSweep sweep = Executions.reference(all);
     List<ResultRow> rows = Curve.frontier(sweep);
     List<PublishedRun> published = sweep.manifest().publishedRuns();
@@ -50,7 +50,7 @@ final class FrontierChart {
                 ? ": the best loss for each budget"
                 : ": the runs no other run beats");
     String subtitle = "Law " + sweep.manifest().law().name() + Executions.leftOut(all);
-    return ChartStyle.chart(title, subtitle, plot, legend(sweep), layout);
+    return ChartStyle.chart(title, subtitle, plot, legend(sweep), Layout.WIDE);
   }
 
   /** Its ends, as far as they are known. */

@@ -56,19 +56,14 @@ final class HtmlReport {
     return (Headline.of(sweep) + " " + Headline.sparsity(sweep)).strip();
   }
 
-  /** The chart to be explored, and its image in both layouts; nothing if it shows nothing. */
+  /** The chart to be explored, and its image; nothing if it shows nothing. */
   private String figure(ReportChart chart) {
     if (!chart.shows(sweep)) {
       return "";
     }
     Map<String, ChartSpec> live = LiveCharts.of(chart, sweep);
     charts.putAll(live);
-    return Page.liveFigure(
-        chart.label(),
-        chart.note(),
-        live.keySet(),
-        chart.svg(sweep, Layout.WIDE),
-        chart.svg(sweep, Layout.NARROW));
+    return Page.liveFigure(chart.label(), chart.note(), live.keySet(), chart.svg(sweep));
   }
 
   private static String words() {

@@ -69,11 +69,11 @@ public final class LearningCurveChart {
    * @param file ends in .svg or .png
    */
   public static void write(Path file, Content content) throws IOException {
-    ChartImage.write(file, ID, () -> of(content, Layout.WIDE));
+    ChartImage.write(file, ID, () -> of(content));
   }
 
   /** The curves of a sweep, at most {@value #MOST} of them. */
-  static JFreeChart of(StoredSweep sweep, Layout layout) {
+  static JFreeChart of(StoredSweep sweep) {
     List<StoredCurve> curves = some(sweep.curves());
     String subset =
         curves.size() < sweep.curves().size()
@@ -88,8 +88,7 @@ public final class LearningCurveChart {
                 + subset,
             sweep.manifest().intervalLevel(),
             curves.stream().map(LearningCurveChart::line).toList(),
-            List.of()),
-        layout);
+            List.of()));
   }
 
   /** Evenly spaced, the first and the last included. */
@@ -114,7 +113,7 @@ public final class LearningCurveChart {
     return curve.model() + ", " + Cells.compact(hours, 3) + " core-h";
   }
 
-  static JFreeChart of(Content content, Layout layout) {
+  static JFreeChart of(Content content) {
     XYPlot plot = ChartStyle.plot(hours(content), losses(content));
     BandLayer bands = new BandLayer(content.lines().size() > 1 ? OPACITY / 2 : OPACITY);
     PointLayer lines = new PointLayer();
@@ -139,7 +138,7 @@ public final class LearningCurveChart {
     }
     bands.addTo(plot);
     lines.addTo(plot);
-    return ChartStyle.chart(content.title(), content.subtitle(), plot, legend, layout);
+    return ChartStyle.chart(content.title(), content.subtitle(), plot, legend, Layout.WIDE);
   }
 
   /** Logarithmic for several runs, whose lengths differ by orders of magnitude. */

@@ -107,7 +107,7 @@ final class LiveCharts {
                 new Series(
                     curve.label(),
                     group,
-                    "line",
+                    "context",
                     GREY,
                     false,
                     Frontier.spread(curve.rows(), MOST_BACKGROUND_POINTS, LiveCharts::hours)

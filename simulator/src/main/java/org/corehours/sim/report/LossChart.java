@@ -50,11 +50,11 @@ final class LossChart {
   }
 
   /** Draws a sweep. */
-  static JFreeChart of(StoredSweep sweep, Layout layout) {
-    return new LossChart(sweep).chart(layout);
+  static JFreeChart of(StoredSweep sweep) {
+    return new LossChart(sweep).chart();
   }
 
-  private JFreeChart chart(Layout layout) {
+  private JFreeChart chart() {
     Manifest manifest = sweep.manifest();
     XYPlot plot =
         ChartStyle.plot(
@@ -68,7 +68,7 @@ final class LossChart {
     }
     explain();
     String title = manifest.name() + ": loss against compute";
-    return ChartStyle.chart(title, subtitle(), plot, legend, layout);
+    return ChartStyle.chart(title, subtitle(), plot, legend, Layout.WIDE);
   }
 
   private boolean hasLabels() {

@@ -32,11 +32,11 @@ final class OptimalChart {
   }
 
   /** Draws a sweep's frontier. */
-  static JFreeChart of(StoredSweep sweep, Layout layout) {
-    return new OptimalChart(sweep).chart(layout);
+  static JFreeChart of(StoredSweep sweep) {
+    return new OptimalChart(sweep).chart();
   }
 
-  private JFreeChart chart(Layout layout) {
+  private JFreeChart chart() {
     CombinedDomainXYPlot plots =
         new CombinedDomainXYPlot(
             Extent.around(frontier.stream().mapToDouble(row -> row.estimate().coreHours()))
@@ -44,7 +44,7 @@ final class OptimalChart {
     plots.setGap(28);
     plots.add(plot("parameters", row -> row.estimate().parameters()));
     plots.add(plot("epochs", row -> row.estimate().epochs()));
-    return ChartStyle.chart(title(), subtitle(), plots, legend(), layout);
+    return ChartStyle.chart(title(), subtitle(), plots, legend(), Layout.WIDE);
   }
 
   private String title() {

@@ -83,11 +83,10 @@ final class Page {
   }
 
   /**
-   * A chart that the script draws, in the places named, over the images that stand for it on paper
+   * A chart that the script draws, in the places named, over the image that stands for it on paper
    * and without scripts.
    */
-  static String liveFigure(
-      String label, String note, Collection<String> places, String wide, String narrow) {
+  static String liveFigure(String label, String note, Collection<String> places, String image) {
     String live =
         places.stream()
             .map(name -> "<div class=\"live\" data-chart=\"" + Html.escape(name) + "\"></div>\n")
@@ -97,13 +96,10 @@ final class Page {
         <figcaption>%s%s</figcaption>
         <div class="lives">
         %s</div>
-        <div class="still" role="img" aria-label="%s">
-        <div class="wide">%s</div>
-        <div class="narrow">%s</div>
-        </div>
+        <div class="still" role="img" aria-label="%s">%s</div>
         </figure>
         """
-        .formatted(Html.element("h2", label), note(note), live, Html.escape(label), wide, narrow);
+        .formatted(Html.element("h2", label), note(note), live, Html.escape(label), image);
   }
 
   private static String figure(String kind, String label, String wide, String narrow) {

@@ -79,29 +79,29 @@ enum ReportChart {
     return note;
   }
 
-  /** The chart as an SVG element, whose ids differ from those of other charts and layouts. */
-  String svg(StoredSweep sweep, Layout layout) {
-    return ChartImage.svg(() -> draw(sweep, layout), fileName + layout.suffix(), layout);
+  /** The chart as an SVG element, whose ids differ from those of other charts. */
+  String svg(StoredSweep sweep) {
+    return ChartImage.svg(() -> draw(sweep), fileName, Layout.WIDE);
   }
 
   /** The chart as an SVG file. */
   String svgFile(StoredSweep sweep) {
-    return ChartImage.svgFile(() -> draw(sweep, Layout.WIDE), fileName);
+    return ChartImage.svgFile(() -> draw(sweep), fileName);
   }
 
   /** Writes the chart as a PNG image. */
   void writePng(StoredSweep sweep, OutputStream out) throws IOException {
-    ChartImage.writePng(() -> draw(sweep, Layout.WIDE), out);
+    ChartImage.writePng(() -> draw(sweep), out);
   }
 
-  private JFreeChart draw(StoredSweep sweep, Layout layout) {
+  private JFreeChart draw(StoredSweep sweep) {
     return switch (this) {
-      case LOSS -> LossChart.of(sweep, layout);
-      case FRONTIER -> FrontierChart.of(sweep, layout);
-      case OPTIMAL -> OptimalChart.of(sweep, layout);
-      case SPARSE -> SparseFrontierChart.of(sweep, layout);
-      case CURVES -> LearningCurveChart.of(sweep, layout);
-      case STEP_TIME -> StepTimeChart.of(sweep, layout);
+      case LOSS -> LossChart.of(sweep);
+      case FRONTIER -> FrontierChart.of(sweep);
+      case OPTIMAL -> OptimalChart.of(sweep);
+      case SPARSE -> SparseFrontierChart.of(sweep);
+      case CURVES -> LearningCurveChart.of(sweep);
+      case STEP_TIME -> StepTimeChart.of(sweep);
     };
   }
 }

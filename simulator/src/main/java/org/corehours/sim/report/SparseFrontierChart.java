@@ -63,11 +63,11 @@ final class SparseFrontierChart {
   }
 
   /** Draws a sweep's frontiers. */
-  static JFreeChart of(StoredSweep sweep, Layout layout) {
-    return new SparseFrontierChart(sweep).chart(layout);
+  static JFreeChart of(StoredSweep sweep) {
+    return new SparseFrontierChart(sweep).chart();
   }
 
-  private JFreeChart chart(Layout layout) {
+  private JFreeChart chart() {
     CombinedDomainXYPlot plots =
         new CombinedDomainXYPlot(
             extent(row -> row.estimate().coreHours())
@@ -78,7 +78,7 @@ final class SparseFrontierChart {
       plots.add(changes(), CHANGE_SHARE);
     }
     String title = sweep.manifest().name() + ": dense and pruned runs";
-    return ChartStyle.chart(title, subtitle(), plots, legend(), layout);
+    return ChartStyle.chart(title, subtitle(), plots, legend(), Layout.WIDE);
   }
 
   private String subtitle() {

@@ -33,7 +33,7 @@ final class StepTimeChart {
   private StepTimeChart() {}
 
   /** Draws a sweep's step times. */
-  static JFreeChart of(StoredSweep sweep, Layout layout) {
+  static JFreeChart of(StoredSweep sweep) {
     Map<String, ResultRow> rows = new LinkedHashMap<>();
     sweep.rows().forEach(row -> rows.put(row.rowKey(), row));
     DefaultCategoryDataset data = new DefaultCategoryDataset();
@@ -55,7 +55,7 @@ final class StepTimeChart {
         "Share of a training step by what it waits for, of designs on the frontier",
         plot(data, causes.size()),
         legend(List.copyOf(causes)),
-        layout);
+        Layout.WIDE);
   }
 
   /** The design with its slice. */

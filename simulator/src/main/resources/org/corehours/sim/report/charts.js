@@ -10,7 +10,8 @@
  *   x, y     {label, scale: "log" | "linear", switchable}
  *   series   [{name, group, kind, color, dash, values: [[x, y, low, high, note], ...]}]
  *            kind: "line" (with a band where low and high are given), "points" (with bars),
- *            "rings" (hollow points), "frontier" (a broad line behind the others)
+ *            "rings" (hollow points), "frontier" (a broad line behind the others), "context" (a faint
+ *            line behind all)
  *            group: what the legend switches together; the name if left out
  *            color: index of a CSS variable --series-N of theme.css
  *   marker   {x, label}, a line across
@@ -381,9 +382,10 @@ const Corehours = (() => {
       const all = this.shown();
       const bands = new Set(all.filter((s) => s.kind === "line").map(groupOf)).size;
       all.forEach((series) => this.drawBand(ctx, series, bands > 2 ? 0.09 : 0.17));
+      all.filter((s) => s.kind === "context").forEach((s) => this.drawLine(ctx, s));
       all.filter((s) => s.kind === "frontier").forEach((s) => this.drawLine(ctx, s));
       all.filter((s) => s.kind === "line").forEach((s) => this.drawLine(ctx, s));
-      all.filter((s) => s.kind !== "line").forEach((s) => this.drawPoints(ctx, s));
+      all.filter((s) => s.kind === "points" || s.kind === "rings").forEach((s) => this.drawPoints(ctx, s));
       this.drawMarker(ctx, bbox);
       ctx.restore();
     }
@@ -412,13 +414,13 @@ const Corehours = (() => {
     }
 
     drawLine(ctx, series) {
-      const frontier = series.kind === "frontier";
+      const [width, opacity] = { frontier: [7, 0.3], context: [1, 0.35] }[series.kind] ?? [2, 1];
       ctx.beginPath();
       series.values.forEach((v) => ctx.lineTo(this.px(v[0]), this.py(v[1])));
       ctx.strokeStyle = this.color(series);
-      ctx.lineWidth = (frontier ? 7 : 2) * devicePixelRatio;
+      ctx.lineWidth = width * devicePixelRatio;
       ctx.lineJoin = "round";
-      ctx.globalAlpha = frontier ? 0.3 : 1;
+      ctx.globalAlpha = opacity;
       ctx.setLineDash(series.dash ? [6 * devicePixelRatio, 4 * devicePixelRatio] : []);
       ctx.stroke();
       ctx.setLineDash([]);
@@ -426,9 +428,6 @@ const Corehours = (() => {
     }
 
     drawPoints(ctx, series) {
-      if (series.kind === "frontier") {
-        return;
-      }
       ctx.strokeStyle = ctx.fillStyle = this.color(series);
       ctx.lineWidth = 1.6 * devicePixelRatio;
       for (const v of series.values) {

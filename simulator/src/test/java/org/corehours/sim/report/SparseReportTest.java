@@ -138,16 +138,16 @@ class SparseReportTest {
   @Test
   void oldChartsShowDenseRunsAndSaySo() {
     for (ReportChart chart : List.of(ReportChart.LOSS, ReportChart.OPTIMAL)) {
-      assertThat(chart.svg(SWEEP, Layout.WIDE))
+      assertThat(chart.svg(SWEEP))
           .contains("Only dense runs, the others are in", ">nfnet-f3+</text>")
           .doesNotContain("masked");
-      assertThat(chart.svg(Sweeps.budgets(), Layout.WIDE)).doesNotContain("Only dense runs");
+      assertThat(chart.svg(Sweeps.budgets())).doesNotContain("Only dense runs");
     }
   }
 
   @Test
   void newChartNamesExecutionsAndPatterns() {
-    assertThat(ReportChart.SPARSE.svg(SWEEP, Layout.WIDE))
+    assertThat(ReportChart.SPARSE.svg(SWEEP))
         .contains(
             ">dense</text>",
             ">masked: zeros cost as much</text>",
@@ -159,7 +159,7 @@ class SparseReportTest {
             "loss against dense (%)",
             "Each line: the best loss")
         .doesNotContain("NaN");
-    assertThat(ReportChart.SPARSE.svg(Sweeps.sparseEpochs(), Layout.WIDE))
+    assertThat(ReportChart.SPARSE.svg(Sweeps.sparseEpochs()))
         .contains("Each line: the runs of one kind", "held-out loss (nats)")
         .doesNotContain("loss against dense", "NaN");
   }
@@ -175,9 +175,7 @@ class SparseReportTest {
   @ParameterizedTest
   @EnumSource
   void sameSweepSameBytes(ReportChart chart) {
-    for (Layout layout : Layout.values()) {
-      assertThat(chart.svg(SWEEP, layout)).isEqualTo(chart.svg(Sweeps.sparse(), layout));
-    }
+    assertThat(chart.svg(SWEEP)).isEqualTo(chart.svg(Sweeps.sparse()));
   }
 
   @Test
@@ -188,7 +186,6 @@ class SparseReportTest {
             "With 60k core-hours, train nfnet-f3+",
             "ideal hardware by -1.39 %.</p>",
             "<svg id='sparse-frontier'",
-            "<svg id='sparse-frontier-narrow'",
             "<td>nfnet-f3+, 75 % sparse</td>",
             "The dense runs",
             "<th>sparsity_pattern</th>")) {
@@ -207,7 +204,7 @@ class SparseReportTest {
         .extracting(Heading::name)
         .contains("masked", "ideal")
         .doesNotContain("dense", "to dense");
-    assertThat(ReportChart.LOSS.svg(sweep, Layout.WIDE)).contains("Only masked runs");
+    assertThat(ReportChart.LOSS.svg(sweep)).contains("Only masked runs");
     String page = page(sweep);
     assertThat(page.contains("NaN") || page.contains("The dense runs")).isFalse();
   }
