@@ -39,11 +39,6 @@ public final class Planner {
             .toList();
   }
 
-  /** What it plans for. */
-  public PlanRequest request() {
-    return request;
-  }
-
   private static List<Estimator> estimators(PlanRequest request) {
     return Slices.valid(request.setting().chip()).stream()
         .map(Torus::chips)

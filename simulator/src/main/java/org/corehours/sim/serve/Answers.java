@@ -207,7 +207,7 @@ final class Answers {
     return view;
   }
 
-  private Optional<Map<String, Object>> twiceTheChips(Query query, Design design) {
+  private static Optional<Map<String, Object>> twiceTheChips(Query query, Design design) {
     int chips = 2 * design.run().step().slice().chips();
     try {
       Design wider = onChips(query, chips, design.candidate(), training(design));
@@ -287,8 +287,9 @@ final class Answers {
     return design.costed().training();
   }
 
-  private Design onChips(Query query, int chips, Candidate candidate, SparseTraining training) {
-    PlanRequest request = planner(query).request();
+  private static Design onChips(
+      Query query, int chips, Candidate candidate, SparseTraining training) {
+    PlanRequest request = request(query);
     Estimator estimator = new Estimator(request.setting().withChips(chips), request.site());
     Costed costed = estimator.cost(candidate.model(), training);
     return design(candidate, estimator, costed, query.budget(), request.law().name());

@@ -36,7 +36,7 @@ public final class Explorer implements AutoCloseable {
 
   private static final int HEADER_BYTES = 8 * 1024;
   private static final int IDLE_MILLISECONDS = 30_000;
-  private static final int MOST_SECONDS = 10;
+  private static final int MOST_SECONDS = 20;
   private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final int WAITING = 32;
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");

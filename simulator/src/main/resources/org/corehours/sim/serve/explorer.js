@@ -20,6 +20,9 @@
     price_per_chip_hour: "",
   };
   const STEPS = 1000;
+  const BUSY = new Set([429, 503]);
+  const PAUSE = 1000;
+  const WAITING = "The server is still working it out…";
   const PARTS = ["matrix_unit", "vector_unit", "memory", "recompute", "launch", "optimizer", "mask", "network", "pipeline_bubble"];
 
   const $ = (id) => document.getElementById(id);
@@ -174,40 +177,57 @@
   // ---- asking ----
 
   /** One question at a time, and then the newest. */
-  async function ask(first) {
+  async function ask(first = false) {
+    again = true;
     if (busy) {
-      again = true;
       return;
     }
     busy = true;
     $("answer").setAttribute("aria-busy", "true");
+    let lenient = first;
+    while (again) {
+      again = false;
+      lenient = (await once(lenient)) && lenient;
+    }
+    busy = false;
+    $("answer").setAttribute("aria-busy", "false");
+  }
+
+  /** Asks, and tells whether a bad value of the URL was in the way. */
+  async function once(lenient) {
     const asked = query();
     try {
       const response = await fetch(`/api/view?${asked}`);
       const json = await response.json();
-      response.ok ? show(json, asked) : refused(json, first);
+      if (BUSY.has(response.status)) {
+        complain("", WAITING);
+        setTimeout(ask, PAUSE, lenient);
+        return lenient;
+      }
+      if (!response.ok) {
+        return refused(json, lenient);
+      }
+      const place = document.querySelector('.error[data-of=""]');
+      place.textContent = place.textContent === WAITING ? "" : place.textContent;
+      show(json, asked);
     } catch (failure) {
       complain("", `No answer from the server (${failure.message}). Is it still running?`);
     }
-    busy = false;
-    $("answer").setAttribute("aria-busy", "false");
-    if (again) {
-      again = false;
-      ask();
-    }
+    return false;
   }
 
   /** A bad value of the URL gives way to the standard one; one that is being typed stays. */
-  function refused(json, first) {
+  function refused(json, lenient) {
     const parameter = json.parameter in STANDARD ? json.parameter : "";
     complain(parameter, `${json.error}. ${json.maybe}`);
-    if (first && parameter && state[parameter] !== STANDARD[parameter]) {
-      const shape = parameter === "depth" || parameter === "width" ? { depth: "", width: "" } : {};
-      Object.assign(state, shape, { [parameter]: STANDARD[parameter] });
-      showControls();
-      ask(true);
+    if (!lenient || !parameter || state[parameter] === STANDARD[parameter]) {
+      return false;
     }
-    again ||= Boolean(first && parameter);
+    const shape = parameter === "depth" || parameter === "width" ? { depth: "", width: "" } : {};
+    Object.assign(state, shape, { [parameter]: STANDARD[parameter] });
+    showControls();
+    again = true;
+    return true;
   }
 
   // ---- the answer ----
@@ -222,8 +242,10 @@
   function show(view, asked) {
     const { plan, design } = view;
     const best = plan.designs[0];
-    const own = isOwn();
-    $("slider").value = positionOf(view.query.budget);
+    const own = ["depth", "sparsity", "chips"].some((name) => name in view.query);
+    if (asked === query()) {
+      $("slider").value = positionOf(view.query.budget); // unless it has been moved on meanwhile
+    }
     $("slider").setAttribute("aria-valuetext", `${number(view.query.budget)} core-hours`);
     $("budget-hint").textContent = `${number(view.query.budget)} core-hours, ${usd(design.usd)}`;
     document.title = `${number(view.query.budget)} core-hours: ${design.model} – Corehours`;
@@ -239,8 +261,6 @@
     growthCharts(view);
     take(view, asked, own);
   }
-
-  const isOwn = () => ["depth", "sparsity", "chips"].some((name) => state[name] !== "");
 
   function strong(text) {
     return element("b", "", text);

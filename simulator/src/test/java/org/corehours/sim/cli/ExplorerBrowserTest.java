@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.Browser;
 import org.corehours.sim.serve.Explorer;
@@ -158,6 +159,20 @@ class ExplorerBrowserTest {
     assertThat(browser.text("#view > .error")).contains("<img src=x>");
     assertThat(browser.text(".error[data-of=width]")).contains("<script>window.evil=1</script>");
     assertThat(browser.text("#sentence")).startsWith("With 10k core-hours, train ");
+  }
+
+  @Test
+  void everyBadValueOfTheUrlGivesWay() throws Exception {
+    open("?budget=NaN&family=bert&chip=h100&execution=quantum&max_chips=-1&price_per_chip_hour=x");
+    assertThat(browser.text("#sentence")).startsWith("With 10k core-hours, train nfnet-");
+    for (String parameter : List.of("budget", "family", "chip", "execution", "max_chips")) {
+      String said =
+          (String)
+              browser.script(
+                  "return document.querySelector(arguments[0]).textContent",
+                  ".error[data-of=" + parameter + "]");
+      assertThat(said).as(parameter).isNotEmpty();
+    }
   }
 
   @Test
