@@ -1,5 +1,6 @@
 package org.corehours.architecture;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.corehours.workload.Workload;
 
@@ -40,8 +41,11 @@ public sealed interface Architecture permits Decoder, NfNet, T5, Vit {
    */
   default Architecture withImageSize(int imageSize) {
     throw new IllegalArgumentException(
-        "resolution (%d) cannot be set: %s is a language model and has no images"
-            .formatted(imageSize, name()));
+        String.format(
+            Locale.ROOT,
+            "resolution (%d) cannot be set: %s is a language model and has no images",
+            imageSize,
+            name()));
   }
 
   /**
@@ -51,8 +55,11 @@ public sealed interface Architecture permits Decoder, NfNet, T5, Vit {
    */
   default Architecture withClasses(int classes) {
     throw new IllegalArgumentException(
-        "classes (%d) cannot be set: %s is a language model, its outputs are its vocabulary"
-            .formatted(classes, name()));
+        String.format(
+            Locale.ROOT,
+            "classes (%d) cannot be set: %s is a language model, its outputs are its vocabulary",
+            classes,
+            name()));
   }
 
   /**
@@ -69,7 +76,11 @@ public sealed interface Architecture permits Decoder, NfNet, T5, Vit {
    */
   default Architecture withDepth(int depth) {
     throw new IllegalArgumentException(
-        "depth (%d) cannot be set: the blocks of %s are not equal".formatted(depth, name()));
+        String.format(
+            Locale.ROOT,
+            "depth (%d) cannot be set: the blocks of %s are not equal",
+            depth,
+            name()));
   }
 
   /** The operations of one example's forward pass. */

@@ -2,6 +2,7 @@ package org.corehours.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.workload.Convolution;
@@ -62,8 +63,11 @@ public record NfNet(
     }
     if (imageSize < TOTAL_STRIDE) {
       throw new IllegalArgumentException(
-          "resolution (%d) must be at least %d: stem and stages halve the image five times"
-              .formatted(imageSize, TOTAL_STRIDE));
+          String.format(
+              Locale.ROOT,
+              "resolution (%d) must be at least %d: stem and stages halve the image five times",
+              imageSize,
+              TOTAL_STRIDE));
     }
     Op.positive(classes, "classes");
   }
@@ -84,8 +88,12 @@ public record NfNet(
   private static List<Integer> fourPositive(List<Integer> values, String what) {
     if (values.size() != STAGE_STRIDES.size()) {
       throw new IllegalArgumentException(
-          "%s (%s) must have %d entries, one for each stage"
-              .formatted(what, values, STAGE_STRIDES.size()));
+          String.format(
+              Locale.ROOT,
+              "%s (%s) must have %d entries, one for each stage",
+              what,
+              values,
+              STAGE_STRIDES.size()));
     }
     values.forEach(value -> Op.positive(value, what));
     return List.copyOf(values);

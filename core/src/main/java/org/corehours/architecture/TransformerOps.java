@@ -2,6 +2,7 @@ package org.corehours.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.workload.AttentionProduct;
 import org.corehours.workload.AttentionProduct.Kind;
@@ -40,14 +41,15 @@ record TransformerOps(
     Op.positive(headDim, "head_dim");
     if (heads % keyHeads != 0) {
       throw new IllegalArgumentException(
-          "kv_heads (%d) must divide heads (%d)".formatted(keyHeads, heads));
+          String.format(Locale.ROOT, "kv_heads (%d) must divide heads (%d)", keyHeads, heads));
     }
   }
 
   /** The activation of an MLP of two matrices, or of three, of which one is the gate. */
   static VectorFunction activation(int matrices, VectorFunction plain, VectorFunction gated) {
     if (matrices != 2 && matrices != 3) {
-      throw new IllegalArgumentException("mlp_matrices (%d) must be 2 or 3".formatted(matrices));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "mlp_matrices (%d) must be 2 or 3", matrices));
     }
     return matrices == 2 ? plain : gated;
   }

@@ -2,6 +2,7 @@ package org.corehours.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.corehours.workload.Convolution;
 import org.corehours.workload.Op;
@@ -56,17 +57,24 @@ public record Vit(
     Op.positive(classes, "classes");
     if (dModel % heads != 0) {
       throw new IllegalArgumentException(
-          "heads (%d) must divide d_model (%d)".formatted(heads, dModel));
+          String.format(Locale.ROOT, "heads (%d) must divide d_model (%d)", heads, dModel));
     }
     if (imageSize % patchSize != 0) {
       throw new IllegalArgumentException(
-          "resolution (%d) must be a multiple of the patch size (%d)"
-              .formatted(imageSize, patchSize));
+          String.format(
+              Locale.ROOT,
+              "resolution (%d) must be a multiple of the patch size (%d)",
+              imageSize,
+              patchSize));
     }
     if (patches(imageSize, patchSize) > MOST_PATCHES) {
       throw new IllegalArgumentException(
-          "resolution (%d) must give at most %d patches, not %d"
-              .formatted(imageSize, MOST_PATCHES, patches(imageSize, patchSize)));
+          String.format(
+              Locale.ROOT,
+              "resolution (%d) must give at most %d patches, not %d",
+              imageSize,
+              MOST_PATCHES,
+              patches(imageSize, patchSize)));
     }
   }
 

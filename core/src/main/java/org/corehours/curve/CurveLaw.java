@@ -23,7 +23,7 @@ import java.util.Map;
  * @param peakLearningRate of the runs
  * @param firstStep first step that was fitted
  * @param lastStep last step that was fitted, or judged if the law is a published one
- * @param curves what was fitted
+ * @param curves what was fitted; empty if that is not known
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,6 +63,9 @@ public record CurveLaw(
       "L(t) = L0 + A S1(t)^-alpha - B sum over k of (eta_{k-1} - eta_k) G(eta_k^-gamma S_k(t)),"
           + " G(x) = 1 - (C x + 1)^-beta";
 
+  /** Longest curve that is read [steps]. */
+  public static final int MOST_STEPS = 10_000_000;
+
   /** Names of the coefficients, in order. */
   public static final List<String> NAMES = List.of("L0", "A", "alpha", "B", "C", "beta", "gamma");
 
@@ -90,24 +93,36 @@ public record CurveLaw(
     if (!FORM.equals(form)) {
       throw new IllegalArgumentException("form (" + form + ") must be " + FORM);
     }
-    if (coefficients == null || !coefficients.keySet().containsAll(NAMES)) {
-      throw new IllegalArgumentException("coefficients must be " + String.join(", ", NAMES));
+    require(name != null && data != null, "name and data must be given");
+    coefficients = coefficients == null ? Map.of() : new LinkedHashMap<>(coefficients);
+    for (String each : NAMES) {
+      require(coefficients.get(each) != null, "coefficients." + each + " must have a value");
     }
-    if (!(peakLearningRate > 0)) {
-      throw new IllegalArgumentException(
-          "peak_learning_rate (" + peakLearningRate + ") must be above 0");
+    law(coefficients);
+    require(
+        peakLearningRate > 0 && Double.isFinite(peakLearningRate),
+        "peak_learning_rate (" + peakLearningRate + ") must be above 0");
+    require(warmupSteps >= 0, "warmup_steps (" + warmupSteps + ") must be at least 0");
+    require(firstStep >= 1, "first_step (" + firstStep + ") must be at least 1");
+    require(
+        lastStep > firstStep && lastStep <= MOST_STEPS,
+        "last_step (" + lastStep + ") must be above first_step and at most " + MOST_STEPS);
+    coefficients = Collections.unmodifiableMap(coefficients);
+    curves = curves == null ? List.of() : List.copyOf(curves);
+  }
+
+  private static void require(boolean met, String otherwise) {
+    if (!met) {
+      throw new IllegalArgumentException(otherwise);
     }
-    if (warmupSteps < 0 || firstStep < 1 || lastStep <= firstStep) {
-      throw new IllegalArgumentException(
-          "warmup_steps (%d), first_step (%d) and last_step (%d) must ascend"
-              .formatted(warmupSteps, firstStep, lastStep));
-    }
-    coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
-    curves = List.copyOf(curves);
   }
 
   /** The law itself. */
   public MultiPowerLaw law() {
+    return law(coefficients);
+  }
+
+  private static MultiPowerLaw law(Map<String, Coefficient> coefficients) {
     double[] values = NAMES.stream().mapToDouble(name -> coefficients.get(name).value()).toArray();
     return new MultiPowerLaw(
         values[0], values[1], values[2], values[3], values[4], values[5], values[6]);

@@ -2,6 +2,7 @@ package org.corehours.curve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.collect.ImmutableSet;
@@ -12,14 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The curve laws that are built in, and those in files. */
 public final class CurveLaws {
 
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("mpl-25m", "mpl-100m", "mpl-25m-refit", "mpl-100m-refit");
+
+  private static final Map<String, CurveLaw> READ = new ConcurrentHashMap<>();
 
   private CurveLaws() {}
 
@@ -30,12 +37,14 @@ public final class CurveLaws {
 
   /** The laws that were fitted to all curves there are, for shapes of learning curves. */
   public static List<CurveLaw> shapes() {
-    return List.of(builtIn("mpl-25m-refit"), builtIn("mpl-100m-refit"));
+    return List.of(find("mpl-25m-refit").orElseThrow(), find("mpl-100m-refit").orElseThrow());
   }
 
   /** The law of that name. */
   public static Optional<CurveLaw> find(String name) {
-    return NAMES.contains(name) ? Optional.of(builtIn(name)) : Optional.empty();
+    return NAMES.contains(name)
+        ? Optional.of(READ.computeIfAbsent(name, CurveLaws::builtIn))
+        : Optional.empty();
   }
 
   /**
@@ -50,7 +59,7 @@ public final class CurveLaws {
       throw new IllegalArgumentException("curve law (" + file + ") is not there", e);
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
-          "curve law (%s) is not a file of one: %s\nMaybe make one with `corehours fit --form multi-power --out`."
+          "curve law (%s) is not a file of one: %s\nMaybe make one with `corehours fit … --form multi-power --out`."
               .formatted(file, reason(e)),
           e);
     }
@@ -61,9 +70,24 @@ public final class CurveLaws {
       Throwable cause = json.getCause();
       return cause instanceof IllegalArgumentException
           ? cause.getMessage()
-          : json.getOriginalMessage();
+          : place(json) + "it is not what a curve law has there";
     }
     return e.getMessage();
+  }
+
+  /** Where in the file, by keys or by line. */
+  private static String place(JsonProcessingException e) {
+    String keys =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."))
+            : "";
+    if (!keys.isEmpty()) {
+      return keys + ": ";
+    }
+    return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
   }
 
   /** The law as the text of a file. */

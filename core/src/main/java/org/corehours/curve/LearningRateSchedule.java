@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * How the learning rate runs along a complete run, relative to its peak.
  *
  * <p>Step 0 is before the first update, step T after the last of T. {@link
- * LearningRateSchedules#parse} reads what {@code toString} writes.
+ * LearningRateSchedules#parse} reads what {@code toString} writes, but for {@link LeftFor}.
  */
 public sealed interface LearningRateSchedule {
 
@@ -32,6 +32,20 @@ public sealed interface LearningRateSchedule {
   /** Whether only the share of the run matters that is over, not its steps. */
   default boolean isScaleFree() {
     return true;
+  }
+
+  /**
+   * The factor after a warm-up of {@code rise} steps, which only a cosine waits for.
+   *
+   * @param step from {@code rise} to {@code steps}
+   */
+  default double factor(long step, long rise, long steps) {
+    return factor(step, steps);
+  }
+
+  /** Shares of the run at which the rate bends sharply or jumps after the warm-up. */
+  default List<Double> bends() {
+    return List.of();
   }
 
   /** The peak all the time. */
@@ -63,6 +77,11 @@ public sealed interface LearningRateSchedule {
     }
 
     @Override
+    public double factor(long step, long rise, long steps) {
+      return factor(step - rise, Math.max(1, steps - rise));
+    }
+
+    @Override
     public String toString() {
       return last == 0 ? "cosine" : "cosine:last=" + last;
     }
@@ -86,21 +105,27 @@ public sealed interface LearningRateSchedule {
    *
    * @param decay share of the run, above 0 and at most 1
    * @param shape of the decay
-   * @param last share of the peak at the end, 0 to 1, above 0 where the decay is exponential
+   * @param last share of the peak at the end, 0 to 1, at least 1e-9 where the decay is exponential
    */
   record WarmupStableDecay(double decay, Decay shape, double last) implements LearningRateSchedule {
     public WarmupStableDecay {
       requireShare("last", last);
       requirePositive("decay", decay);
       if (shape == Decay.EXPONENTIAL) {
-        requirePositive("last", last);
+        requireNotTiny("last", last);
       }
     }
 
     @Override
     public double factor(long step, long steps) {
       double length = decay * steps;
-      return step <= steps - length ? 1 : shape.factor((step - (steps - length)) / length, last);
+      double done = Math.min(1, (step - (steps - length)) / length);
+      return done <= 0 ? 1 : shape.factor(done, last);
+    }
+
+    @Override
+    public List<Double> bends() {
+      return List.of(1 - decay);
     }
 
     @Override
@@ -125,6 +150,11 @@ public sealed interface LearningRateSchedule {
     @Override
     public double factor(long step, long steps) {
       return step < at * steps ? 1 : to;
+    }
+
+    @Override
+    public List<Double> bends() {
+      return List.of(at);
     }
 
     @Override
@@ -165,7 +195,7 @@ public sealed interface LearningRateSchedule {
    * Rates from a list, stretched over the run: the first at its start, the last at its end,
    * straight lines between.
    *
-   * @param factors shares of the peak, at least two
+   * @param factors shares of the peak, at least two, each 0 or from 1e-9 to 1
    */
   record Listed(List<Double> factors) implements LearningRateSchedule {
     public Listed {
@@ -174,6 +204,7 @@ public sealed interface LearningRateSchedule {
         throw new IllegalArgumentException("a list of rates must have at least two");
       }
       factors.forEach(factor -> requireShare("rate", factor));
+      factors.stream().filter(factor -> factor > 0).forEach(f -> requireNotTiny("rate", f));
     }
 
     @Override
@@ -191,14 +222,18 @@ public sealed interface LearningRateSchedule {
   }
 
   /**
-   * Another schedule after a straight rise from 0; what comes after runs as if the run had begun
-   * there.
+   * Another schedule with a straight rise from 0 to where it stands then.
    *
-   * @param warmup share of the run below 1, or steps from 1 on
+   * @param warmup share of the run below 1, 0 for no rise, or whole steps from 1 to 1e12
    */
   record WarmedUp(double warmup, LearningRateSchedule after) implements LearningRateSchedule {
     public WarmedUp {
-      requirePositiveNumber("warmup", warmup);
+      if (!(warmup >= 0 && warmup <= 1e12)) {
+        throw new IllegalArgumentException("warmup (" + warmup + ") must lie from 0 to 1e12");
+      }
+      if (warmup >= 1 && warmup != Math.rint(warmup)) {
+        throw new IllegalArgumentException("warmup (" + warmup + ") must be whole steps");
+      }
       if (after instanceof WarmedUp) {
         throw new IllegalArgumentException("a schedule warms up once");
       }
@@ -213,8 +248,13 @@ public sealed interface LearningRateSchedule {
     public double factor(long step, long steps) {
       long rise = steps(steps);
       return step < rise
-          ? (double) step / rise
-          : after.factor(step - rise, Math.max(1, steps - rise));
+          ? after.factor(rise, rise, steps) * step / rise
+          : after.factor(step, rise, steps);
+    }
+
+    @Override
+    public List<Double> bends() {
+      return after.bends();
     }
 
     @Override
@@ -235,7 +275,7 @@ public sealed interface LearningRateSchedule {
   /**
    * Another schedule that is left for a straight line to 0.
    *
-   * @param at share of the run at which it is left, below 1
+   * @param at share of the run at which it is left
    * @param over length of the line, in shares of the run
    */
   record LeftFor(LearningRateSchedule before, double at, double over)
@@ -255,6 +295,11 @@ public sealed interface LearningRateSchedule {
     }
 
     @Override
+    public List<Double> bends() {
+      return List.of(at, Math.min(1, at + over));
+    }
+
+    @Override
     public boolean isScaleFree() {
       return before.isScaleFree();
     }
@@ -266,15 +311,16 @@ public sealed interface LearningRateSchedule {
     }
   }
 
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " (" + value + ") must be above 0 and at most 1");
+  /** Rates closer to 0 than this have no meaning; the curve law loses its digits there. */
+  private static void requireNotTiny(String name, double value) {
+    if (value < 1e-9) {
+      throw new IllegalArgumentException(name + " (" + value + ") must be at least 1e-9");
     }
   }
 
-  private static void requirePositiveNumber(String name, double value) {
-    if (!(value > 0 && value <= 1e12)) {
-      throw new IllegalArgumentException(name + " (" + value + ") must be above 0");
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " (" + value + ") must be above 0 and at most 1");
     }
   }
 }

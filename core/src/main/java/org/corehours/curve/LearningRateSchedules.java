@@ -31,16 +31,16 @@ public final class LearningRateSchedules {
   /**
    * The schedule of a text.
    *
-   * @throws IllegalArgumentException if it is none, saying what may be written
+   * @throws IllegalArgumentException if it is none, saying why
    */
   public static LearningRateSchedule parse(String text) {
     List<String> parts = Splitter.on(':').limit(2).trimResults().splitToList(text);
     try {
       Arguments arguments = new Arguments(parts.size() == 2 ? parts.get(1) : "");
       LearningRateSchedule schedule = named(parts.get(0), arguments);
-      double warmup = arguments.take("warmup", 0);
+      double warmup = arguments.take("warmup", Double.NaN);
       arguments.requireNoMore();
-      return warmup == 0 ? schedule : new WarmedUp(warmup, schedule);
+      return Double.isNaN(warmup) ? schedule : new WarmedUp(warmup, schedule);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("schedule (" + text + "): " + e.getMessage(), e);
     }
@@ -75,6 +75,9 @@ public final class LearningRateSchedules {
 
     private void add(String pair) {
       if (pair.indexOf('=') < 0) {
+        if (!list.isEmpty()) {
+          throw new IllegalArgumentException(pair + " is a second list");
+        }
         list = Splitter.on(';').trimResults().splitToStream(pair).map(Arguments::number).toList();
         return;
       }

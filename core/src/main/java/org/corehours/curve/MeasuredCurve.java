@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * The loss of one run at some of its steps.
  *
  * @param name of the run
- * @param points by ascending step, at least three
+ * @param points by ascending step, at least three; those before the first rate above 0 are left out
  */
 public record MeasuredCurve(String name, List<Point> points) {
 
@@ -32,8 +32,8 @@ public record MeasuredCurve(String name, List<Point> points) {
   }
 
   public MeasuredCurve {
-    points = List.copyOf(points);
-    require(points.size() >= 3, "a curve needs at least three steps");
+    points = points.stream().dropWhile(point -> point.learningRate() == 0).toList();
+    require(points.size() >= 3, "a curve needs at least three steps with a rate above 0");
     for (int i = 1; i < points.size(); i++) {
       int before = points.get(i - 1).step();
       int step = points.get(i).step();
@@ -47,14 +47,30 @@ public record MeasuredCurve(String name, List<Point> points) {
     }
   }
 
-  /** Steps of the points. */
-  public int[] steps() {
-    return points.stream().mapToInt(Point::step).toArray();
+  /**
+   * The points of the law: those after the warm-up. While the rate still rises from the first point
+   * on, a point tells only how it rose.
+   */
+  public List<Point> trained() {
+    int first = 0;
+    while (first < points.size() - 1 && rate(first + 1) > rate(first)) {
+      first++;
+    }
+    return first == points.size() - 1 ? List.of() : points.subList(first, points.size());
   }
 
-  /** Losses of the points [nats]. */
+  private double rate(int i) {
+    return points.get(i).learningRate();
+  }
+
+  /** Steps of the points of the law. */
+  public int[] steps() {
+    return trained().stream().mapToInt(Point::step).toArray();
+  }
+
+  /** Losses of the points of the law [nats]. */
   public double[] losses() {
-    return points.stream().mapToDouble(Point::loss).toArray();
+    return trained().stream().mapToDouble(Point::loss).toArray();
   }
 
   /** The highest learning rate. */

@@ -20,17 +20,28 @@ import java.util.stream.IntStream;
  * @param b loss that each unit of learning rate keeps up [nats], with c, beta and gamma how it
  *     falls once the rate has fallen
  * @param c above 0
- * @param beta above 0
+ * @param beta above 0 and at most {@link #MOST_BETA}
  * @param gamma at least 0 and below 1, so that the limit above exists
  */
 public record MultiPowerLaw(
     double l0, double a, double alpha, double b, double c, double beta, double gamma) {
 
+  /** Up to here losses are exact to 2e-9 of the third term; published laws have about 0.6. */
+  public static final double MOST_BETA = 3;
+
   public MultiPowerLaw {
-    if (!(c > 0 && beta > 0 && alpha > 0 && gamma >= 0 && gamma < 1)) {
-      throw new IllegalArgumentException(
-          "C (%s), beta (%s) and alpha (%s) must be above 0, gamma (%s) from 0 to below 1"
-              .formatted(c, beta, alpha, gamma));
+    require(Double.isFinite(l0), "L0", l0, "a number");
+    require(Double.isFinite(a), "A", a, "a number");
+    require(alpha > 0 && Double.isFinite(alpha), "alpha", alpha, "above 0");
+    require(Double.isFinite(b), "B", b, "a number");
+    require(c > 0 && Double.isFinite(c), "C", c, "above 0");
+    require(beta > 0 && beta <= MOST_BETA, "beta", beta, "above 0 and at most " + MOST_BETA);
+    require(gamma >= 0 && gamma < 1, "gamma", gamma, "from 0 to below 1");
+  }
+
+  private static void require(boolean met, String name, double value, String range) {
+    if (!met) {
+      throw new IllegalArgumentException(name + " (" + value + ") must be " + range);
     }
   }
 

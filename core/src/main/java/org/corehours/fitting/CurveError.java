@@ -12,7 +12,7 @@ import org.corehours.curve.MultiPowerLaw;
  * @param points number of measured steps
  * @param mae mean absolute error [nats]
  * @param rmse root mean square error [nats]
- * @param r2 share of the losses' variance that the law explains
+ * @param r2 share of the losses' variance that the law explains; NaN if all losses are the same
  * @param bias mean of predicted minus measured [nats]
  */
 public record CurveError(String name, int points, double mae, double rmse, double r2, double bias) {
@@ -31,7 +31,7 @@ public record CurveError(String name, int points, double mae, double rmse, doubl
         errors.length,
         Arrays.stream(errors).map(Math::abs).average().orElseThrow(),
         Math.sqrt(squares / errors.length),
-        1 - squares / variance,
+        variance > 0 ? 1 - squares / variance : Double.NaN,
         Arrays.stream(errors).average().orElseThrow());
   }
 }

@@ -3,7 +3,9 @@ package org.corehours.fitting;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
 import org.apache.commons.math3.fitting.leastsquares.LevenbergMarquardtOptimizer;
@@ -16,11 +18,16 @@ import org.corehours.curve.MultiPowerLaw;
 /** Fits a {@link MultiPowerLaw} to measured curves, from a fixed grid of exponents. */
 public final class CurveFitter {
 
+  /** Starts whose objectives differ by no more than this share have ended at one optimum. */
   private static final double AGREEMENT = 1e-4;
+
+  /** A fit has converged if a Newton step would lower its objective by no more than this share. */
   private static final double FURTHER = 1e-6;
+
+  /** Of a start; those of the published curves take up to 60. */
   private static final int EVALUATIONS = 200;
 
-  /** Exponents alpha, C, beta and gamma to start from. */
+  /** Exponents alpha, C, beta and gamma to start from: around what published laws have. */
   private static final double[][] STARTS = {
     {0.5, 1, 1, 0.5},
     {0.4, 2, 0.6, 0.65},
@@ -36,14 +43,18 @@ public final class CurveFitter {
    * The law of lowest objective.
    *
    * @param warmup steps in which the rates of all curves rose from 0
-   * @throws IllegalArgumentException if the rates never change after the warm-up
+   * @throws IllegalArgumentException if no rate falls after its warm-up, or no start ends
    */
   public static CurveFit fit(List<MeasuredCurve> curves, int warmup, CurveObjective objective) {
     requireChanges(curves);
     CurveProblem problem = new CurveProblem(curves, warmup, objective);
     List<Optimum> ends =
-        Arrays.stream(STARTS).parallel().map(start -> end(problem, start)).toList();
-    Optimum best = ends.stream().min(Comparator.comparingDouble(Optimum::getCost)).orElseThrow();
+        Arrays.stream(STARTS).parallel().flatMap(start -> end(problem, start).stream()).toList();
+    Optimum best =
+        ends.stream()
+            .min(Comparator.comparingDouble(Optimum::getCost))
+            .orElseThrow(
+                () -> new IllegalArgumentException("no start of the fit has come to an end"));
     double value = value(best);
     long agreeing = ends.stream().filter(end -> value(end) <= value * (1 + AGREEMENT)).count();
     MultiPowerLaw law = CurveProblem.law(best.getPoint().toArray());
@@ -67,11 +78,11 @@ public final class CurveFitter {
         curves.stream()
             .anyMatch(
                 curve ->
-                    curve.points().stream()
+                    curve.trained().stream()
                         .anyMatch(point -> point.learningRate() < curve.peak() * 0.9));
     if (!changes) {
       throw new IllegalArgumentException(
-          "the learning rate never falls below its peak, so nothing tells what a decay gains\n"
+          "after the warm-up the learning rate never falls, so nothing tells what a decay gains\n"
               + "Maybe add a curve with a decay.");
     }
   }
@@ -80,7 +91,16 @@ public final class CurveFitter {
     return end.getCost() * end.getCost() / 2;
   }
 
-  private static Optimum end(CurveProblem problem, double[] exponents) {
+  /** Where a start ends; none if it runs off to where the law has no numbers. */
+  private static Optional<Optimum> end(CurveProblem problem, double[] exponents) {
+    try {
+      return Optional.of(optimum(problem, exponents));
+    } catch (MathIllegalStateException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optimum optimum(CurveProblem problem, double[] exponents) {
     return new LevenbergMarquardtOptimizer()
         .withCostRelativeTolerance(1e-10)
         .withParameterRelativeTolerance(1e-8)

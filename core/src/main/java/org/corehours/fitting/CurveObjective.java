@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.corehours.curve.CurveLaw;
 import org.corehours.curve.MeasuredCurve;
 import org.corehours.curve.MeasuredCurve.Point;
 
@@ -29,15 +30,19 @@ public record CurveObjective(Weights weights, boolean prior) {
 
   /** The form's exponents with the size that is expected of them, relatively. */
   enum Expected {
-    ALPHA(0.5, 0.1),
-    C(1, 0.3),
-    BETA(1, 0.3),
-    GAMMA(0.5, 0.3);
+    ALPHA("alpha", 0.5, 0.1),
+    C("C", 1, 0.3),
+    BETA("beta", 1, 0.3),
+    GAMMA("gamma", 0.5, 0.3);
+
+    /** As in {@link CurveLaw#NAMES}. */
+    final String label;
 
     final double value;
     final double deviation;
 
-    Expected(double value, double deviation) {
+    Expected(String label, double value, double deviation) {
+      this.label = label;
       this.value = value;
       this.deviation = deviation;
     }
@@ -83,7 +88,7 @@ public record CurveObjective(Weights weights, boolean prior) {
   }
 
   private double[] shares(MeasuredCurve curve) {
-    List<Point> points = curve.points();
+    List<Point> points = curve.trained();
     int last = points.size() - 1;
     return IntStream.rangeClosed(0, last)
         .mapToDouble(

@@ -1,5 +1,7 @@
 package org.corehours.fitting;
 
+import com.google.common.collect.Range;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.fitting.leastsquares.MultivariateJacobianFunction;
@@ -16,7 +18,8 @@ import org.corehours.fitting.CurveObjective.Expected;
 /**
  * A {@link CurveObjective} as half a sum of squares, in the variables L0, ln A, ln alpha, ln B, ln
  * C, ln beta and ln(gamma / (1 - gamma)). Each square is w h(r) / delta^2 of a point, with the sign
- * of its residual r, or that of an expectation.
+ * of its residual r, or that of an expectation. Exponents stay inside bounds: beyond them the law
+ * loses its meaning or its digits.
  */
 final class CurveProblem implements MultivariateJacobianFunction {
 
@@ -25,7 +28,15 @@ final class CurveProblem implements MultivariateJacobianFunction {
   /** Of the variables that have no derivative in closed form; the error is its square. */
   private static final double STEP = 1e-4;
 
+  /** Predictions [nats], and A and B to start from, are kept above it: logarithms are taken. */
   private static final double FLOOR = 1e-3;
+
+  /** Bounds of alpha, C, beta and gamma, far from what any published curve has. */
+  private static final Range<Double> ALPHA = Range.closed(1e-2, 10.0);
+
+  private static final Range<Double> C = Range.closed(1e-6, 1e6);
+  private static final Range<Double> BETA = Range.closed(1e-3, MultiPowerLaw.MOST_BETA);
+  private static final Range<Double> GAMMA = Range.closed(1e-9, 1 - 1e-9);
 
   private final List<MeasuredCurve> curves;
   private final List<double[]> rates;
@@ -48,7 +59,7 @@ final class CurveProblem implements MultivariateJacobianFunction {
   }
 
   private double[] joined(OfCurve values) {
-    double[] all = new double[curves.stream().mapToInt(curve -> curve.points().size()).sum()];
+    double[] all = new double[curves.stream().mapToInt(curve -> curve.trained().size()).sum()];
     int next = 0;
     for (int i = 0; i < curves.size(); i++) {
       double[] some = values.at(rates.get(i), curves.get(i).steps());
@@ -66,12 +77,35 @@ final class CurveProblem implements MultivariateJacobianFunction {
   /** The law of the variables. */
   static MultiPowerLaw law(double[] variables) {
     double[] v = Arrays.stream(variables).map(Math::exp).toArray();
-    return new MultiPowerLaw(variables[0], v[1], v[2], v[3], v[4], v[5], gamma(v[6]));
+    return new MultiPowerLaw(
+        variables[0],
+        v[1],
+        within(ALPHA, v[2]),
+        v[3],
+        within(C, v[4]),
+        within(BETA, v[5]),
+        within(GAMMA, 1 / (1 + Math.exp(-variables[6]))));
   }
 
-  /** From odds; never quite 1, where the law ends. */
-  private static double gamma(double odds) {
-    return Math.min(odds / (1 + odds), 1 - 1e-9);
+  private static double within(Range<Double> bounds, double value) {
+    return Math.min(bounds.upperEndpoint(), Math.max(bounds.lowerEndpoint(), value));
+  }
+
+  /** Names of the exponents that stand at a bound. */
+  static List<String> atBounds(MultiPowerLaw law) {
+    List<String> names = new ArrayList<>();
+    addAtBound(names, "alpha", ALPHA, law.alpha());
+    addAtBound(names, "C", C, law.c());
+    addAtBound(names, "beta", BETA, law.beta());
+    addAtBound(names, "gamma", GAMMA, law.gamma());
+    return names;
+  }
+
+  private static void addAtBound(
+      List<String> names, String name, Range<Double> bounds, double value) {
+    if (value == bounds.lowerEndpoint() || value == bounds.upperEndpoint()) {
+      names.add(name);
+    }
   }
 
   /** Change of each coefficient with its variable. */

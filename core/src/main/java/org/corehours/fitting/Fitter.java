@@ -3,6 +3,7 @@ package org.corehours.fitting;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.corehours.fitting.Search.End;
@@ -51,7 +52,11 @@ public record Fitter(FitForm form, Objective objective) {
   Search search(List<Observation> runs) {
     if (runs.size() <= form.names().size()) {
       throw new IllegalArgumentException(
-          "%d runs are too few to fit %d coefficients".formatted(runs.size(), form.names().size()));
+          String.format(
+              Locale.ROOT,
+              "%d runs are too few to fit %d coefficients",
+              runs.size(),
+              form.names().size()));
     }
     return new Search(form, objective, runs);
   }

@@ -1,6 +1,7 @@
 package org.corehours.fitting;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.corehours.fitting.FitForm.Input;
 
@@ -27,12 +28,13 @@ public final class Identifiability {
     return runs.size() > coefficients
         ? Optional.empty()
         : Optional.of(
-            "%d runs are too few to fit the %d coefficients of the form %s\n%s"
-                .formatted(
-                    runs.size(),
-                    coefficients,
-                    form.name(),
-                    "Maybe add runs, or choose a form with fewer coefficients."));
+            String.format(
+                Locale.ROOT,
+                "%d runs are too few to fit the %d coefficients of the form %s\n%s",
+                runs.size(),
+                coefficients,
+                form.name(),
+                "Maybe add runs, or choose a form with fewer coefficients."));
   }
 
   private static int values(Input input, List<Observation> runs) {
@@ -55,7 +57,14 @@ public final class Identifiability {
         form instanceof SparseForm && input.name().equals("sparsity")
             ? "Maybe the form chinchilla, for dense runs."
             : "Maybe add runs that differ in it, or choose a form without that exponent.";
-    return "%s must take at least %d different values for the form %s to tell %s; %s\n%s"
-        .formatted(input.name(), NEEDED, form.name(), input.exponent(), have, hint);
+    return String.format(
+        Locale.ROOT,
+        "%s must take at least %d different values for the form %s to tell %s; %s\n%s",
+        input.name(),
+        NEEDED,
+        form.name(),
+        input.exponent(),
+        have,
+        hint);
   }
 }

@@ -57,8 +57,11 @@ public record Objective(Residuals residuals, double delta) {
     }
     if (known < runs.size()) {
       throw new IllegalArgumentException(
-          "noise is known of %d of %d runs; it must be of all or none"
-              .formatted(known, runs.size()));
+          String.format(
+              Locale.ROOT,
+              "noise is known of %d of %d runs; it must be of all or none",
+              known,
+              runs.size()));
     }
     double[] logs = runs.stream().mapToDouble(run -> Math.log(noise(run))).toArray();
     double typical = Arrays.stream(logs).average().orElseThrow();

@@ -1,5 +1,6 @@
 package org.corehours.scaling;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -17,7 +18,8 @@ public record Dataset(
   public Dataset {
     if (!(examples > 0) || Double.isInfinite(examples) || classes < 1) {
       throw new IllegalArgumentException(
-          "data set %s with %s examples of %d classes".formatted(name, examples, classes));
+          String.format(
+              Locale.ROOT, "data set %s with %s examples of %d classes", name, examples, classes));
     }
   }
 

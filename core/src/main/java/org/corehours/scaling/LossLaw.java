@@ -3,6 +3,7 @@ package org.corehours.scaling;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -62,8 +63,12 @@ public record LossLaw(
     }
     if (settings.draws() > draws.size()) {
       throw new IllegalArgumentException(
-          "interval draws (%d) must be at most %d, the draws of law %s"
-              .formatted(settings.draws(), draws.size(), name));
+          String.format(
+              Locale.ROOT,
+              "interval draws (%d) must be at most %d, the draws of law %s",
+              settings.draws(),
+              draws.size(),
+              name));
     }
     return draws.subList(0, settings.draws());
   }

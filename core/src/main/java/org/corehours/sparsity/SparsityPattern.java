@@ -75,7 +75,8 @@ public sealed interface SparsityPattern
       int rest = inputs % m;
       if (rest > 0 && !padded) {
         throw new IllegalArgumentException(
-            "%d inputs are no multiple of %d, as %s needs".formatted(inputs, m, this));
+            String.format(
+                Locale.ROOT, "%d inputs are no multiple of %d, as %s needs", inputs, m, this));
       }
       long kept = (long) (inputs / m) * n + Math.min(rest, n);
       return kept * outputs;
@@ -126,8 +127,8 @@ public sealed interface SparsityPattern
     }
     String hint =
         n > m && m >= 1
-            ? "Maybe %d:%d: the kept weights come first".formatted(m, n)
-            : "Maybe %d:%d".formatted(Math.max(1, m / 2), Math.max(2, m));
+            ? String.format(Locale.ROOT, "Maybe %d:%d: the kept weights come first", m, n)
+            : String.format(Locale.ROOT, "Maybe %d:%d", Math.max(1, m / 2), Math.max(2, m));
     throw bad(text, "must keep at least 1 and at most m of every m weights", hint);
   }
 

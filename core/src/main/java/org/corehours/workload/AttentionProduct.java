@@ -1,5 +1,6 @@
 package org.corehours.workload;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -40,7 +41,7 @@ public record AttentionProduct(
     Op.positive(headDim, "head_dim");
     if (heads % keyHeads != 0) {
       throw new IllegalArgumentException(
-          "kv_heads (%d) must divide heads (%d)".formatted(keyHeads, heads));
+          String.format(Locale.ROOT, "kv_heads (%d) must divide heads (%d)", keyHeads, heads));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.corehours.workload;
 
+import java.util.Locale;
+
 /**
  * A two-dimensional convolution with "same" padding: input {@code [batch, inputSize, inputSize,
  * inputChannels]}, output {@code [batch, outputSize, outputSize, outputChannels]} with {@code
@@ -35,8 +37,12 @@ public record Convolution(
     Op.positive(groups, "groups");
     if (inputChannels % groups != 0 || outputChannels % groups != 0) {
       throw new IllegalArgumentException(
-          "%d groups must divide %d input and %d output channels"
-              .formatted(groups, inputChannels, outputChannels));
+          String.format(
+              Locale.ROOT,
+              "%d groups must divide %d input and %d output channels",
+              groups,
+              inputChannels,
+              outputChannels));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.corehours.workload;
 
+import java.util.Locale;
+
 /**
  * A product {@code [rows, contraction] x [contraction, columns]}, repeated for every group.
  *
@@ -21,8 +23,15 @@ public record MatrixProduct(
         || groups < 1
         || !(density > 0 && density <= 1)) {
       throw new IllegalArgumentException(
-          "no matrix product of %d groups of [%d, %d] x [%d, %d] with density %s"
-              .formatted(groups, rows, contraction, contraction, columns, density));
+          String.format(
+              Locale.ROOT,
+              "no matrix product of %d groups of [%d, %d] x [%d, %d] with density %s",
+              groups,
+              rows,
+              contraction,
+              contraction,
+              columns,
+              density));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.corehours.scaling.LossLaw;
@@ -77,8 +78,13 @@ record CurveAnswer(
       double share = share(planned, read.axis(), read.places().get(i) / whole);
       if (share > 1 + 1e-9) {
         problems.add(
-            "row %d: %s (%s) is beyond the end of the planned run (%s)"
-                .formatted(i + 1, read.axis(), read.places().get(i), whole));
+            String.format(
+                Locale.ROOT,
+                "row %d: %s (%s) is beyond the end of the planned run (%s)",
+                i + 1,
+                read.axis(),
+                read.places().get(i),
+                whole));
       } else {
         rows.add(new Measured(Math.min(1, share), read.losses().get(i)));
       }

@@ -70,14 +70,15 @@ final class CurveFitOptions {
   String command(List<Path> files, Path out) {
     String names =
         files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
-    return "./corehours fit %s --form %s --warmup %d --weights %s --prior %s --out %s"
-        .formatted(
-            names,
-            CurveLaw.FORM,
-            warmup,
-            weights,
-            prior.name().toLowerCase(Locale.ROOT),
-            out.getFileName());
+    return String.format(
+        Locale.ROOT,
+        "./corehours fit %s --form %s --warmup %d --weights %s --prior %s --out %s",
+        names,
+        CurveLaw.FORM,
+        warmup,
+        weights,
+        prior.name().toLowerCase(Locale.ROOT),
+        out.getFileName());
   }
 
   CurveObjective objective() {

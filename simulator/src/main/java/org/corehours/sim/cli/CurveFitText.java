@@ -36,13 +36,14 @@ final class CurveFitText {
   }
 
   private static String head(CurveFitting fitting) {
-    return "%s: %s%n%d curves, warm-up of %d steps; %s%n"
-        .formatted(
-            CurveLaw.FORM,
-            CurveLaw.FORMULA,
-            fitting.curves().size(),
-            fitting.warmup(),
-            fitting.fit().objective().describe());
+    return String.format(
+        Locale.ROOT,
+        "%s: %s%n%d curves, warm-up of %d steps; %s%n",
+        CurveLaw.FORM,
+        CurveLaw.FORMULA,
+        fitting.curves().size(),
+        fitting.warmup(),
+        fitting.fit().objective().describe());
   }
 
   private static Table coefficients(CurveFitting fitting) {
@@ -60,13 +61,14 @@ final class CurveFitText {
   }
 
   private static String convergence(CurveFit fit) {
-    return "objective %s, %d of %d starts agree, gradient %s: %s%n"
-        .formatted(
-            Numbers.significant(fit.value(), 4),
-            fit.startsAgreeing(),
-            fit.starts(),
-            Numbers.significant(fit.gradientNorm(), 2),
-            fit.converged() ? "converged" : "not converged");
+    return String.format(
+        Locale.ROOT,
+        "objective %s, %d of %d starts agree, gradient %s: %s%n",
+        Numbers.significant(fit.value(), 4),
+        fit.startsAgreeing(),
+        fit.starts(),
+        Numbers.significant(fit.gradientNorm(), 2),
+        fit.converged() ? "converged" : "not converged");
   }
 
   private static Table errors(List<CurveError> errors) {

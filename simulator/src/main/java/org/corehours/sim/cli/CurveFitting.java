@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaw.Coefficient;
@@ -72,7 +73,8 @@ record CurveFitting(
     if (!fit.converged()) {
       warnings.add("the fit has not converged: a whole valley of coefficients fits equally well");
     } else if (fit.startsAgreeing() < 2) {
-      warnings.add("only one of %d starts reached the optimum".formatted(fit.starts()));
+      warnings.add(
+          String.format(Locale.ROOT, "only one of %d starts reached the optimum", fit.starts()));
     }
     int last = curves.stream().mapToInt(MeasuredCurve::last).max().orElseThrow();
     predicted.stream()
@@ -80,8 +82,12 @@ record CurveFitting(
         .forEach(
             curve ->
                 warnings.add(
-                    "%s goes on to step %d, the fitted curves end at %d"
-                        .formatted(curve.name(), curve.last(), last)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s goes on to step %d, the fitted curves end at %d",
+                        curve.name(),
+                        curve.last(),
+                        last)));
     return warnings;
   }
 

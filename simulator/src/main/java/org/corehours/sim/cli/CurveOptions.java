@@ -1,6 +1,7 @@
 package org.corehours.sim.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
@@ -68,7 +69,9 @@ final class CurveOptions {
   int points() {
     if (points < 1 || points > MOST_POINTS) {
       throw new RequestException(
-          "--curve-points (%d) must be from 1 to %d".formatted(points, MOST_POINTS), "Maybe 20.");
+          String.format(
+              Locale.ROOT, "--curve-points (%d) must be from 1 to %d", points, MOST_POINTS),
+          "Maybe 20.");
     }
     return points;
   }

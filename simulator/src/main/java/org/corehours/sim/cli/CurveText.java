@@ -145,14 +145,15 @@ final class CurveText {
                             fixed(row.planned().loss()),
                             String.format(Locale.ROOT, "%+.1f", row.deviation())))
                 .toList());
-    return "Measured, %d rows%s\n%s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.\n"
-        .formatted(
-            run.rows().size(),
-            run.rows().size() > MOST_ROWS ? ", some of them" : "",
-            TextTable.render(table),
-            capital(run.verdict().toString()),
-            run.deviation(),
-            fixed(run.projectedLoss()));
+    return String.format(
+        Locale.ROOT,
+        "Measured, %d rows%s\n%s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.\n",
+        run.rows().size(),
+        run.rows().size() > MOST_ROWS ? ", some of them" : "",
+        TextTable.render(table),
+        capital(run.verdict().toString()),
+        run.deviation(),
+        fixed(run.projectedLoss()));
   }
 
   private static List<MeasuredRun.Row> lastRows(MeasuredRun run) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -356,8 +357,12 @@ final class EstimateCommand implements Callable<Integer> {
   private static void requireNone(Architecture model, String option, Integer value) {
     if (value != null) {
       throw new RequestException(
-          "%s (%d) does not apply: %s is a language model and reads text"
-              .formatted(option, value, model.name()),
+          String.format(
+              Locale.ROOT,
+              "%s (%d) does not apply: %s is a language model and reads text",
+              option,
+              value,
+              model.name()),
           "Leave it out; a model file may give another vocabulary or length.");
     }
   }

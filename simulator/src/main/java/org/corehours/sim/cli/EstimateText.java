@@ -64,12 +64,15 @@ final class EstimateText {
 
   private static String images(Estimate e) {
     int side = e.resolution().orElseThrow();
-    return "examples at %dx%d, %d classes".formatted(side, side, e.classes());
+    return String.format(Locale.ROOT, "examples at %dx%d, %d classes", side, side, e.classes());
   }
 
   private static String sequences(Estimate e) {
-    return "sequences of %d tokens (%s tokens)"
-        .formatted(Math.round(e.tokens() / e.examples()), Numbers.compact(e.tokens(), 3));
+    return String.format(
+        Locale.ROOT,
+        "sequences of %d tokens (%s tokens)",
+        Math.round(e.tokens() / e.examples()),
+        Numbers.compact(e.tokens(), 3));
   }
 
   private static Table facts(Estimate e, boolean listPrice) {
@@ -88,14 +91,15 @@ final class EstimateText {
     rows.add(
         fact(
             "time",
-            "%s h on %d %s chips, %d steps of %s with batch %d"
-                .formatted(
-                    Numbers.significant(e.wallClockHours(), 3),
-                    e.chips(),
-                    e.chip(),
-                    e.steps(),
-                    duration(e.stepSeconds()),
-                    e.batchSize())));
+            String.format(
+                Locale.ROOT,
+                "%s h on %d %s chips, %d steps of %s with batch %d",
+                Numbers.significant(e.wallClockHours(), 3),
+                e.chips(),
+                e.chip(),
+                e.steps(),
+                duration(e.stepSeconds()),
+                e.batchSize())));
     rows.add(
         fact(
             "speed",

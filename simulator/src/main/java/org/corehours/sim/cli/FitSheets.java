@@ -56,11 +56,12 @@ final class FitSheets {
 
   private static String answer(FitReport report) {
     String seen =
-        "The %s law gives %d runs to %s %%"
-            .formatted(
-                report.fit().form().name(),
-                report.runs().size(),
-                FitText.percent(report.fit().rms()));
+        String.format(
+            Locale.ROOT,
+            "The %s law gives %d runs to %s %%",
+            report.fit().form().name(),
+            report.runs().size(),
+            FitText.percent(report.fit().rms()));
     return report.backtests().stream()
         .filter(test -> test.name().equals(Backtest.EACH_MODEL) && test.runs() > 0)
         .findFirst()

@@ -32,12 +32,13 @@ final class FitText {
 
   private static String head(FitReport report) {
     LawFit fit = report.fit();
-    return "%s: %s\n%d runs, %s\n"
-        .formatted(
-            fit.form().name(),
-            fit.form().formula(),
-            report.runs().size(),
-            fit.objective().describe());
+    return String.format(
+        Locale.ROOT,
+        "%s: %s\n%d runs, %s\n",
+        fit.form().name(),
+        fit.form().formula(),
+        report.runs().size(),
+        fit.objective().describe());
   }
 
   static Table coefficients(FitReport report) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.answer.PlanAnswer;
 import org.corehours.sim.answer.PlanJson;
@@ -31,7 +32,9 @@ final class PlanFiles {
         String budget = Numbers.compact(plan.budget(), 3);
         long rounded = Math.round(plan.budget());
         for (String image : IMAGES) {
-          Path file = dir.resolve("loss-vs-parameters-%s-%d.%s".formatted(name, rounded, image));
+          Path file =
+              dir.resolve(
+                  String.format(Locale.ROOT, "loss-vs-parameters-%s-%d.%s", name, rounded, image));
           DesignsChart.write(
               file, "%s with %s core-hours".formatted(name, budget), Plan.NEAR, points(plan));
         }

@@ -43,7 +43,7 @@ final class PlanText {
     text.append(verdict(plan)).append("\n\n");
     text.append(TextTable.render(table(plan, shown)));
     if (plan.designs().size() > shown) {
-      text.append("  and %d more\n".formatted(plan.designs().size() - shown));
+      text.append(String.format(Locale.ROOT, "  and %d more\n", plan.designs().size() - shown));
     }
     text.append('\n').append(flatness(plan)).append('\n').append(doubling(plan)).append('\n');
     PlanWarnings.of(plan).forEach(w -> text.append("Warning: ").append(w).append('\n'));
@@ -53,25 +53,27 @@ final class PlanText {
   private static String verdict(Plan plan) {
     Estimate best = plan.best().design().estimate();
     String file = plan.best().design().candidate().file();
-    return "Train %s for %s epochs on %d chips, %s, %s USD: loss %s (%s %s-%s).\n"
-            .formatted(
-                plan.best().design().name(),
-                Numbers.significant(best.epochs(), 3),
-                best.chips(),
-                days(best.wallClockHours()),
-                Numbers.compact(best.usd(), 3),
-                loss(best.loss()),
-                percent(best.intervalLevel()),
-                loss(best.lossLow()),
-                loss(best.lossHigh()))
-        + "%s core-hours, %s kWh, %s kg CO2e; law %s; of %d designs the best in %s of its draws."
-            .formatted(
-                Numbers.compact(best.coreHours(), 3),
-                Numbers.compact(best.energyKwh(), 3),
-                Numbers.compact(best.kgCo2e(), 3),
-                best.law(),
-                plan.designs().size(),
-                percent(plan.best().probabilityBest()))
+    return String.format(
+            Locale.ROOT,
+            "Train %s for %s epochs on %d chips, %s, %s USD: loss %s (%s %s-%s).\n",
+            plan.best().design().name(),
+            Numbers.significant(best.epochs(), 3),
+            best.chips(),
+            days(best.wallClockHours()),
+            Numbers.compact(best.usd(), 3),
+            loss(best.loss()),
+            percent(best.intervalLevel()),
+            loss(best.lossLow()),
+            loss(best.lossHigh()))
+        + String.format(
+            Locale.ROOT,
+            "%s core-hours, %s kWh, %s kg CO2e; law %s; of %d designs the best in %s of its draws.",
+            Numbers.compact(best.coreHours(), 3),
+            Numbers.compact(best.energyKwh(), 3),
+            Numbers.compact(best.kgCo2e(), 3),
+            best.law(),
+            plan.designs().size(),
+            percent(plan.best().probabilityBest()))
         + (file.isEmpty() ? "" : "\nAs a model file: " + file);
   }
 
@@ -133,15 +135,16 @@ final class PlanText {
             .map(RankedDesign::design)
             .min(Comparator.comparingLong(Design::nonZeroParameters))
             .orElseThrow();
-    return "%d designs are within 0.5 %% of the best loss, which no run can tell apart: %s to %s parameters,\n%s to %s epochs. The smallest is %s with %s non-zero parameters."
-        .formatted(
-            near.size(),
-            Numbers.compact(parameters.low(), 3),
-            Numbers.compact(parameters.high(), 3),
-            Numbers.significant(epochs.low(), 3),
-            Numbers.significant(epochs.high(), 3),
-            smallest.name(),
-            Numbers.compact(smallest.nonZeroParameters(), 3));
+    return String.format(
+        Locale.ROOT,
+        "%d designs are within 0.5 %% of the best loss, which no run can tell apart: %s to %s parameters,\n%s to %s epochs. The smallest is %s with %s non-zero parameters.",
+        near.size(),
+        Numbers.compact(parameters.low(), 3),
+        Numbers.compact(parameters.high(), 3),
+        Numbers.significant(epochs.low(), 3),
+        Numbers.significant(epochs.high(), 3),
+        smallest.name(),
+        Numbers.compact(smallest.nonZeroParameters(), 3));
   }
 
   private static String doubling(Plan plan) {

@@ -3,6 +3,7 @@ package org.corehours.sim.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.RequestException;
@@ -96,7 +97,8 @@ final class SiteOptions {
     double least = key.equals(SiteFile.PUE) ? 1 : 0;
     if (!(value >= least) || Double.isInfinite(value)) {
       throw new RequestException(
-          "%s (%s) must be at least %.0f and finite".formatted(place, value, least),
+          String.format(
+              Locale.ROOT, "%s (%s) must be at least %.0f and finite", place, value, least),
           "Maybe " + example(key) + ".");
     }
   }

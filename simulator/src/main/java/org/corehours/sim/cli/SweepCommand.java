@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.config.ConfigReader;
@@ -116,7 +117,11 @@ final class SweepCommand implements Callable<Integer> {
       }
       if (!store.stored().isEmpty()) {
         output.message(
-            "Going on: %d of %d chunks are stored.".formatted(store.stored().size(), chunks));
+            String.format(
+                Locale.ROOT,
+                "Going on: %d of %d chunks are stored.",
+                store.stored().size(),
+                chunks));
       }
       ReportWriter.remove(dir);
       Interruption.during(() -> run(sweep, store), () -> goOn(store, chunks, dir));
@@ -139,8 +144,14 @@ final class SweepCommand implements Callable<Integer> {
   /** What is said when Ctrl-C ends a sweep. */
   private void goOn(SweepStore store, int chunks, Path dir) {
     output.message(
-        "%nInterrupted: %d of %d chunks are stored in %s. Go on with%n  corehours sweep %s --out %s --resume"
-            .formatted(store.stored().size(), chunks, dir, config, dir));
+        String.format(
+            Locale.ROOT,
+            "%nInterrupted: %d of %d chunks are stored in %s. Go on with%n  corehours sweep %s --out %s --resume",
+            store.stored().size(),
+            chunks,
+            dir,
+            config,
+            dir));
   }
 
   private void show(Sweep sweep, Path dir) throws IOException {

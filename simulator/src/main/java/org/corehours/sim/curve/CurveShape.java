@@ -2,14 +2,18 @@ package org.corehours.sim.curve;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.primitives.Doubles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.LearningRateSchedule;
+import org.corehours.curve.LearningRateSchedule.LeftFor;
+import org.corehours.curve.LearningRateSchedule.Listed;
 import org.corehours.curve.LearningRateSchedule.WarmedUp;
 import org.corehours.curve.MultiPowerLaw;
 
@@ -42,33 +46,49 @@ public final class CurveShape {
 
   private static final int FEWEST_BLOCKS = 100;
 
+  /** A law of shorter curves says nothing about the first hundredth of a run of a third of them. */
+  static final int FEWEST_STEPS = 300;
+
   /** The curves of the built-in laws have 72,000 steps, or a third of that. */
   private static final int SHORTER = 3;
 
   /** Steps of a run whose schedule depends on shares only. */
   private static final long ANY_STEPS = 1_000_000;
 
-  private static final double[] GRID =
-      DoubleStream.concat(
-              DoubleStream.of(FIRST, 0.0125, 0.02, 0.03),
-              IntStream.rangeClosed(3, 64).mapToDouble(i -> i / 64.0))
-          .toArray();
+  /** Shares of a run between which g runs in straight lines, beside those where its rate bends. */
+  private static final List<Double> GRID =
+      Stream.concat(
+              Stream.of(FIRST, 0.0125, 0.02, 0.03),
+              IntStream.rangeClosed(3, 64).mapToObj(i -> i / 64.0))
+          .toList();
 
   /** What belongs to one schedule, whatever it is compared with. */
-  private static final Cache<List<Object>, List<double[]>> PARTS =
+  private static final Cache<PartKey, List<double[]>> PARTS =
       CacheBuilder.newBuilder().maximumSize(400).build();
 
   /** Runs of one schedule have one shape, however long they are. */
-  private static final Cache<List<Object>, CurveShape> SHAPES =
+  private static final Cache<ShapeKey, CurveShape> SHAPES =
       CacheBuilder.newBuilder().maximumSize(200).build();
 
+  private record ShapeKey(
+      List<CurveLaw> laws, LearningRateSchedule own, LearningRateSchedule schedule, long steps) {}
+
+  private record PartKey(
+      Variant variant,
+      LearningRateSchedule schedule,
+      long steps,
+      List<Double> grid,
+      boolean ends) {}
+
+  private final double[] grid;
   private final double[] mean;
   private final double[] deviation;
 
-  private CurveShape(List<double[]> variants) {
-    mean = new double[GRID.length];
-    deviation = new double[GRID.length];
-    for (int i = 0; i < GRID.length; i++) {
+  private CurveShape(List<Double> grid, List<double[]> variants) {
+    this.grid = Doubles.toArray(grid);
+    mean = new double[grid.size()];
+    deviation = new double[grid.size()];
+    for (int i = 0; i < grid.size(); i++) {
       int place = i;
       double[] values = variants.stream().mapToDouble(variant -> variant[place]).toArray();
       mean[i] = Arrays.stream(values).average().orElseThrow();
@@ -87,37 +107,49 @@ public final class CurveShape {
   public static CurveShape of(
       List<CurveLaw> laws, LearningRateSchedule own, LearningRateSchedule schedule, long steps) {
     boolean scaleFree = own.isScaleFree() && schedule.isScaleFree();
-    List<Object> key = List.of(laws, own, schedule, scaleFree ? ANY_STEPS : steps);
-    CurveShape known = SHAPES.getIfPresent(key);
-    if (known == null) {
-      known = made(laws, own, schedule, steps);
-      SHAPES.put(key, known);
-    }
-    return known;
+    ShapeKey key = new ShapeKey(laws, own, schedule, scaleFree ? ANY_STEPS : steps);
+    return kept(SHAPES, key, () -> made(laws, warmed(own), warmed(schedule), key.steps()));
   }
 
   private static CurveShape made(
       List<CurveLaw> laws, LearningRateSchedule own, LearningRateSchedule schedule, long steps) {
+    List<Double> grid = grid(schedule);
     List<double[]> variants = new ArrayList<>();
     for (CurveLaw law : laws) {
       for (int length : List.of(law.lastStep() / SHORTER, law.lastStep())) {
-        Variant variant = new Variant(law, length);
-        variants.addAll(variant.shapes(warmed(own), warmed(schedule), steps));
+        variants.addAll(new Variant(law, length).shapes(own, schedule, steps, grid));
       }
     }
-    return new CurveShape(variants);
+    return new CurveShape(grid, variants);
   }
 
   /** The shape of one law at one length. */
   static CurveShape of(
       CurveLaw law, int length, LearningRateSchedule own, LearningRateSchedule schedule) {
-    return new CurveShape(new Variant(law, length).shapes(own, schedule, length));
+    List<Double> grid = grid(schedule);
+    return new CurveShape(grid, new Variant(law, length).shapes(own, schedule, length, grid));
+  }
+
+  private static List<Double> grid(LearningRateSchedule schedule) {
+    return Stream.concat(
+            GRID.stream(), schedule.bends().stream().filter(bend -> bend > FIRST && bend < 1))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static <K, V> V kept(Cache<K, V> cache, K key, Callable<V> make) {
+    try {
+      return cache.get(key, make);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static LearningRateSchedule warmed(LearningRateSchedule schedule) {
-    return schedule instanceof WarmedUp || schedule instanceof LearningRateSchedule.LeftFor
-        ? schedule
-        : new WarmedUp(WARMUP, schedule);
+    boolean saysHowItBegins =
+        schedule instanceof WarmedUp || schedule instanceof LeftFor || schedule instanceof Listed;
+    return saysHowItBegins ? schedule : new WarmedUp(WARMUP, schedule);
   }
 
   /** g at a share of the run. */
@@ -130,16 +162,16 @@ public final class CurveShape {
     return between(deviation, share);
   }
 
-  private static double between(double[] values, double share) {
-    int above = Arrays.binarySearch(GRID, share);
+  private double between(double[] values, double share) {
+    int above = Arrays.binarySearch(grid, share);
     if (above >= 0) {
       return values[above];
     }
     int next = -above - 1;
-    if (next == 0 || next == GRID.length) {
-      return values[next == 0 ? 0 : GRID.length - 1];
+    if (next == 0 || next == grid.length) {
+      return values[next == 0 ? 0 : grid.length - 1];
     }
-    double part = (share - GRID[next - 1]) / (GRID[next] - GRID[next - 1]);
+    double part = (share - grid[next - 1]) / (grid[next] - grid[next - 1]);
     return values[next - 1] + part * (values[next] - values[next - 1]);
   }
 
@@ -147,25 +179,26 @@ public final class CurveShape {
   private record Variant(CurveLaw law, int length) {
 
     /** g as the law has it, and with equal sums of learning rates. */
-    List<double[]> shapes(LearningRateSchedule own, LearningRateSchedule schedule, long steps) {
-      List<double[]> ends = kept(own, steps, "complete", () -> complete(own, steps));
+    List<double[]> shapes(
+        LearningRateSchedule own, LearningRateSchedule schedule, long steps, List<Double> grid) {
+      List<double[]> ends = part(own, steps, grid, true);
       double[] complete = ends.get(0);
       double[] annealed = ends.get(1);
-      List<double[]> way = kept(schedule, steps, "inside", () -> inside(schedule, steps));
+      List<double[]> way = part(schedule, steps, grid, false);
       double[] sums = way.get(0);
       double[] inside = way.get(1);
       MultiPowerLaw power = law.law();
-      double[] asItIs = new double[GRID.length];
-      double[] equalSums = new double[GRID.length];
-      for (int i = 0; i < GRID.length; i++) {
+      double[] asItIs = new double[grid.size()];
+      double[] equalSums = new double[grid.size()];
+      for (int i = 0; i < grid.size(); i++) {
         double removable = complete[i] - power.l0();
         double progress = power.a() * Math.pow(sums[i], -power.alpha());
         asItIs[i] = (progress - power.b() * inside[i] - removable) / removable;
         equalSums[i] = power.b() * (annealed[i] - inside[i]) / removable;
       }
       if (schedule.equals(own)) {
-        asItIs[GRID.length - 1] = 0; // rounding apart
-        equalSums[GRID.length - 1] = 0;
+        asItIs[grid.size() - 1] = 0; // rounding apart
+        equalSums[grid.size() - 1] = 0;
       }
       return List.of(asItIs, equalSums);
     }
@@ -175,34 +208,31 @@ public final class CurveShape {
     }
 
     /** What depends on one schedule only, kept for other runs. */
-    private List<double[]> kept(
-        LearningRateSchedule schedule, long steps, String what, Supplier<List<double[]>> make) {
+    private List<double[]> part(
+        LearningRateSchedule schedule, long steps, List<Double> grid, boolean ends) {
       long counted = schedule.isScaleFree() ? ANY_STEPS : steps;
-      List<Object> key = List.of(what, law, length, schedule, counted);
-      List<double[]> known = PARTS.getIfPresent(key);
-      if (known == null) {
-        known = make.get();
-        PARTS.put(key, known);
-      }
-      return known;
+      return kept(
+          PARTS,
+          new PartKey(this, schedule, counted, grid, ends),
+          () -> ends ? complete(schedule, steps, grid) : inside(schedule, steps, grid));
     }
 
     /** Sums of rates at the places of the grid, and what B multiplies there. */
-    private List<double[]> inside(LearningRateSchedule schedule, long steps) {
-      int[] places = Arrays.stream(GRID).mapToInt(this::place).toArray();
+    private List<double[]> inside(LearningRateSchedule schedule, long steps, List<Double> grid) {
+      int[] places = grid.stream().mapToInt(this::place).toArray();
       double[] rates = rates(schedule, steps);
       return List.of(MultiPowerLaw.sums(rates, places), law.law().annealed(rates, places));
     }
 
     /** Losses of complete runs that end at the places of the grid, and what B multiplies there. */
-    private List<double[]> complete(LearningRateSchedule own, long steps) {
-      double[] losses = new double[GRID.length];
-      double[] annealed = new double[GRID.length];
-      for (int i = 0; i < GRID.length; i++) {
-        int place = place(GRID[i]);
+    private List<double[]> complete(LearningRateSchedule own, long steps, List<Double> grid) {
+      double[] losses = new double[grid.size()];
+      double[] annealed = new double[grid.size()];
+      for (int i = 0; i < grid.size(); i++) {
+        int place = place(grid.get(i));
         int hold = Math.max(1, Math.min(length / BLOCKS, place / FEWEST_BLOCKS));
         int[] blocks = blocks(place, hold);
-        MultiPowerLaw.End end = law.law().end(blockRates(own, GRID[i], steps, blocks), blocks);
+        MultiPowerLaw.End end = law.law().end(blockRates(own, grid.get(i), steps, blocks), blocks);
         losses[i] = law.law().loss(end);
         annealed[i] = end.annealed();
       }
@@ -234,7 +264,7 @@ public final class CurveShape {
 
     /** The same for every step from 0 on. */
     private double[] rates(LearningRateSchedule schedule, long steps) {
-      int[] blocks = blocks(length, length / BLOCKS);
+      int[] blocks = blocks(length, Math.max(1, length / BLOCKS));
       double[] held = blockRates(schedule, 1, steps, blocks);
       double[] rates = new double[length + 1];
       int from = 1;

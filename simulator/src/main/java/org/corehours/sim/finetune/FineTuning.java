@@ -2,6 +2,7 @@ package org.corehours.sim.finetune;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
@@ -114,12 +115,13 @@ public record FineTuning(
     List<String> warnings = new ArrayList<>();
     if (top1.extrapolated()) {
       warnings.add(
-          "extrapolated: Top-1 was fitted to losses from %.2f to %.2f and %.0fM to %.0fM parameters without the classifier"
-              .formatted(
-                  law.loss().low(),
-                  law.loss().high(),
-                  law.parameters().low() / 1e6,
-                  law.parameters().high() / 1e6));
+          String.format(
+              Locale.ROOT,
+              "extrapolated: Top-1 was fitted to losses from %.2f to %.2f and %.0fM to %.0fM parameters without the classifier",
+              law.loss().low(),
+              law.loss().high(),
+              law.parameters().low() / 1e6,
+              law.parameters().high() / 1e6));
     }
     return warnings;
   }

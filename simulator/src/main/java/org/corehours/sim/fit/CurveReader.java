@@ -53,9 +53,9 @@ public final class CurveReader {
 
   private static Point point(Map<String, String> row) {
     double step = number(row, "step");
-    if (step != Math.rint(step) || Math.abs(step) > 1e8) {
+    if (step != Math.rint(step) || Math.abs(step) > CurveLaw.MOST_STEPS) {
       throw new IllegalArgumentException(
-          "step (" + row.get("step") + ") must be a whole number up to 1e8");
+          "step (" + row.get("step") + ") must be a whole number up to " + CurveLaw.MOST_STEPS);
     }
     return new Point((int) step, number(row, "lr"), number(row, "loss"));
   }

@@ -110,7 +110,9 @@ public record FitReport(
               fit.condition()));
     }
     if (draws < DRAWS) {
-      warnings.add("only %d of %d bootstrap draws pin all coefficients".formatted(draws, DRAWS));
+      warnings.add(
+          String.format(
+              Locale.ROOT, "only %d of %d bootstrap draws pin all coefficients", draws, DRAWS));
     }
     fit.form()
         .inputs()

@@ -2,6 +2,7 @@ package org.corehours.sim.fit;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.corehours.fitting.Backtest;
@@ -53,8 +54,10 @@ public final class FittedLawFile {
       return new About(
           published.family(),
           published.dataset(),
-          "Frantar, Riquelme, Houlsby, Alistarh & Evci 2023, arXiv:2309.08520: the %d runs that the authors released"
-              .formatted(published.fit().runs()),
+          String.format(
+              Locale.ROOT,
+              "Frantar, Riquelme, Houlsby, Alistarh & Evci 2023, arXiv:2309.08520: the %d runs that the authors released",
+              published.fit().runs()),
           published.parametersCount(),
           published.layers(),
           published.dataUnit(),

@@ -100,7 +100,12 @@ final class RunTableReader {
       String[] cells = lines.get(i);
       if (cells.length != columns.size()) {
         problems.add(
-            "row %d has %d values, the header has %d".formatted(i, cells.length, columns.size()));
+            String.format(
+                Locale.ROOT,
+                "row %d has %d values, the header has %d",
+                i,
+                cells.length,
+                columns.size()));
       } else {
         rows.add(row(columns, cells));
       }

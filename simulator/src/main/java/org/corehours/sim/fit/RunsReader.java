@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -92,7 +93,7 @@ public final class RunsReader {
     }
     String model = table.rows().get(row).getOrDefault("model", "").strip();
     if (model.isEmpty()) {
-      problems.add("row %d: model is missing".formatted(row + 1));
+      problems.add(String.format(Locale.ROOT, "row %d: model is missing", row + 1));
     }
     return model;
   }
@@ -155,7 +156,7 @@ public final class RunsReader {
   private double number(int row, String column) {
     String text = table.rows().get(row).get(column);
     if (text == null || text.isBlank()) {
-      problems.add("row %d: %s is missing".formatted(row + 1, column));
+      problems.add(String.format(Locale.ROOT, "row %d: %s is missing", row + 1, column));
       return Double.NaN;
     }
     try {
@@ -168,6 +169,7 @@ public final class RunsReader {
 
   private void problem(int row, String column, String what) {
     Map<String, String> cells = table.rows().get(row);
-    problems.add("row %d: %s (%s) %s".formatted(row + 1, column, cells.get(column), what));
+    problems.add(
+        String.format(Locale.ROOT, "row %d: %s (%s) %s", row + 1, column, cells.get(column), what));
   }
 }

@@ -74,8 +74,11 @@ final class NfNetShapes {
   private static NfNet model(int depth, String width, int classes) {
     if (depth < 1 || depth > MOST_DEPTH) {
       throw new RequestException(
-          "--depths (%d) must lie between 1 and %d: NFNet-F7 has 8 times F0's"
-              .formatted(depth, MOST_DEPTH),
+          String.format(
+              Locale.ROOT,
+              "--depths (%d) must lie between 1 and %d: NFNet-F7 has 8 times F0's",
+              depth,
+              MOST_DEPTH),
           "Maybe 1,2,4,8.");
     }
     boolean plus = width.equalsIgnoreCase(PLUS);
@@ -92,8 +95,11 @@ final class NfNetShapes {
     }
     if (!(multiplier > 0 && multiplier <= MOST_WIDTH)) {
       throw new RequestException(
-          "--widths (%s) must be multipliers of NFNet-F0's widths up to %.0f, or plus"
-              .formatted(width, MOST_WIDTH),
+          String.format(
+              Locale.ROOT,
+              "--widths (%s) must be multipliers of NFNet-F0's widths up to %.0f, or plus",
+              width,
+              MOST_WIDTH),
           "Maybe 1,1.25,plus.");
     }
     return multiplier;

@@ -2,6 +2,7 @@ package org.corehours.sim.plan;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,8 +85,11 @@ public final class Planner {
   private RequestException nothing(double budget) {
     if (options.isEmpty()) {
       return new RequestException(
-          "--max-chips (%d) are too few: none of %d models fits into their memory"
-              .formatted(request.maxChips(), request.candidates().size()),
+          String.format(
+              Locale.ROOT,
+              "--max-chips (%d) are too few: none of %d models fits into their memory",
+              request.maxChips(),
+              request.candidates().size()),
           "Maybe --max-chips 64, smaller --depths and --widths, or a smaller --batch.");
     }
     if (options.stream().allMatch(option -> option.cheapestStep() > budget)) {
@@ -98,14 +102,19 @@ public final class Planner {
     double chips = budget / request.setting().chip().coresPerChip() / request.deadlineHours();
     double affordable = budget * request.deadlineHours() / shortest;
     return new RequestException(
-        "--deadline (%s h) cannot be met: with at most %d chips %s core-hours take %s h at least"
-            .formatted(
-                Numbers.significant(request.deadlineHours(), 3),
-                request.maxChips(),
-                compact(budget),
-                Numbers.significant(shortest, 3)),
-        "Maybe --deadline %dh, --max-chips %d, or --budget %s."
-            .formatted((long) Math.ceil(shortest), slice(chips), compact(affordable * 0.99)));
+        String.format(
+            Locale.ROOT,
+            "--deadline (%s h) cannot be met: with at most %d chips %s core-hours take %s h at least",
+            Numbers.significant(request.deadlineHours(), 3),
+            request.maxChips(),
+            compact(budget),
+            Numbers.significant(shortest, 3)),
+        String.format(
+            Locale.ROOT,
+            "Maybe --deadline %dh, --max-chips %d, or --budget %s.",
+            (long) Math.ceil(shortest),
+            slice(chips),
+            compact(affordable * 0.99)));
   }
 
   /** The smallest slice of at least so many chips, or the largest of all. */

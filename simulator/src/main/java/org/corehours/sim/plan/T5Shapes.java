@@ -1,6 +1,7 @@
 package org.corehours.sim.plan;
 
 import java.util.List;
+import java.util.Locale;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.T5;
 
@@ -28,8 +29,15 @@ final class T5Shapes {
             .orElse(own);
     T5 like = usual().get(0);
     String file =
-        "{family: t5, name: %s, encoder_layers: %d, decoder_layers: %d, d_model: %d, d_ff: %d, heads: %d}"
-            .formatted(name, layers, layers, width, dFf, heads);
+        String.format(
+            Locale.ROOT,
+            "{family: t5, name: %s, encoder_layers: %d, decoder_layers: %d, d_model: %d, d_ff: %d, heads: %d}",
+            name,
+            layers,
+            layers,
+            width,
+            dFf,
+            heads);
     T5 model =
         new T5(
             name,

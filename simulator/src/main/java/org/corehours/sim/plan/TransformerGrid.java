@@ -2,6 +2,7 @@ package org.corehours.sim.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.units.Numbers;
 
@@ -68,7 +69,8 @@ final class TransformerGrid {
   private static int requireLayers(int layers) {
     if (layers < 1 || layers > MOST_LAYERS) {
       throw new RequestException(
-          "--depths (%d) must be layers between 1 and %d".formatted(layers, MOST_LAYERS),
+          String.format(
+              Locale.ROOT, "--depths (%d) must be layers between 1 and %d", layers, MOST_LAYERS),
           "Maybe 6,12,24.");
     }
     return layers;
@@ -83,8 +85,12 @@ final class TransformerGrid {
     }
     if (!(width >= HEAD && width <= MOST_WIDTH && width % HEAD == 0)) {
       throw new RequestException(
-          "--widths (%s) must be d_model of transformers: multiples of %d up to %d"
-              .formatted(text, HEAD, MOST_WIDTH),
+          String.format(
+              Locale.ROOT,
+              "--widths (%s) must be d_model of transformers: multiples of %d up to %d",
+              text,
+              HEAD,
+              MOST_WIDTH),
           "Maybe 384,768,1024.");
     }
     return (int) width;

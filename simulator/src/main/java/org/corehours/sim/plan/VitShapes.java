@@ -2,6 +2,7 @@ package org.corehours.sim.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.Vit;
 
@@ -50,8 +51,15 @@ final class VitShapes {
             .findFirst()
             .orElse(own);
     String file =
-        "{family: vit, name: %s, layers: %d, d_model: %d, d_ff: %d, heads: %d, patch_size: %d}"
-            .formatted(name, layers, width, dFf, heads, patch);
+        String.format(
+            Locale.ROOT,
+            "{family: vit, name: %s, layers: %d, d_model: %d, d_ff: %d, heads: %d, patch_size: %d}",
+            name,
+            layers,
+            width,
+            dFf,
+            heads,
+            patch);
     return new Candidate(
         new Vit(name, layers, width, dFf, heads, patch, IMAGE_SIZE, classes),
         name.equals(own) ? file : "",

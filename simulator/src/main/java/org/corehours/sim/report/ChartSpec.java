@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.corehours.sim.result.ResultRow;
@@ -96,7 +97,7 @@ sealed interface ChartSpec {
 
   private static String harmless(int character) {
     return switch (character) {
-      case '<', '>', '&', '\u2028', '\u2029' -> String.format("\\u%04x", character);
+      case '<', '>', '&', '\u2028', '\u2029' -> String.format(Locale.ROOT, "\\u%04x", character);
       default -> Character.toString(character);
     };
   }

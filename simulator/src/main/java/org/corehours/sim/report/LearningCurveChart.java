@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -77,7 +78,7 @@ public final class LearningCurveChart {
     List<StoredCurve> curves = some(sweep.curves());
     String subset =
         curves.size() < sweep.curves().size()
-            ? ", %d of %d runs".formatted(curves.size(), sweep.curves().size())
+            ? String.format(Locale.ROOT, ", %d of %d runs", curves.size(), sweep.curves().size())
             : "";
     return of(
         new Content(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads whole sweeps as {@link SweepStore} stores them. */
 public final class ResultStore {
@@ -32,7 +33,12 @@ public final class ResultStore {
     List<ResultRow> rows = readRows(files, all ? "true" : "on_frontier");
     if (all && rows.size() != manifest.rows()) {
       throw new IOException(
-          "%s has %d rows, but its manifest says %d".formatted(dir, rows.size(), manifest.rows()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d rows, but its manifest says %d",
+              dir,
+              rows.size(),
+              manifest.rows()));
     }
     return new StoredSweep(
         all ? manifest : manifest.withWarning(frontierOnly(manifest)),
@@ -42,8 +48,10 @@ public final class ResultStore {
   }
 
   private static String frontierOnly(Manifest manifest) {
-    return "Of the %d rows only those on the frontier are shown; `corehours query` reads all."
-        .formatted(manifest.rows());
+    return String.format(
+        Locale.ROOT,
+        "Of the %d rows only those on the frontier are shown; `corehours query` reads all.",
+        manifest.rows());
   }
 
   private static void requireAllColumns(Path dir, Manifest manifest) {

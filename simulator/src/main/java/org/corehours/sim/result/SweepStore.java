@@ -245,7 +245,8 @@ public final class SweepStore implements AutoCloseable {
    */
   public void finish(Manifest manifest, boolean csv) throws IOException {
     if (parts.size() != chunks || !manifest.parts().equals(parts())) {
-      throw new IllegalStateException("%d of %d chunks are stored".formatted(parts.size(), chunks));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%d of %d chunks are stored", parts.size(), chunks));
     }
     files.finish(manifest, csv);
   }

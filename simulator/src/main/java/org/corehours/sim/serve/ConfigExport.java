@@ -37,8 +37,12 @@ final class ConfigExport {
     }
     query.price().ifPresent(price -> lines.add("usd_per_chip_hour: " + plain(price)));
     lines.add(
-        "interval: {level: %s, draws: %d, seed: %d}"
-            .formatted(interval.level(), interval.draws(), interval.seed()));
+        String.format(
+            Locale.ROOT,
+            "interval: {level: %s, draws: %d, seed: %d}",
+            interval.level(),
+            interval.draws(),
+            interval.seed()));
     lines.add("curve: true");
     return String.join("\n", lines) + "\n";
   }

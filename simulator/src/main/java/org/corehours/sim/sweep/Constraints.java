@@ -1,6 +1,7 @@
 package org.corehours.sim.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
@@ -65,8 +66,12 @@ final class Constraints {
       most = removed.get(c) > removed.get(most) ? c : most;
     }
     throw new RequestException(
-        "constraints (%s) leave no row: %d of %d do not hold it"
-            .formatted(constraints.get(most), removed.get(most), seen.get()),
+        String.format(
+            Locale.ROOT,
+            "constraints (%s) leave no row: %d of %d do not hold it",
+            constraints.get(most),
+            removed.get(most),
+            seen.get()),
         "Maybe a looser bound, or other models, budgets or chips.");
   }
 }

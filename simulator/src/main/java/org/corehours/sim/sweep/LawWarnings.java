@@ -36,7 +36,9 @@ final class LawWarnings {
     Conditions fitted = point.law().file().conditions();
     Integer resolution = fitted.resolution();
     if (resolution != null && costed.model().resolution().orElse(resolution) != resolution) {
-      warnings.add("the loss law was fitted to runs at %dx%d".formatted(resolution, resolution));
+      warnings.add(
+          String.format(
+              Locale.ROOT, "the loss law was fitted to runs at %dx%d", resolution, resolution));
     }
     if (!point.law().file().dataset().equals(setting.dataset().name())) {
       warnings.add("the loss law was fitted on " + point.law().file().dataset());

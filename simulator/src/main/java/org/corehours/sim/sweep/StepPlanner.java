@@ -1,5 +1,6 @@
 package org.corehours.sim.sweep;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.tpu.cost.PartitionSearch;
@@ -62,8 +63,11 @@ final class StepPlanner {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "partition (%s) cannot be laid along the axes of %d chips"
-                          .formatted(given.partition(), slice.chips())));
+                      String.format(
+                          Locale.ROOT,
+                          "partition (%s) cannot be laid along the axes of %d chips",
+                          given.partition(),
+                          slice.chips())));
     }
     return setting.partitioning() instanceof Partitioning.Fastest
         ? search.fastest(programs, slice, optimizer)
@@ -87,8 +91,12 @@ final class StepPlanner {
     }
     if (last == null) {
       throw new IllegalArgumentException(
-          "batch (%d) is too small for every slice of %s from %d chips on"
-              .formatted(setting.batch(), setting.chip().name(), fromChips));
+          String.format(
+              Locale.ROOT,
+              "batch (%d) is too small for every slice of %s from %d chips on",
+              setting.batch(),
+              setting.chip().name(),
+              fromChips));
     }
     return last;
   }

@@ -3,6 +3,7 @@ package org.corehours.sim.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -91,7 +92,10 @@ public final class SweepManifest {
     return stored.extrapolated() == 0
         ? List.of()
         : List.of(
-            "%d of %d rows lie outside the range that the loss law was fitted on; they are marked extrapolated."
-                .formatted(stored.extrapolated(), stored.rows()));
+            String.format(
+                Locale.ROOT,
+                "%d of %d rows lie outside the range that the loss law was fitted on; they are marked extrapolated.",
+                stored.extrapolated(),
+                stored.rows()));
   }
 }

@@ -1,6 +1,7 @@
 package org.corehours.sim.validate;
 
 import java.util.List;
+import java.util.Locale;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.published.FineTuningRun;
 import org.corehours.published.Published;
@@ -35,7 +36,7 @@ final class FineTuningChecks {
     return List.of(
         Check.below(
             "fine_tuning.rms",
-            "RMS error of Top-1 of %d runs".formatted(runs.size()),
+            String.format(Locale.ROOT, "RMS error of Top-1 of %d runs", runs.size()),
             POINT * FineTuningLaw.fitted().rms(runs),
             TOP1_TOLERANCE,
             true,

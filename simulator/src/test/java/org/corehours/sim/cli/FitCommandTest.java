@@ -204,8 +204,8 @@ class FitCommandTest {
     StringBuilder oneModel = new StringBuilder("parameters,data,loss\n");
     StringBuilder oneBudget = new StringBuilder("parameters,data,loss\n");
     for (int i = 1; i < 9; i++) {
-      oneModel.append("1e8,%de9,%d\n".formatted(i, 20 - i));
-      oneBudget.append("%de8,1e9,%d\n".formatted(i, 20 - i));
+      oneModel.append(String.format(Locale.ROOT, "1e8,%de9,%d\n", i, 20 - i));
+      oneBudget.append(String.format(Locale.ROOT, "%de8,1e9,%d\n", i, 20 - i));
     }
     String few =
         "parameters,data,loss\n1e8,1e9,3\n2e8,2e9,2.8\n4e8,4e9,2.5\n1e8,2e9,2.9\n4e8,1e9,2.7\n";

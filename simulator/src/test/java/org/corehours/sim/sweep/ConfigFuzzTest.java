@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -166,7 +167,12 @@ class ConfigFuzzTest {
           assertTimeoutPreemptively(HANGS, () -> catchThrowable(() -> resolve(file)));
       if (thrown != null) {
         String text =
-            "seed %d: %s\n%s".formatted(seed, thrown, new String(bytes, StandardCharsets.UTF_8));
+            String.format(
+                Locale.ROOT,
+                "seed %d: %s\n%s",
+                seed,
+                thrown,
+                new String(bytes, StandardCharsets.UTF_8));
         requireRefusal(thrown, text);
         refused++;
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
@@ -73,6 +74,7 @@ class ConstraintsTest {
     assertThatThrownBy(constraints::requireAny)
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("constraints (epochs < 2.5) leave no row: ")
-        .hasMessageContaining("%d of %d do not hold it".formatted(8 * TIMES, 10 * TIMES));
+        .hasMessageContaining(
+            String.format(Locale.ROOT, "%d of %d do not hold it", 8 * TIMES, 10 * TIMES));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -231,8 +232,11 @@ class SweepEngineTest {
       assertThatThrownBy(() -> SweepRuns.run(of, dir.resolve("none"), 2, cut(of, 10, 512)))
           .isInstanceOf(RequestException.class)
           .hasMessageStartingWith(
-              "constraints (tokens > 0) leave no row: %d of %d do not hold it\n"
-                  .formatted(of.size(), of.size()));
+              String.format(
+                  Locale.ROOT,
+                  "constraints (tokens > 0) leave no row: %d of %d do not hold it\n",
+                  of.size(),
+                  of.size()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.corehours.tpu.cost;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,8 +52,11 @@ public final class PartitionSearch {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "a batch of %d examples cannot be divided over %d chips"
-                        .formatted(slice.batch(), slice.chips())));
+                    String.format(
+                        Locale.ROOT,
+                        "a batch of %d examples cannot be divided over %d chips",
+                        slice.batch(),
+                        slice.chips())));
   }
 
   /** The same, or empty if the batch cannot be divided over the chips in any way. */

@@ -1,5 +1,7 @@
 package org.corehours.tpu.network;
 
+import java.util.Locale;
+
 /**
  * Chips in a row along one dimension of a slice.
  *
@@ -17,7 +19,8 @@ public record Axis(int length, boolean wraps, int stride) {
   public Axis {
     if (length < 1 || stride < 1) {
       throw new IllegalArgumentException(
-          "no axis of %d chips that lie %d links apart".formatted(length, stride));
+          String.format(
+              Locale.ROOT, "no axis of %d chips that lie %d links apart", length, stride));
     }
   }
 

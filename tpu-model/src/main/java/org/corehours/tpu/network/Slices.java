@@ -1,6 +1,7 @@
 package org.corehours.tpu.network;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +27,12 @@ public final class Slices {
     List<Axis> axes = shape.slices().get(chips);
     if (axes == null) {
       throw new IllegalArgumentException(
-          "no %s slice has %d chips; the nearest have %s"
-              .formatted(chip.name(), chips, nearest(shape.slices(), chips)));
+          String.format(
+              Locale.ROOT,
+              "no %s slice has %d chips; the nearest have %s",
+              chip.name(),
+              chips,
+              nearest(shape.slices(), chips)));
     }
     return torus(chip, axes);
   }
@@ -72,8 +77,11 @@ public final class Slices {
       case 4 -> PodShape.SQUARE;
       default ->
           throw new IllegalArgumentException(
-              "%s: no pod is known whose chips have %d links"
-                  .formatted(chip.name(), chip.iciLinks()));
+              String.format(
+                  Locale.ROOT,
+                  "%s: no pod is known whose chips have %d links",
+                  chip.name(),
+                  chip.iciLinks()));
     };
   }
 }

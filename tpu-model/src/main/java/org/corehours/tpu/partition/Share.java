@@ -1,6 +1,7 @@
 package org.corehours.tpu.partition;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.corehours.sparsity.SparseWeights;
 import org.corehours.tpu.chip.Chip;
@@ -37,13 +38,22 @@ public record Share(
   public Share {
     if (partition.devices() != chip.devices(chips)) {
       throw new IllegalArgumentException(
-          "partition (%s) divides the work %d ways, but %d chips are %d devices"
-              .formatted(partition, partition.devices(), chips, chip.devices(chips)));
+          String.format(
+              Locale.ROOT,
+              "partition (%s) divides the work %d ways, but %d chips are %d devices",
+              partition,
+              partition.devices(),
+              chips,
+              chip.devices(chips)));
     }
     if (batch < (long) partition.batchShards() * chip.coresPerDevice()) {
       throw new IllegalArgumentException(
-          "partition (%s) needs at least %d examples in a batch, not %d"
-              .formatted(partition, (long) partition.batchShards() * chip.coresPerDevice(), batch));
+          String.format(
+              Locale.ROOT,
+              "partition (%s) needs at least %d examples in a batch, not %d",
+              partition,
+              (long) partition.batchShards() * chip.coresPerDevice(),
+              batch));
     }
   }
 
