@@ -1,6 +1,7 @@
 package org.corehours.sparsity;
 
 import java.util.Locale;
+import org.corehours.units.ValueException;
 
 /**
  * How a chip stores pruned weights and multiplies with them. While nothing is pruned yet, every
@@ -140,15 +141,15 @@ public sealed interface Execution
     if (name.startsWith(prefix) && name.substring(prefix.length()).matches("[0-9]*\\.?[0-9]+")) {
       return new SparseUnit(Double.parseDouble(name.substring(prefix.length())));
     }
-    throw new IllegalArgumentException("execution (" + text + ") must be " + FORMS);
+    throw new ValueException("execution", text, "must be " + FORMS, "");
   }
 
   private static SparsityPattern.Nm requireNm(SparsityPattern pattern) {
     if (pattern instanceof SparsityPattern.Nm nm) {
       return nm;
     }
-    throw new IllegalArgumentException(
-        "execution (sparse-unit) needs an n:m pattern, not " + pattern + "\nMaybe 2:4.");
+    throw new ValueException(
+        "execution", "sparse-unit", "needs an n:m pattern, not " + pattern, "2:4");
   }
 
   private static double indexBytes(SparsityPattern pattern, double stored) {

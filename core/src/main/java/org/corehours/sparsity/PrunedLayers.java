@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.corehours.units.ValueException;
 
 /**
  * The pattern of each kind of layer that is pruned; kinds that are left out stay dense.
@@ -48,9 +49,8 @@ public record PrunedLayers(ImmutableMap<LayerKind, SparsityPattern> patterns, bo
       List<String> pair = Splitter.on('=').trimResults().splitToList(part);
       LayerKind kind = kind(pair.get(0), text);
       if (pair.size() != 2 || patterns.put(kind, SparsityPattern.parse(pair.get(1))) != null) {
-        throw new IllegalArgumentException(
-            "sparsity (%s) must give each kind of layer once\nMaybe attention=0.5,mlp=2:4."
-                .formatted(text));
+        throw new ValueException(
+            "sparsity", text, "must give each kind of layer once", "attention=0.5,mlp=2:4");
       }
     }
     return new PrunedLayers(ImmutableMap.copyOf(patterns), padded);
@@ -60,9 +60,11 @@ public record PrunedLayers(ImmutableMap<LayerKind, SparsityPattern> patterns, bo
     return LayerKind.prunable(label)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "sparsity (%s) names no kind of layer: %s\n".formatted(text, label)
-                        + "Maybe attention, cross_attention, mlp, embedding or classifier."));
+                new ValueException(
+                    "sparsity",
+                    text,
+                    "names no kind of layer: " + label,
+                    "attention, cross_attention, mlp, embedding or classifier"));
   }
 
   /** The pattern of a kind. */

@@ -3,6 +3,7 @@ package org.corehours.sparsity;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.corehours.units.ValueException;
 
 /** Which weights of a matrix are zero at the end of training. */
 public sealed interface SparsityPattern
@@ -115,7 +116,7 @@ public sealed interface SparsityPattern
     }
     double sparsity = Double.parseDouble(trimmed);
     if (sparsity >= 1) {
-      String hint = sparsity >= 2 && sparsity < 100 ? "Maybe " + sparsity / 100 : "Maybe 0.9";
+      String hint = sparsity >= 2 && sparsity < 100 ? "" + sparsity / 100 : "0.9";
       throw bad(text, "must be below 1, or no weight would be left", hint);
     }
     return sparsity == 0 ? dense() : new Unstructured(sparsity);
@@ -127,13 +128,12 @@ public sealed interface SparsityPattern
     }
     String hint =
         n > m && m >= 1
-            ? String.format(Locale.ROOT, "Maybe %d:%d: the kept weights come first", m, n)
-            : String.format(Locale.ROOT, "Maybe %d:%d", Math.max(1, m / 2), Math.max(2, m));
+            ? String.format(Locale.ROOT, "%d:%d: the kept weights come first", m, n)
+            : String.format(Locale.ROOT, "%d:%d", Math.max(1, m / 2), Math.max(2, m));
     throw bad(text, "must keep at least 1 and at most m of every m weights", hint);
   }
 
   private static IllegalArgumentException bad(String text, String rule, String hint) {
-    String way = hint.isEmpty() ? "" : "\n" + hint + ".";
-    return new IllegalArgumentException("sparsity (" + text + ") " + rule + way);
+    return new ValueException("sparsity", text, rule, hint);
   }
 }

@@ -2,10 +2,13 @@ package org.corehours.sim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.corehours.sim.config.ConfigException;
 import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.result.OutputException;
+import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.sim.sweep.RequestException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,6 +37,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    if (e instanceof RefusedValueException refused) {
+      return report(command, e, refused.message(names(command, refused.parameter())));
+    }
     if (e instanceof RequestException
         || e instanceof ConfigException
         || e instanceof OutputException
@@ -45,6 +51,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         "unexpected " + e + "\n  This is a bug: please report it with what --verbose shows.";
     report(command, e, text);
     return BUG;
+  }
+
+  /** Parameters as options; a command without the one in question has it from a config. */
+  private static Function<String, Optional<String>> names(CommandLine command, String parameter) {
+    return option(command, parameter).isPresent() ? name -> option(command, name) : Optional::of;
+  }
+
+  private static Optional<String> option(CommandLine command, String parameter) {
+    return Optional.of("--" + parameter.replace('_', '-'))
+        .filter(option -> command.getCommandSpec().findOption(option) != null);
   }
 
   private int report(CommandLine command, Exception e, String text) {

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
       "  corehours plan --usd 50k --deadline 7d --max-chips 256",
       "  corehours plan --budget 10k --data-limit 1B --format json",
       "  corehours plan --budget 2k --family nfnet,vit",
-      "  corehours plan --budget 5k --family vit --execution sparse-unit"
+      "  corehours plan --budget 5k --family vit --execution sparse-unit",
+      "  corehours plan --budget 5k --family vit --sparsity 2:4 --chips 64"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -49,14 +50,6 @@ final class PlanCommand implements Callable<Integer> {
       converter = DurationConverter.class,
       description = "Longest time that the run may take, as 14d or 36h (default: none).")
   private Double deadline;
-
-  @Option(
-      names = "--max-chips",
-      paramLabel = "K",
-      defaultValue = "512",
-      converter = NumberConverter.class,
-      description = "Largest slice that can be had (default: ${DEFAULT-VALUE}).")
-  private double maxChips;
 
   @Option(
       names = "--top",
@@ -135,13 +128,11 @@ final class PlanCommand implements Callable<Integer> {
     SiteOptions.Accounts accounts = site.accounts(chip);
     List<Double> budgets = money.budgets(accounts.chip());
     double hours = deadline == null ? Double.POSITIVE_INFINITY : deadline;
-    int shown = whole("--top", top);
-    int chips = whole("--max-chips", maxChips);
+    int shown = WholeNumber.of("--top", top);
     List<PlanAnswer.Family> families = new ArrayList<>();
     Search asked = search.search();
     for (String family : asked.families()) {
-      Planner planner =
-          new Planner(asked.request(family, accounts.chip(), accounts.site(), hours, chips));
+      Planner planner = new Planner(asked.request(family, accounts.chip(), accounts.site(), hours));
       List<Plan> plans = budgets.stream().map(planner::plan).toList();
       families.add(new PlanAnswer.Family(planner, plans));
     }
@@ -154,13 +145,5 @@ final class PlanCommand implements Callable<Integer> {
           option + " (" + value + ") must be above zero and at most " + MOST, "Maybe 10k.");
     }
     return value;
-  }
-
-  private static int whole(String option, double value) {
-    if (!(value >= 1) || value > 1e6 || value != Math.rint(value)) {
-      throw new RequestException(
-          option + " (" + value + ") must be a whole number from 1 to a million", "Maybe 64.");
-    }
-    return (int) value;
   }
 }

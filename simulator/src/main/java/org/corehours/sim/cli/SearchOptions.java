@@ -2,6 +2,8 @@ package org.corehours.sim.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.Search;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +38,7 @@ final class SearchOptions {
   @Option(
       names = "--batch",
       paramLabel = "B",
-      defaultValue = "4096",
+      defaultValue = "" + Search.STANDARD_BATCH,
       converter = NumberConverter.class,
       description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
   private double batch;
@@ -57,6 +59,28 @@ final class SearchOptions {
           "How the chip runs pruned weights: masked (what TPU v4 does), compressed, or hypothetical:"
               + " sparse-unit, ideal (default: ${DEFAULT-VALUE}).")
   private String execution;
+
+  @Option(
+      names = "--sparsity",
+      paramLabel = "P",
+      description =
+          "Only designs with so many weights zero at the end: dense, a share such as 0.75, or n:m"
+              + " such as 2:4 (default: the usual ones are compared).")
+  private String sparsity;
+
+  @Option(
+      names = "--chips",
+      paramLabel = "K",
+      converter = NumberConverter.class,
+      description = "Only what can be trained on so many chips (default: chosen for each design).")
+  private Double chips;
+
+  @Option(
+      names = "--max-chips",
+      paramLabel = "K",
+      converter = NumberConverter.class,
+      description = "Largest slice that can be had (default: " + ChipChoice.STANDARD_MOST + ").")
+  private Double maxChips;
 
   @Option(
       names = "--depths",
@@ -85,8 +109,15 @@ final class SearchOptions {
         batch,
         laws,
         execution,
+        Optional.ofNullable(sparsity),
         depths,
         widths,
+        whole("--chips", chips),
+        whole("--max-chips", maxChips),
         penalty.penalty());
+  }
+
+  private static OptionalInt whole(String option, Double value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(WholeNumber.of(option, value));
   }
 }

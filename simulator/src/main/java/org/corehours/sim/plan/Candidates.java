@@ -36,6 +36,31 @@ public final class Candidates {
     };
   }
 
+  /** What may be asked for of a family. */
+  public static Grid grid(String family) {
+    return switch (family) {
+      case "nfnet" -> new Grid(NfNetShapes.MOST_DEPTH, NfNetShapes.WIDTHS);
+      case "vit", "t5" ->
+          new Grid(
+              TransformerGrid.MOST_DEPTH,
+              TransformerGrid.WIDTHS.stream().map(Object::toString).toList());
+      default -> throw unknown(family);
+    };
+  }
+
+  /**
+   * The shapes of a family.
+   *
+   * @param mostDepth that may be asked for; the least is 1
+   * @param widths that a plan tries where none are asked for
+   */
+  public record Grid(int mostDepth, List<String> widths) {
+
+    public Grid {
+      widths = List.copyOf(widths);
+    }
+  }
+
   private static RequestException unknown(String family) {
     return family.equals("decoder")
         ? new RequestException(

@@ -10,7 +10,7 @@ import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.NfNet;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.units.Numbers;
 
 /**
@@ -26,15 +26,20 @@ final class NfNetShapes {
   private static final List<Integer> DEPTHS = IntStream.rangeClosed(1, 16).boxed().toList();
 
   /** Multipliers whose rounded widths differ and do not exceed those of "plus". */
-  private static final List<String> WIDTHS = List.of("1", "1.125", "1.25", PLUS);
+  static final List<String> WIDTHS = List.of("1", "1.125", "1.25", PLUS);
 
   /** Image size of the published runs [pixels]. */
   private static final int IMAGE_SIZE = 224;
 
-  /** Largest multipliers that may be asked for; more is taken for a slip. */
-  private static final int MOST_DEPTH = 64;
+  /** Assumed: the largest multipliers that may be asked for; more is taken for a slip. */
+  static final int MOST_DEPTH = 64;
 
   private static final double MOST_WIDTH = 8;
+
+  /**
+   * F0's narrowest stage has 256 channels and channels come in groups of 128: below, all are equal.
+   */
+  private static final double LEAST_WIDTH = 0.5;
 
   private NfNetShapes() {}
 
@@ -73,13 +78,12 @@ final class NfNetShapes {
 
   private static NfNet model(int depth, String width, int classes) {
     if (depth < 1 || depth > MOST_DEPTH) {
-      throw new RequestException(
+      throw new RefusedValueException(
+          "depths",
+          Integer.toString(depth),
           String.format(
-              Locale.ROOT,
-              "--depths (%d) must lie between 1 and %d: NFNet-F7 has 8 times F0's",
-              depth,
-              MOST_DEPTH),
-          "Maybe 1,2,4,8.");
+              Locale.ROOT, "must lie between 1 and %d: NFNet-F7 has 8 times F0's", MOST_DEPTH),
+          "{depths} 4");
     }
     boolean plus = width.equalsIgnoreCase(PLUS);
     List<Integer> widths = plus ? NfNet.PLUS_WIDTHS : NfNet.scaled(NfNet.WIDTHS, multiplier(width));
@@ -93,14 +97,16 @@ final class NfNetShapes {
     } catch (IllegalArgumentException e) {
       // Refused below, like a number out of range.
     }
-    if (!(multiplier > 0 && multiplier <= MOST_WIDTH)) {
-      throw new RequestException(
+    if (!(multiplier >= LEAST_WIDTH && multiplier <= MOST_WIDTH)) {
+      throw new RefusedValueException(
+          "widths",
+          width,
           String.format(
               Locale.ROOT,
-              "--widths (%s) must be multipliers of NFNet-F0's widths up to %.0f, or plus",
-              width,
+              "must be a multiplier of NFNet-F0's widths between %.1f and %.0f, or plus",
+              LEAST_WIDTH,
               MOST_WIDTH),
-          "Maybe 1,1.25,plus.");
+          "{widths} 1.25");
     }
     return multiplier;
   }

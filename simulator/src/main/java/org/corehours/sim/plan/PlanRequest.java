@@ -10,9 +10,8 @@ import org.corehours.tpu.cost.Site;
  * What a plan chooses from.
  *
  * @param setting what all runs have in common, the law included; the chips are chosen
- * @param trainings ways to prune, dense among them
+ * @param trainings ways to prune each model, or not to
  * @param deadlineHours longest wall-clock time; infinite if it does not matter
- * @param maxChips largest slice that can be had
  */
 public record PlanRequest(
     Setting setting,
@@ -20,7 +19,7 @@ public record PlanRequest(
     List<Candidate> candidates,
     List<SparseTraining> trainings,
     double deadlineHours,
-    int maxChips) {
+    ChipChoice chips) {
 
   public PlanRequest {
     candidates = List.copyOf(candidates);

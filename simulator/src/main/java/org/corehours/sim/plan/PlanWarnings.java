@@ -21,7 +21,7 @@ public final class PlanWarnings {
     }
     Design best = plan.best().design();
     if (isLargest(plan, best)) {
-      warnings.add("the best design is the largest tried; --depths and --widths try others");
+      warnings.add("the best design is the largest tried; greater depths or widths may be better");
     }
     Stream.concat(best.estimate().warnings().stream(), best.warnings().stream())
         .map(warning -> best.name() + ": " + warning)

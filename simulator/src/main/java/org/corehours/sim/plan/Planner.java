@@ -1,16 +1,17 @@
 package org.corehours.sim.plan;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.sim.plan.Contest.Standing;
 import org.corehours.sim.sweep.Estimator;
+import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.sim.sweep.RequestException;
-import org.corehours.tpu.network.Slices;
-import org.corehours.tpu.network.Torus;
 import org.corehours.units.Numbers;
 
 /** Ranks what a budget could be spent on by the loss that it buys. */
@@ -20,6 +21,7 @@ public final class Planner {
       Comparator.comparingDouble(Design::loss).thenComparing(Design::name);
 
   private final PlanRequest request;
+  private final List<Slicing> tried;
   private final List<Slicing> options;
   private final Contest contest;
 
@@ -27,8 +29,9 @@ public final class Planner {
   public Planner(PlanRequest request) {
     this.request = request;
     contest = new Contest(request.law());
-    List<Estimator> largestFirst = estimators(request);
-    this.options =
+    List<Estimator> largestFirst =
+        request.chips().sizes().stream().sorted(Comparator.reverseOrder()).map(this::on).toList();
+    tried =
         request.candidates().parallelStream()
             .flatMap(
                 candidate ->
@@ -36,17 +39,12 @@ public final class Planner {
                         .map(
                             training ->
                                 new Slicing(candidate, training, request.law(), largestFirst)))
-            .filter(Slicing::fits)
             .toList();
+    options = tried.stream().filter(Slicing::fits).toList();
   }
 
-  private static List<Estimator> estimators(PlanRequest request) {
-    return Slices.valid(request.setting().chip()).stream()
-        .map(Torus::chips)
-        .filter(chips -> chips <= request.maxChips())
-        .sorted(Comparator.reverseOrder())
-        .map(chips -> new Estimator(request.setting().withChips(chips), request.site()))
-        .toList();
+  private Estimator on(int chips) {
+    return new Estimator(request.setting().withChips(chips), request.site());
   }
 
   /**
@@ -84,47 +82,75 @@ public final class Planner {
 
   private RequestException nothing(double budget) {
     if (options.isEmpty()) {
-      return new RequestException(
-          String.format(
-              Locale.ROOT,
-              "--max-chips (%d) are too few: none of %d models fits into their memory",
-              request.maxChips(),
-              request.candidates().size()),
-          "Maybe --max-chips 64, smaller --depths and --widths, or a smaller --batch.");
+      return tried.stream().allMatch(slicing -> slicing.refusal().isPresent())
+          ? tried.get(0).refusal().orElseThrow()
+          : tooFewChips();
     }
-    if (options.stream().allMatch(option -> option.cheapestStep() > budget)) {
-      return new RequestException(
-          "--budget (%s core-hours) does not pay for one step".formatted(compact(budget)),
-          "Maybe 0.4k, or a smaller --batch.");
-    }
+    return options.stream().allMatch(option -> option.cheapestStep() > budget)
+        ? new RefusedValueException(
+            "budget",
+            compact(budget) + " core-hours",
+            "does not pay for one step",
+            "{budget} 0.4k",
+            "a smaller {batch}")
+        : tooLate(budget);
+  }
+
+  private RefusedValueException tooFewChips() {
+    ChipChoice chips = request.chips();
+    List<String> ways = new ArrayList<>();
+    enough().ifPresent(size -> ways.add(named(chips, size)));
+    ways.addAll(List.of("smaller {depths}", "smaller {widths}", "a smaller {batch}"));
+    return new RefusedValueException(
+        chips.parameter(),
+        Integer.toString(chips.asked()),
+        "are too few: none of " + request.candidates().size() + " models fits into their memory",
+        ways.toArray(String[]::new));
+  }
+
+  /** The smallest slice beyond those asked for that holds a model. */
+  private OptionalInt enough() {
+    return ChipChoice.all(request.setting().chip()).stream()
+        .filter(size -> size > request.chips().most())
+        .filter(this::holdsAny)
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
+  private boolean holdsAny(int chips) {
+    List<Estimator> slice = List.of(on(chips));
+    return request.candidates().stream()
+        .map(model -> new Slicing(model, request.trainings().get(0), request.law(), slice))
+        .anyMatch(Slicing::fits);
+  }
+
+  private RefusedValueException tooLate(double budget) {
     double shortest =
         options.stream().mapToDouble(o -> o.shortestHours(budget)).min().orElseThrow();
     double chips = budget / request.setting().chip().coresPerChip() / request.deadlineHours();
     double affordable = budget * request.deadlineHours() / shortest;
-    return new RequestException(
+    return new RefusedValueException(
+        "deadline",
+        Numbers.significant(request.deadlineHours(), 3) + " h",
         String.format(
             Locale.ROOT,
-            "--deadline (%s h) cannot be met: with at most %d chips %s core-hours take %s h at least",
-            Numbers.significant(request.deadlineHours(), 3),
-            request.maxChips(),
+            "cannot be met: with at most %d chips %s core-hours take %s h at least",
+            request.chips().most(),
             compact(budget),
             Numbers.significant(shortest, 3)),
-        String.format(
-            Locale.ROOT,
-            "Maybe --deadline %dh, --max-chips %d, or --budget %s.",
-            (long) Math.ceil(shortest),
-            slice(chips),
-            compact(affordable * 0.99)));
+        "{deadline} " + (long) Math.ceil(shortest) + "h",
+        named(request.chips(), slice(chips)),
+        "{budget} " + compact(affordable * 0.99));
   }
 
   /** The smallest slice of at least so many chips, or the largest of all. */
   private int slice(double chips) {
-    List<Torus> valid = Slices.valid(request.setting().chip());
-    return valid.stream()
-        .map(Torus::chips)
-        .filter(count -> count >= chips)
-        .findFirst()
-        .orElse(valid.get(valid.size() - 1).chips());
+    List<Integer> all = ChipChoice.all(request.setting().chip());
+    return all.stream().filter(size -> size >= chips).findFirst().orElse(all.get(all.size() - 1));
+  }
+
+  private static String named(ChipChoice chips, int size) {
+    return "{" + chips.parameter() + "} " + size;
   }
 
   private static String compact(double coreHours) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
@@ -14,9 +15,8 @@ import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.ModelResolver;
 import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.Partitioning;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.sim.sweep.Setting;
-import org.corehours.sparsity.Execution;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
 
@@ -29,8 +29,12 @@ import org.corehours.tpu.cost.Site;
  * @param batch examples in one optimizer step
  * @param laws names or files; the family's with bootstrap draws where none is of the family
  * @param execution how the chip runs pruned weights
+ * @param sparsity of all designs, as {@link org.corehours.sparsity.PrunedLayers#parse} reads it;
+ *     the usual ones are compared if empty
  * @param depths to try; empty for the usual ones
  * @param widths to try; empty for the usual ones
+ * @param chips of all designs; chosen if empty
+ * @param maxChips largest slice that can be had; {@value ChipChoice#STANDARD_MOST} if empty
  */
 public record Search(
     List<String> families,
@@ -39,9 +43,17 @@ public record Search(
     double batch,
     List<String> laws,
     String execution,
+    Optional<String> sparsity,
     List<Integer> depths,
     List<String> widths,
+    OptionalInt chips,
+    OptionalInt maxChips,
     NmPenalty penalty) {
+
+  /**
+   * Examples in one optimizer step where nothing else is asked for, those of the published runs.
+   */
+  public static final int STANDARD_BATCH = 4096;
 
   public Search {
     families = families.stream().distinct().toList();
@@ -51,8 +63,7 @@ public record Search(
   }
 
   /** The request for one family. */
-  public PlanRequest request(
-      String family, Chip chip, Site site, double deadlineHours, int maxChips) {
+  public PlanRequest request(String family, Chip chip, Site site, double deadlineHours) {
     Dataset data = data(family);
     List<Candidate> candidates = Candidates.of(family, depths, widths, data);
     ModelResolver.requireReads(candidates.get(0).model(), data);
@@ -69,19 +80,21 @@ public record Search(
             penalty,
             interval(law));
     return new PlanRequest(
-        setting, site, candidates, Trainings.of(law, parsed()), deadlineHours, maxChips);
-  }
-
-  private Execution parsed() {
-    try {
-      return Execution.parse(execution);
-    } catch (IllegalArgumentException e) {
-      throw new RequestException("--" + e.getMessage(), "Maybe masked, as on TPU v4.");
-    }
+        setting,
+        site,
+        candidates,
+        Trainings.of(law, execution, sparsity),
+        deadlineHours,
+        ChipChoice.of(chips, maxChips, chip));
   }
 
   private Dataset data(String family) {
-    return BuiltIn.dataset(dataset.orElse(family.equals("t5") ? Datasets.TEXT : Datasets.IMAGES));
+    return BuiltIn.dataset(dataset.orElse(usualDataset(family)));
+  }
+
+  /** The data set that a family is trained on where none is asked for: images or text. */
+  public static String usualDataset(String family) {
+    return family.equals("t5") ? Datasets.TEXT : Datasets.IMAGES;
   }
 
   /** The same data with fewer or more examples; what was learnt from it is known by its name. */
@@ -91,8 +104,8 @@ public record Search(
     }
     double limit = dataLimit.get();
     if (!(limit >= 1)) {
-      throw new RequestException(
-          "--data-limit (" + limit + ") must be at least one example", "Maybe 1B.");
+      throw new RefusedValueException(
+          "data_limit", Double.toString(limit), "must be at least one example", "{data_limit} 1B");
     }
     OptionalDouble tokens =
         reader.model().tokensPerExample().isPresent()
@@ -106,10 +119,12 @@ public record Search(
     for (String name : laws) {
       LossLaw law = NamedLaw.find(name);
       if (families.stream().noneMatch(law.file().family()::equals)) {
-        throw new RequestException(
-            "--law (%s) was fitted to %s, not to %s"
-                .formatted(name, law.file().family(), String.join(" or ", families)),
-            "Maybe --family " + law.file().family() + ".");
+        throw new RefusedValueException(
+            "law",
+            name,
+            "was fitted to %s, not to %s"
+                .formatted(law.file().family(), String.join(" or ", families)),
+            "{family} " + law.file().family());
       }
       named.add(law);
     }
@@ -119,10 +134,12 @@ public record Search(
         .or(() -> Laws.forFamilyWithDraws(family, data.name()))
         .orElseThrow(
             () ->
-                new RequestException(
-                    "no loss law is known for %s on %s".formatted(family, data.name()),
-                    "Maybe --dataset %s, or --law FILE of a law fitted to runs of your own."
-                        .formatted(family.equals("t5") ? Datasets.TEXT : Datasets.IMAGES)));
+                new RefusedValueException(
+                    "dataset",
+                    data.name(),
+                    "has no loss law for " + family,
+                    "{dataset} " + usualDataset(family),
+                    "{law} FILE of a law fitted to runs of your own"));
   }
 
   /** The standard interval, from as many draws as the law has. */
@@ -134,8 +151,11 @@ public record Search(
 
   private long wholeBatch() {
     if (!(batch >= 1) || batch > 1e9 || batch != Math.rint(batch)) {
-      throw new RequestException(
-          "--batch (" + batch + ") must be a whole number above zero", "Maybe 4096.");
+      throw new RefusedValueException(
+          "batch",
+          Double.toString(batch),
+          "must be a whole number above zero",
+          "{batch} " + STANDARD_BATCH);
     }
     return (long) batch;
   }

@@ -35,8 +35,8 @@ final class Slicing {
   private static final double ROUNDING = 1e-9;
 
   private final Candidate candidate;
-  private final SparseTraining training;
   private final List<Option> options = new ArrayList<>();
+  private RequestException refusal;
 
   private record Option(Estimator estimator, Costed costed, LawPoint point) {
 
@@ -68,32 +68,32 @@ final class Slicing {
    */
   Slicing(Candidate candidate, SparseTraining training, LossLaw law, List<Estimator> largestFirst) {
     this.candidate = candidate;
-    this.training = training;
     double cheapest = Double.POSITIVE_INFINITY;
     for (Estimator estimator : largestFirst) {
-      Optional<Option> option =
-          costed(estimator).map(c -> new Option(estimator, c, estimator.point(c, law)));
-      if (option.isEmpty()) {
+      Option option;
+      try {
+        Costed costed = estimator.cost(candidate.model(), training);
+        option = new Option(estimator, costed, estimator.point(costed, law));
+      } catch (RequestException e) {
+        refusal = e;
         continue;
       }
-      double price = option.get().price();
+      double price = option.price();
       boolean hopeless = price > cheapest * (1 + HOPELESS);
-      if (!option.get().step().fits() || (hopeless && option.get().dividesBatch())) {
+      if (!option.step().fits() || (hopeless && option.dividesBatch())) {
+        refusal = null;
         break;
       }
       if (!hopeless) {
         cheapest = Math.min(cheapest, price);
-        options.add(option.get());
+        options.add(option);
       }
     }
   }
 
-  private Optional<Costed> costed(Estimator estimator) {
-    try {
-      return Optional.of(estimator.cost(candidate.model(), training));
-    } catch (RequestException e) {
-      return Optional.empty();
-    }
+  /** Why it cannot be trained on any slice, whatever the memory; empty if that is not why. */
+  Optional<RequestException> refusal() {
+    return Optional.ofNullable(refusal).filter(any -> options.isEmpty());
   }
 
   /** Whether it fits on any slice. */

@@ -3,7 +3,7 @@ package org.corehours.sim.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.units.Numbers;
 
 /**
@@ -19,11 +19,11 @@ final class TransformerGrid {
   static final int MLP_RATIO = 4;
 
   /** Assumed: from the smallest that the laws were fitted on to somewhat above the built-in. */
-  private static final List<Integer> WIDTHS =
+  static final List<Integer> WIDTHS =
       List.of(128, 192, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 2048);
 
-  /** Largest values that may be asked for; more is taken for a slip. */
-  private static final int MOST_LAYERS = 512;
+  /** Assumed: the largest values that may be asked for; more is taken for a slip. */
+  static final int MOST_DEPTH = 512;
 
   private static final int MOST_WIDTH = 32_768;
 
@@ -67,11 +67,12 @@ final class TransformerGrid {
   }
 
   private static int requireLayers(int layers) {
-    if (layers < 1 || layers > MOST_LAYERS) {
-      throw new RequestException(
-          String.format(
-              Locale.ROOT, "--depths (%d) must be layers between 1 and %d", layers, MOST_LAYERS),
-          "Maybe 6,12,24.");
+    if (layers < 1 || layers > MOST_DEPTH) {
+      throw new RefusedValueException(
+          "depths",
+          Integer.toString(layers),
+          String.format(Locale.ROOT, "must be layers between 1 and %d", MOST_DEPTH),
+          "{depths} 12");
     }
     return layers;
   }
@@ -84,14 +85,15 @@ final class TransformerGrid {
       // Refused below, like a number out of range.
     }
     if (!(width >= HEAD && width <= MOST_WIDTH && width % HEAD == 0)) {
-      throw new RequestException(
+      throw new RefusedValueException(
+          "widths",
+          text,
           String.format(
               Locale.ROOT,
-              "--widths (%s) must be d_model of transformers: multiples of %d up to %d",
-              text,
+              "must be d_model of a transformer: a multiple of %d up to %d",
               HEAD,
               MOST_WIDTH),
-          "Maybe 384,768,1024.");
+          "{widths} 768");
     }
     return (int) width;
   }

@@ -5,6 +5,7 @@ import com.google.common.cache.CacheBuilder;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -149,7 +150,7 @@ final class Designs {
                   List.of(candidate),
                   List.of(training),
                   all.deadlineHours(),
-                  all.maxChips()));
+                  all.chips()));
         });
   }
 
@@ -172,15 +173,14 @@ final class Designs {
             Answers.BATCH,
             List.of(),
             query.execution(),
+            Optional.empty(),
             List.of(),
             List.of(),
+            OptionalInt.empty(),
+            OptionalInt.of(query.maxChips()),
             NmPenalty.STANDARD);
     return search.request(
-        query.family(),
-        BuiltIn.chip(query.chip()),
-        Site.standard(),
-        Double.POSITIVE_INFINITY,
-        query.maxChips());
+        query.family(), BuiltIn.chip(query.chip()), Site.standard(), Double.POSITIVE_INFINITY);
   }
 
   /** The same design with another budget, if that pays for a step. */

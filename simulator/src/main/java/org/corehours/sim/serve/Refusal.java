@@ -4,7 +4,9 @@ import com.google.common.base.Splitter;
 import io.javalin.http.HttpStatus;
 import java.io.Serial;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.sim.sweep.RequestException;
 
 /** Why a request is not answered. */
@@ -39,34 +41,34 @@ final class Refusal extends RuntimeException {
     if (failure instanceof Refusal refusal) {
       return refusal;
     }
-    if (failure instanceof RequestException refused) {
+    if (failure instanceof RefusedValueException refused) {
       return of(refused);
+    }
+    if (failure instanceof RequestException refused) {
+      List<String> lines =
+          Splitter.on('\n').trimResults().limit(2).splitToList(refused.getMessage());
+      return bad(lines.get(0), "", "", lines.size() > 1 ? lines.get(1) : "");
     }
     return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server has failed", "Maybe again.");
   }
 
-  /** The words of a command, whose options are parameters here. */
-  private static Refusal of(RequestException refused) {
-    List<String> lines = Splitter.on('\n').trimResults().limit(2).splitToList(refused.getMessage());
-    String maybe = lines.size() > 1 ? lines.get(1) : "";
-    String error = unoptioned(lines.get(0));
-    return new Refusal(HttpStatus.BAD_REQUEST, error, about(error), "", unoptioned(maybe));
+  private static Refusal of(RefusedValueException refused) {
+    return bad(
+        refused.problem(Refusal::label),
+        label(refused.parameter()).orElse(""),
+        refused.value(),
+        refused.wayOut(Refusal::label).orElse(""));
   }
 
-  /** The parameter that an error begins with; empty if it begins with none. */
-  private static String about(String error) {
-    return Stream.of(Parameter.values())
-        .map(Parameter::label)
-        .filter(label -> error.startsWith(label + " "))
-        .findFirst()
-        .orElse("");
-  }
-
-  private static String unoptioned(String text) {
-    return text.replace("--depths", "depth")
-        .replace("--widths", "width")
-        .replace("--max-chips", "max_chips")
-        .replace("--", "");
+  /** What a parameter of a plan is called in a URL; empty if it is none of a URL. */
+  private static Optional<String> label(String parameter) {
+    String name =
+        switch (parameter) {
+          case "depths" -> "depth";
+          case "widths" -> "width";
+          default -> parameter;
+        };
+    return Stream.of(Parameter.values()).map(Parameter::label).filter(name::equals).findFirst();
   }
 
   HttpStatus status() {

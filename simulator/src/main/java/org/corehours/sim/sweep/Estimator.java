@@ -94,16 +94,22 @@ public final class Estimator {
 
   static void requirePrunable(Architecture model, Workload workload, PrunedLayers layers) {
     if (!layers.isDense() && workload.weights(layers.patterns().keySet()) == 0) {
-      throw new RequestException(
-          "sparsity (%s) does not apply: %s has no such layers".formatted(layers, model.name()),
-          "Maybe a transformer, such as vit-b-16.");
+      throw new RefusedValueException(
+          "sparsity",
+          layers.toString(),
+          "does not apply: %s has no such layers".formatted(model.name()),
+          "{sparsity} dense",
+          "a transformer, such as vit-b-16");
     }
     try {
       workload.nonZeroParameters(layers);
     } catch (IllegalArgumentException e) {
-      throw new RequestException(
-          "sparsity (%s) does not fit %s: %s".formatted(layers, model.name(), e.getMessage()),
-          "Maybe --pad, or pad: true in a config, fills up the last group with zeros.");
+      throw new RefusedValueException(
+          "sparsity",
+          layers.toString(),
+          "does not fit %s: %s".formatted(model.name(), e.getMessage()),
+          "{pad}, which fills up the last group with zeros",
+          "{sparsity} 0.5, whose zeros may lie anywhere");
     }
   }
 

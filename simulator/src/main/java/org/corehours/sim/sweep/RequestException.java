@@ -4,9 +4,10 @@ import java.io.Serial;
 import java.util.Collection;
 import java.util.TreeSet;
 import org.corehours.sim.config.Suggestions;
+import org.corehours.units.ValueException;
 
 /** What was asked for cannot be done; the second line says what would do. */
-public final class RequestException extends RuntimeException {
+public sealed class RequestException extends RuntimeException permits RefusedValueException {
 
   @Serial private static final long serialVersionUID = 1L;
 
@@ -20,6 +21,10 @@ public final class RequestException extends RuntimeException {
 
   /** What a value's own class says against it; its second line, if any, is the way out. */
   public static RequestException of(IllegalArgumentException refused) {
+    if (refused instanceof ValueException value) {
+      String[] ways = value.wayOut().isEmpty() ? new String[0] : new String[] {value.wayOut()};
+      return new RefusedValueException(value.name(), value.value(), value.problem(), ways);
+    }
     return new RequestException(refused.getMessage().replace("\n", "\n  "));
   }
 

@@ -98,6 +98,47 @@ class PlanCommandTest {
     }
   }
 
+  /** What the plan says of that slice and that sparsity is what an estimate of them says. */
+  @Test
+  void chipsAndSparsityAskedForHoldForAllDesigns() throws Exception {
+    JsonNode plan =
+        json(
+            "plan",
+            "--budget",
+            "200",
+            "--family",
+            "vit",
+            "--depths",
+            "12",
+            "--widths",
+            "384,768",
+            "--sparsity",
+            "2:4",
+            "--chips",
+            "16");
+    assertThat(plan.get("designs")).hasSize(4);
+    for (JsonNode design : plan.get("designs")) {
+      assertThat(design.get("chips").asInt()).isEqualTo(16);
+      assertThat(design.get("sparsity_pattern").asText()).isEqualTo("2:4");
+    }
+    assertThat(plan.at("/next_doubling/sparsity_pattern").asText()).isEqualTo("2:4");
+    JsonNode best = plan.at("/designs/0");
+    JsonNode estimate =
+        json(
+            "estimate",
+            best.get("model").asText(),
+            "--law",
+            "vit-jft4b-refit",
+            "--core-hours",
+            "200",
+            "--chips",
+            "16",
+            "--sparsity",
+            "2:4");
+    assertThat(best.get("loss")).isEqualTo(estimate.get("loss"));
+    assertThat(best.get("usd")).isEqualTo(estimate.get("usd"));
+  }
+
   @Test
   void severalBudgetsArePlans() throws Exception {
     JsonNode plans = plan("--budget", "0.4k,10k").get("plans");
@@ -192,6 +233,16 @@ class PlanCommandTest {
         "plan --budget 10k --pue 0.5 | --pue (0.5)",
         "plan --budget 10k --site nowhere.yaml | --site (nowhere.yaml)",
         "plan --budget 1e-6 | does not pay for one step",
+        "plan --budget 1e-6 | a smaller --batch",
+        "plan --budget 10k --chips 0 | --chips (0.0)",
+        "plan --budget 10k --chips 5000 | --chips (5000) are too many for a batch of 4096",
+        "plan --budget 10k --chips 64 --max-chips 32 | --max-chips (32) is less than the --chips",
+        "plan --budget 10k --sparsity 0.5 | --sparsity (0.5) does not apply: nfnet",
+        "plan --budget 10k --family vit --sparsity 7:9 | --sparsity (7:9) does not fit vit",
+        "plan --budget 10k --family vit --sparsity 5:4 | Maybe 4:5",
+        "plan --budget 10k --family vit --sparsity 0.5 --execution sparse-unit | needs an n:m pattern",
+        "plan --budget 10k --family t5 --depths 48 --widths 8192 --chips 1 | Maybe --chips",
+        "plan --budget 10k --widths 1e-300 | --widths (1e-300) must be a multiplier",
       })
   void badInputSaysWhereAndWhatWouldDo(String command, String says) {
     Outcome outcome = run(Splitter.on(' ').splitToList(command).toArray(String[]::new));

@@ -2,12 +2,14 @@ package org.corehours.sim.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.NfNet;
 import org.corehours.scaling.Dataset;
@@ -20,6 +22,7 @@ import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
 import org.corehours.sim.sweep.Partitioning;
+import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.RunLength;
 import org.corehours.sim.sweep.Setting;
@@ -61,7 +64,7 @@ class PlannerTest {
         Candidates.of("nfnet", List.of(1, 2, 4, 8), List.of("1", "plus"), JFT),
         List.of(SparseTraining.DENSE),
         deadlineHours,
-        maxChips);
+        ChipChoice.upTo(maxChips, Chips.find("tpu-v4").orElseThrow()));
   }
 
   private static PlanRequest sparse(Execution execution) {
@@ -71,7 +74,7 @@ class PlannerTest {
         Candidates.of("vit", List.of(4, 8), List.of("256", "512"), JFT),
         Trainings.of(VIT, execution),
         Double.POSITIVE_INFINITY,
-        64);
+        ChipChoice.upTo(64, Chips.find("tpu-v4").orElseThrow()));
   }
 
   /** One way to spend a budget, found without the planner. */
@@ -81,7 +84,7 @@ class PlannerTest {
   private static List<Spent> everything(PlanRequest request, double budget) {
     List<Spent> all = new ArrayList<>();
     for (Torus slice : Slices.valid(request.setting().chip())) {
-      if (slice.chips() <= request.maxChips()) {
+      if (request.chips().sizes().contains(slice.chips())) {
         Estimator estimator = new Estimator(request.setting().withChips(slice.chips()));
         for (Candidate candidate : request.candidates()) {
           Costed costed = estimator.cost(candidate.model(), SparseTraining.DENSE);
@@ -139,6 +142,147 @@ class PlannerTest {
       assertThat(design.run().wallClock().hours()).isEqualTo(expected.get(i).hours());
       assertThat(design.loss()).isCloseTo(expected.get(i).loss(), within(1e-12));
     }
+  }
+
+  /** On that slice whatever another would cost, with the loss of trying it by hand. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 64, 256})
+  void askedForChipsThereIsNoOtherSlice(int chips) {
+    PlanRequest any = request(1e9, 512);
+    PlanRequest fixed =
+        new PlanRequest(
+            any.setting(),
+            any.site(),
+            any.candidates(),
+            any.trainings(),
+            1e9,
+            ChipChoice.exactly(chips));
+    List<Spent> expected =
+        everything(any, 5000).stream()
+            .filter(spent -> spent.chips() == chips)
+            .sorted(Comparator.comparingDouble(Spent::loss))
+            .toList();
+    Planner planner = new Planner(fixed);
+    List<RankedDesign> designs = planner.plan(5000).designs();
+    assertThat(designs)
+        .extracting(ranked -> ranked.design().name())
+        .isEqualTo(expected.stream().map(Spent::model).toList());
+    assertThat(designs).allMatch(r -> r.design().run().step().slice().chips() == chips);
+    assertThat(designs.get(0).loss()).isCloseTo(expected.get(0).loss(), within(1e-12));
+    assertThat(planner.plan(5000).doubled().orElseThrow().run().step().slice().chips())
+        .isEqualTo(chips);
+  }
+
+  private static Search search(
+      String family, Optional<String> sparsity, OptionalInt chips, OptionalInt maxChips) {
+    return new Search(
+        List.of(family),
+        Optional.empty(),
+        Optional.empty(),
+        4096,
+        List.of(),
+        "masked",
+        sparsity,
+        List.of(12),
+        family.equals("nfnet") ? List.of() : List.of("768"),
+        chips,
+        maxChips,
+        NmPenalty.STANDARD);
+  }
+
+  private static Plan plan(Search search, String chip, double budget) {
+    PlanRequest request =
+        search.request(
+            search.families().get(0),
+            Chips.find(chip).orElseThrow(),
+            Site.standard(),
+            Double.POSITIVE_INFINITY);
+    return new Planner(request).plan(budget);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dense", "0.75", "2:4", "3:4"})
+  void askedForASparsityThereIsNoOther(String sparsity) {
+    Search search = search("vit", Optional.of(sparsity), OptionalInt.empty(), OptionalInt.of(64));
+    Plan plan = plan(search, "tpu-v4", 5000);
+    assertThat(plan.designs())
+        .hasSize(2)
+        .allMatch(r -> r.design().costed().training().layers().toString().equals(sparsity));
+    assertThat(plan.doubled().orElseThrow().costed().training().layers().toString())
+        .isEqualTo(sparsity);
+  }
+
+  /** What is in the way is said, not that memory were too small. */
+  @ParameterizedTest
+  @CsvSource({
+    "vit, 7:9, sparsity (7:9) does not fit, 768 inputs are no multiple of 9",
+    "nfnet, 0.5, sparsity (0.5) does not apply, no such layers",
+    "vit, 5:4, sparsity (5:4) must keep, Maybe 4:5",
+  })
+  void whatNoModelAllowsIsSaid(String family, String sparsity, String says, String why) {
+    Search search = search(family, Optional.of(sparsity), OptionalInt.empty(), OptionalInt.empty());
+    assertThatThrownBy(() -> plan(search, "tpu-v4", 5000))
+        .isInstanceOf(RefusedValueException.class)
+        .hasMessageContaining(says)
+        .hasMessageContaining(why);
+  }
+
+  /** The ViT has 22 billion parameters; no way is known to share an image between chips. */
+  @Test
+  void chipsThatCannotDoSayWhichWould() {
+    Search two =
+        new Search(
+            List.of("vit"),
+            Optional.empty(),
+            Optional.empty(),
+            4096,
+            List.of(),
+            "masked",
+            Optional.of("dense"),
+            List.of(48),
+            List.of("6144"),
+            OptionalInt.of(2),
+            OptionalInt.empty(),
+            NmPenalty.STANDARD);
+    RefusedValueException tooFew =
+        catchThrowableOfType(RefusedValueException.class, () -> plan(two, "tpu-v4", 10_000));
+    assertThat(tooFew.parameter()).isEqualTo("chips");
+    assertThat(tooFew.value()).isEqualTo("2");
+    assertThat(tooFew.getMessage()).containsPattern("Maybe chips \\d+, smaller depths");
+    int enough =
+        Integer.parseInt(tooFew.getMessage().replaceAll("(?s).*Maybe chips (\\d+).*", "$1"));
+    assertThat(holds(two, enough)).isTrue();
+    assertThat(holds(two, enough / 2)).isFalse();
+    Search many = search("nfnet", Optional.empty(), OptionalInt.of(5000), OptionalInt.empty());
+    assertThatThrownBy(() -> plan(many, "tpu-v4", 10_000))
+        .hasMessageContaining("chips (5000) are too many for a batch of 4096 examples")
+        .hasMessageContaining("Maybe 2048");
+  }
+
+  private static boolean holds(Search search, int chips) {
+    PlanRequest request =
+        search.request("vit", Chips.find("tpu-v4").orElseThrow(), Site.standard(), 1e9);
+    Estimator estimator = new Estimator(request.setting().withChips(chips));
+    return request.candidates().stream()
+        .anyMatch(c -> estimator.cost(c.model(), SparseTraining.DENSE).heaviest().fits());
+  }
+
+  @Test
+  void chipsAndTheMostChipsMustNotExcludeEachOther() {
+    Search both = search("vit", Optional.empty(), OptionalInt.of(128), OptionalInt.of(64));
+    assertThatThrownBy(() -> plan(both, "tpu-v4", 5000))
+        .hasMessageContaining("max_chips (64) is less than the chips asked for, 128");
+    Search large = search("vit", Optional.of("dense"), OptionalInt.of(1024), OptionalInt.empty());
+    assertThat(plan(large, "tpu-v4", 5000).best().design().run().step().slice().chips())
+        .isEqualTo(1024);
+  }
+
+  /** 577 to 639 chips are all the slice of 576. */
+  @Test
+  void theMostChipsAreSlices() {
+    assertThat(ChipChoice.upTo(600, Chips.find("tpu-v4").orElseThrow()).sizes())
+        .isEqualTo(ChipChoice.upTo(576, Chips.find("tpu-v4").orElseThrow()).sizes())
+        .endsWith(512, 576);
   }
 
   /** Each draw by itself, from the losses of whole designs. */
@@ -207,9 +351,9 @@ class PlannerTest {
     assertThatThrownBy(() -> planner.plan(10_000))
         .isInstanceOf(RequestException.class)
         .hasMessageContaining("take 78.1 h at least")
-        .hasMessageContaining("--deadline 79h")
-        .hasMessageContaining("--max-chips 256")
-        .hasMessageContaining("--budget 3.0");
+        .hasMessageContaining("deadline 79h")
+        .hasMessageContaining("max_chips 256")
+        .hasMessageContaining("budget 3.0");
     assertThat(new Planner(request(79, 64)).plan(10_000).designs()).isNotEmpty();
     assertThat(new Planner(request(24, 256)).plan(10_000).designs()).isNotEmpty();
     assertThat(planner.plan(3040).designs()).isNotEmpty();
@@ -309,7 +453,8 @@ class PlannerTest {
             all.interval());
     PlanRequest whole = request(1e9, 64);
     PlanRequest part =
-        new PlanRequest(quarter, whole.site(), whole.candidates(), whole.trainings(), 1e9, 64);
+        new PlanRequest(
+            quarter, whole.site(), whole.candidates(), whole.trainings(), 1e9, whole.chips());
     Design few = new Planner(part).plan(20_000).best().design();
     Design many = new Planner(whole).plan(20_000).best().design();
     assertThat(few.epochs()).isCloseTo(4 * many.epochs(), within(1e-9));

@@ -3,7 +3,6 @@ package org.corehours.tpu.cost;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +16,7 @@ import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.partition.TensorShards;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.tpu.timing.Recompute;
+import org.corehours.units.ValueException;
 import org.corehours.workload.Section;
 
 /**
@@ -51,12 +51,16 @@ public final class PartitionSearch {
     return find(model, slice, optimizer)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "a batch of %d examples cannot be divided over %d chips",
-                        slice.batch(),
-                        slice.chips())));
+                new ValueException(
+                    "chips",
+                    Integer.toString(slice.chips()),
+                    "are too many for a batch of " + slice.batch() + " examples",
+                    mostChips(slice) < 1 ? "a larger batch" : Long.toString(mostChips(slice))));
+  }
+
+  /** As many as leave every core an example. */
+  private static long mostChips(Slice slice) {
+    return slice.batch() / slice.chip().coresPerChip();
   }
 
   /** The same, or empty if the batch cannot be divided over the chips in any way. */
