@@ -47,7 +47,7 @@ public final class Numbers {
     if (!Double.isFinite(value)) {
       throw notANumber(text);
     }
-    return value;
+    return value == 0 ? 0 : value; // -0 is 0
   }
 
   /** In decimals, so that 1.001k is 1001; numbers too large for a double come out infinite. */

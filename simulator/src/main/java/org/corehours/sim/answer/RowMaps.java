@@ -39,8 +39,7 @@ public final class RowMaps {
   /** Seconds of a step by cause. */
   public static Map<String, Object> breakdown(StepCost step) {
     Map<String, Object> map = new LinkedHashMap<>();
-    step.breakdown()
-        .forEach((cause, time) -> map.put(cause.name().toLowerCase(Locale.ROOT), time.value()));
+    step.breakdown().forEach((cause, time) -> map.put(StepCauses.name(cause), time.value()));
     return map;
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.LearningRateRule;
+import org.corehours.sim.answer.StepCauses;
 import org.corehours.sim.report.Table;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.report.TextTable;
@@ -188,7 +189,7 @@ final class EstimateText {
       }
       rows.add(
           List.of(
-              "  " + words(cause),
+              "  " + StepCauses.label(cause),
               Numbers.significant(1000 * time.value(), 3),
               String.format(Locale.ROOT, "%.1f", 100 * time.value() / total)));
     }
@@ -196,20 +197,6 @@ final class EstimateText {
         List.of(
             Heading.text("  cause"), Heading.number("time", "ms"), Heading.number("share", "%")),
         rows);
-  }
-
-  private static String words(Cause cause) {
-    return switch (cause) {
-      case MATRIX_UNIT -> "waiting for the matrix unit";
-      case VECTOR_UNIT -> "waiting for the vector unit";
-      case MEMORY -> "waiting for memory";
-      case RECOMPUTE -> "computing activations again";
-      case LAUNCH -> "launching programs";
-      case OPTIMIZER -> "optimizer update";
-      case MASK -> "masks of pruned weights";
-      case NETWORK -> "exchange not hidden";
-      case PIPELINE_BUBBLE -> "pipeline bubble";
-    };
   }
 
   private static Table layers(List<OpTime> programs) {

@@ -47,10 +47,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         || e instanceof IOException) {
       return report(command, e, e.getMessage());
     }
-    String text =
-        "unexpected " + e + "\n  This is a bug: please report it with what --verbose shows.";
-    report(command, e, text);
+    report(command, e, bug(e));
     return BUG;
+  }
+
+  /** What to say of a failure that nobody expected. */
+  static String bug(Throwable failure) {
+    return "unexpected "
+        + failure
+        + "\n  This is a bug: please report it with what --verbose shows.";
   }
 
   /** Parameters as options; a command without the one in question has it from a config. */
@@ -64,12 +69,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private int report(CommandLine command, Exception e, String text) {
-    PrintWriter err = command.getErr();
+    report(command.getErr(), text, e, verbose.getAsBoolean());
+    return BAD_REQUEST;
+  }
+
+  /** Prints a message, with the stack trace if asked for. */
+  static void report(PrintWriter err, String text, Throwable failure, boolean verbose) {
     err.println("corehours: " + text);
-    if (verbose.getAsBoolean()) {
-      e.printStackTrace(err);
+    if (verbose) {
+      failure.printStackTrace(err);
     }
     err.flush();
-    return BAD_REQUEST;
   }
 }

@@ -1,5 +1,6 @@
 package org.corehours.sim.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.corehours.sim.serve.Explorer;
 import org.corehours.sim.sweep.RequestException;
@@ -52,12 +53,22 @@ final class ServeCommand implements Callable<Integer> {
       throw new RequestException(
           "--port (" + port + ") must be from 0 to " + MOST_PORT, "Maybe 8080.");
     }
-    try (Explorer explorer = Explorer.start(Main.version(), host, port)) {
+    PrintWriter err = command.commandLine().getErr();
+    try (Explorer explorer = Explorer.start(Main.version(), host, port, this::bug)) {
       command.commandLine().getOut().println("Corehours is at " + explorer.url());
       command.commandLine().getOut().flush();
-      command.commandLine().getErr().println("Ctrl-C ends it.");
+      if (explorer.isOpen()) {
+        err.println("Everyone in the network who reaches this machine can ask.");
+      }
+      err.println("Ctrl-C ends it.");
       explorer.join();
     }
     return 0;
+  }
+
+  private void bug(String asked, Throwable cause) {
+    boolean verbose = command.root().findOption("--verbose").getValue();
+    Failures.report(
+        command.commandLine().getErr(), asked + ": " + Failures.bug(cause), cause, verbose);
   }
 }

@@ -40,7 +40,7 @@ public record ChipChoice(List<Integer> sizes, int asked, boolean fixed) {
    * @param maxChips slices up to that size; empty for {@value #STANDARD_MOST}
    * @throws RefusedValueException if one excludes the other
    */
-  static ChipChoice of(OptionalInt chips, OptionalInt maxChips, Chip chip) {
+  public static ChipChoice of(OptionalInt chips, OptionalInt maxChips, Chip chip) {
     if (chips.isEmpty()) {
       return upTo(maxChips.orElse(STANDARD_MOST), chip);
     }

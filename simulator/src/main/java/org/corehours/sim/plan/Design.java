@@ -2,13 +2,17 @@ package org.corehours.sim.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
 import org.corehours.sim.sweep.LawPoint;
+import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.sweep.RunLength;
 import org.corehours.tpu.cost.RunCost;
+import org.corehours.units.Money;
 
 /**
  * A model, how it is pruned, the slice it is trained on, and the run that a budget pays for.
@@ -24,6 +28,34 @@ public record Design(
     RunCost run,
     LawPoint point,
     double epochs) {
+
+  /**
+   * The design trained for a budget [core-hours].
+   *
+   * @param point where it lies on the law
+   * @return empty if the budget does not pay for a step
+   */
+  static Optional<Design> within(
+      double budget, Candidate candidate, Estimator estimator, Costed costed, LawPoint point) {
+    RunCost run;
+    try {
+      run = estimator.run(costed, new RunLength.CoreHours(budget));
+    } catch (RequestException e) {
+      return Optional.empty();
+    }
+    double epochs = estimator.epochs(candidate.model(), run);
+    return Optional.of(new Design(candidate, estimator, costed, run, point, epochs));
+  }
+
+  /** The same design trained for another budget [core-hours], if that pays for a step. */
+  public Optional<Design> within(double budget) {
+    return within(budget, candidate, estimator, costed, point);
+  }
+
+  /** The same design where a chip-hour has another price. */
+  public Design at(Money pricePerChipHour) {
+    return new Design(candidate, estimator, costed, run.at(pricePerChipHour), point, epochs);
+  }
 
   /** D as the law counts it. */
   public double data() {

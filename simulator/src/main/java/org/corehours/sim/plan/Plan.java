@@ -3,6 +3,7 @@ package org.corehours.sim.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.corehours.units.Money;
 
 /**
  * What a budget could be spent on.
@@ -23,6 +24,15 @@ public record Plan(
 
   /** Lowest and highest of something. */
   public record Range(double low, double high) {}
+
+  /** The same plan where a chip-hour has another price. */
+  public Plan at(Money pricePerChipHour) {
+    return new Plan(
+        budget,
+        request,
+        designs.stream().map(ranked -> ranked.at(pricePerChipHour)).toList(),
+        doubled.map(design -> design.at(pricePerChipHour)));
+  }
 
   /** The design of the lowest loss. */
   public RankedDesign best() {

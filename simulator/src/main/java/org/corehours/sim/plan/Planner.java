@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.sim.plan.Contest.Standing;
 import org.corehours.sim.sweep.Estimator;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.LawPoint;
 import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.sim.sweep.RequestException;
+import org.corehours.sparsity.SparseTraining;
 import org.corehours.units.Numbers;
 
 /** Ranks what a budget could be spent on by the loss that it buys. */
@@ -21,13 +24,20 @@ public final class Planner {
       Comparator.comparingDouble(Design::loss).thenComparing(Design::name);
 
   private final PlanRequest request;
+  private final StepCosts costs;
   private final List<Slicing> tried;
   private final List<Slicing> options;
   private final Contest contest;
 
   /** Costs every candidate on every slice, which no budget changes. */
   public Planner(PlanRequest request) {
+    this(request, Estimator::cost);
+  }
+
+  /** The same, with costs that may be known from another plan. */
+  public Planner(PlanRequest request, StepCosts costs) {
     this.request = request;
+    this.costs = costs;
     contest = new Contest(request.law());
     List<Estimator> largestFirst =
         request.chips().sizes().stream().sorted(Comparator.reverseOrder()).map(this::on).toList();
@@ -36,11 +46,13 @@ public final class Planner {
             .flatMap(
                 candidate ->
                     request.trainings().stream()
-                        .map(
-                            training ->
-                                new Slicing(candidate, training, request.law(), largestFirst)))
+                        .map(training -> slicing(candidate, training, largestFirst)))
             .toList();
     options = tried.stream().filter(Slicing::fits).toList();
+  }
+
+  private Slicing slicing(Candidate candidate, SparseTraining training, List<Estimator> slices) {
+    return new Slicing(candidate, training, request.law(), slices, costs);
   }
 
   private Estimator on(int chips) {
@@ -63,6 +75,19 @@ public final class Planner {
   /** The design of the lowest loss, if any can be had. */
   public Optional<Design> best(double budget) {
     return designs(budget).min(BY_LOSS);
+  }
+
+  /** A design of this plan on another number of chips, if it can be trained on so many. */
+  public Optional<Design> on(int chips, Design design, double budget) {
+    Estimator estimator = on(chips);
+    Costed costed;
+    try {
+      costed = costs.of(estimator, design.candidate().model(), design.costed().training());
+    } catch (RequestException e) {
+      return Optional.empty();
+    }
+    LawPoint point = estimator.point(costed, request.law());
+    return Design.within(budget, design.candidate(), estimator, costed, point);
   }
 
   private Stream<Design> designs(double budget) {
@@ -120,7 +145,7 @@ public final class Planner {
   private boolean holdsAny(int chips) {
     List<Estimator> slice = List.of(on(chips));
     return request.candidates().stream()
-        .map(model -> new Slicing(model, request.trainings().get(0), request.law(), slice))
+        .map(candidate -> slicing(candidate, request.trainings().get(0), slice))
         .anyMatch(Slicing::fits);
   }
 

@@ -1,6 +1,7 @@
 package org.corehours.sim.plan;
 
 import org.corehours.sim.plan.Contest.Standing;
+import org.corehours.units.Money;
 
 /**
  * A design with its chances.
@@ -12,6 +13,10 @@ public record RankedDesign(Design design, double probabilityBest, double expecte
 
   RankedDesign(Design design, Standing standing) {
     this(design, standing.probabilityBest(), standing.expectedRegret());
+  }
+
+  RankedDesign at(Money pricePerChipHour) {
+    return new RankedDesign(design.at(pricePerChipHour), probabilityBest, expectedRegret);
   }
 
   /** The law's loss [nats]. */

@@ -9,9 +9,7 @@ import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.Estimator.Costed;
 import org.corehours.sim.sweep.LawPoint;
 import org.corehours.sim.sweep.RequestException;
-import org.corehours.sim.sweep.RunLength;
 import org.corehours.sparsity.SparseTraining;
-import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.StepCost;
 
 /**
@@ -66,13 +64,18 @@ final class Slicing {
    * @param largestFirst an estimator for each slice; memory on each chip grows along the list, so
    *     that no later one fits once one does not
    */
-  Slicing(Candidate candidate, SparseTraining training, LossLaw law, List<Estimator> largestFirst) {
+  Slicing(
+      Candidate candidate,
+      SparseTraining training,
+      LossLaw law,
+      List<Estimator> largestFirst,
+      StepCosts costs) {
     this.candidate = candidate;
     double cheapest = Double.POSITIVE_INFINITY;
     for (Estimator estimator : largestFirst) {
       Option option;
       try {
-        Costed costed = estimator.cost(candidate.model(), training);
+        Costed costed = costs.of(estimator, candidate.model(), training);
         option = new Option(estimator, costed, estimator.point(costed, law));
       } catch (RequestException e) {
         refusal = e;
@@ -121,23 +124,9 @@ final class Slicing {
     return inTime.stream()
         .filter(option -> option.price() <= cheapest * (1 + FOR_SPEED))
         .max(Comparator.comparingInt(option -> option.step().slice().chips()))
-        .flatMap(option -> design(option, budget));
-  }
-
-  private Optional<Design> design(Option option, double budget) {
-    RunCost run;
-    try {
-      run = option.estimator().run(option.costed(), new RunLength.CoreHours(budget));
-    } catch (RequestException e) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Design(
-            candidate,
-            option.estimator(),
-            option.costed(),
-            run,
-            option.point(),
-            option.estimator().epochs(candidate.model(), run)));
+        .flatMap(
+            option ->
+                Design.within(
+                    budget, candidate, option.estimator(), option.costed(), option.point()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.sim.plan.Design;
+import org.corehours.sim.plan.Search;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.units.Numbers;
 
@@ -23,7 +24,7 @@ final class ConfigExport {
     lines.add("name: " + name(model, query));
     lines.add("chip: " + query.chip());
     lines.add("dataset: " + design.estimate().dataset());
-    lines.add("batch_size: " + Answers.BATCH);
+    lines.add("batch_size: " + Search.STANDARD_BATCH);
     lines.add("chips: " + design.run().step().slice().chips());
     lines.add("models:");
     String file = design.candidate().file();
@@ -35,7 +36,7 @@ final class ConfigExport {
       lines.add("schedule: \"" + training.schedule() + "\"");
       lines.add("execution: \"" + training.execution() + "\"");
     }
-    query.price().ifPresent(price -> lines.add("usd_per_chip_hour: " + plain(price)));
+    query.usdPerChipHour().ifPresent(usd -> lines.add("usd_per_chip_hour: " + plain(usd)));
     lines.add(
         String.format(
             Locale.ROOT,

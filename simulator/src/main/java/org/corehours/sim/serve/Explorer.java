@@ -1,115 +1,102 @@
 package org.corehours.sim.serve;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.google.common.collect.ImmutableMap;
-import com.google.common.io.Resources;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRouting;
 import io.javalin.util.JavalinBindException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.corehours.sim.report.ChartScript;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.corehours.sim.sweep.RequestException;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Serves the page and its API: GET only, no files, nothing written, requests small and short. What
- * is asked is answered by a few workers; what they cannot take is refused.
+ * Serves the page and its API: reads no files, writes nothing, and its requests are small and
+ * short. A few workers answer what has to be worked out.
  */
 public final class Explorer implements AutoCloseable {
 
-  private static final int HEADER_BYTES = 8 * 1024;
-  private static final int IDLE_MILLISECONDS = 30_000;
-  private static final int MOST_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
-  private static final int WAITING = 32;
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+  private static final int LINE = 16;
 
-  private static final ImmutableMap<String, String> POLICY =
-      ImmutableMap.of(
-          "Content-Security-Policy",
-          "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-              + " img-src 'self' data:; base-uri 'none'; form-action 'none';"
-              + " frame-ancestors 'none'",
-          "X-Content-Type-Options",
-          "nosniff",
-          "Referrer-Policy",
-          "no-referrer",
-          "Cross-Origin-Resource-Policy",
-          "same-origin",
-          "Cache-Control",
-          "no-store");
-
-  private final Answers answers = new Answers();
-  private final JsonMapper mapper = new JsonMapper();
-  private final ThreadPoolExecutor workers =
-      new ThreadPoolExecutor(
-          WORKERS,
-          WORKERS,
-          1,
-          TimeUnit.MINUTES,
-          new ArrayBlockingQueue<>(WAITING),
-          new ThreadFactoryBuilder().setNameFormat("answers-%d").setDaemon(true).build());
-  private final String version;
-  private final String host;
+  private final Listening listening;
+  private final BiFunction<Route, Query, Object> answers;
+  private final BiConsumer<String, Throwable> bugs;
+  private final Workers workers = new Workers(WORKERS, LINE, PATIENCE);
+  private final Supplier<byte[]> choices = Suppliers.memoize(() -> Replies.json(Choices.all()));
+  private final Supplier<byte[]> description;
   private final Javalin server;
 
-  private Explorer(String version, String host, int port) {
-    this.version = version;
-    this.host = host;
-    server = Javalin.create(config -> configure(config, port));
+  private record Question(Route route, Query query) {}
+
+  /** A server that answers by a function, which may take its time. */
+  Explorer(
+      String version,
+      Listening listening,
+      int port,
+      BiFunction<Route, Query, Object> answers,
+      BiConsumer<String, Throwable> bugs) {
+    this.listening = listening;
+    this.answers = answers;
+    this.bugs = bugs;
+    description = Suppliers.memoize(() -> Replies.json(OpenApi.of(version)));
+    server =
+        Javalin.create(
+            config -> {
+              HttpServer.configure(config, listening, port, this::url, bugs);
+              config.router.mount(this::route);
+            });
   }
 
   /**
    * Starts to serve.
    *
-   * @param host address to listen at
+   * @param host name or address to listen at
    * @param port 0 for any that is free
-   * @throws RequestException if it is taken
+   * @param bugs takes what was asked and the cause where answering has failed unexpectedly
+   * @throws RequestException if it cannot be listened there
    */
-  public static Explorer start(String version, String host, int port) {
-    Explorer explorer = new Explorer(version, host, port);
-    try {
-      explorer.server.start();
-    } catch (JavalinBindException e) {
-      explorer.close();
-      throw new RequestException(
-          "--port ("
-              + port
-              + ") cannot be listened at on "
-              + host
-              + ": it is taken, or not allowed",
-          "Maybe --port 0, for any that is free.");
-    }
+  public static Explorer start(
+      String version, String host, int port, BiConsumer<String, Throwable> bugs) {
+    Explorer explorer = new Explorer(version, Listening.at(host), port, new Answers()::to, bugs);
+    explorer.start(port);
     explorer.warmUp();
     return explorer;
   }
 
+  /**
+   * Starts to listen.
+   *
+   * @throws RequestException if it cannot be listened there
+   */
+  void start(int port) {
+    try {
+      server.start();
+    } catch (JavalinBindException e) {
+      close();
+      throw listening.refused(port);
+    }
+  }
+
   /** Where the page is. */
   public String url() {
-    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/";
+    return listening.url(server.port());
+  }
+
+  /** Whether others in the network can ask. */
+  public boolean isOpen() {
+    return listening.isOpen();
   }
 
   @Override
   public void close() {
     server.stop();
-    workers.shutdownNow();
+    workers.close();
   }
 
   /** Waits until the server ends. */
@@ -117,142 +104,60 @@ public final class Explorer implements AutoCloseable {
     server.jettyServer().server().join();
   }
 
-  private void configure(io.javalin.config.JavalinConfig config, int port) {
-    config.showJavalinBanner = false;
-    config.startupWatcherEnabled = false;
-    config.useVirtualThreads = false;
-    config.jetty.threadPool = new QueuedThreadPool(16, 4);
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setRequestHeaderSize(HEADER_BYTES);
-          http.setSendServerVersion(false);
-          http.setIdleTimeout(IDLE_MILLISECONDS);
-        });
-    config.jetty.addConnector(
-        (jetty, http) -> {
-          ServerConnector connector =
-              new ServerConnector(jetty, new org.eclipse.jetty.server.HttpConnectionFactory(http));
-          connector.setHost(host);
-          connector.setPort(port);
-          connector.setIdleTimeout(IDLE_MILLISECONDS);
-          return connector;
-        });
-    config.router.mount(this::route);
-  }
-
-  private void route(io.javalin.router.JavalinDefaultRouting routes) {
-    routes.before(this::guard);
+  private void route(JavalinDefaultRouting routes) {
     for (Route route : Route.values()) {
-      routes.get(route.path(), context -> answer(route, context));
+      Handler handler = context -> answer(route, context);
+      routes.get(route.path(), handler).head(route.path(), handler);
     }
-    Assets.ALL.forEach((path, asset) -> routes.get(path, asset::send));
+    PageFile.ALL.forEach((path, file) -> routes.get(path, file::send).head(path, file::send));
     routes.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
     routes.exception(
+        RequestException.class, (refused, context) -> refuse(context, Refusal.of(refused)));
+    routes.exception(
         Exception.class,
-        (failure, context) ->
-            refuse(
-                context,
-                new Refusal(
-                    HttpStatus.INTERNAL_SERVER_ERROR, "the server has failed", "Maybe again.")));
+        (failure, context) -> {
+          bugs.accept(context.path(), failure);
+          refuse(context, Refusal.unexpected());
+        });
     routes.error(
         HttpStatus.NOT_FOUND,
-        context -> {
-          if (context.attribute("answered") == null) {
+        context ->
             refuse(
                 context,
                 new Refusal(
-                    HttpStatus.NOT_FOUND, "there is nothing here", "/api/openapi.json tells."));
-          }
-        });
+                    HttpStatus.NOT_FOUND, "there is nothing here", "/api/openapi.json tells.")));
   }
 
-  private void guard(Context context) {
-    POLICY.forEach(context::header);
-    if (!LOOPBACK.contains(hostName(context)) && isLoopback()) {
-      throw new Refusal(
-          HttpStatus.FORBIDDEN, "this host is not served", "Use " + url() + " itself.");
-    }
-    if (!Set.of("GET", "HEAD").contains(context.method().name())) {
-      throw new Refusal(
-          HttpStatus.METHOD_NOT_ALLOWED, "only GET is served", "Nothing can be changed.");
-    }
-    if (context.contentLength() > 0 || context.header("Transfer-Encoding") != null) {
-      throw new Refusal(
-          HttpStatus.CONTENT_TOO_LARGE, "a request has no body here", "Ask in the URL.");
-    }
+  private static void refuse(Context context, Refusal refusal) {
+    refusal.headers().forEach(context::header);
+    context.status(refusal.status()).contentType(Replies.JSON).result(Replies.json(refusal.json()));
   }
 
-  private boolean isLoopback() {
-    return LOOPBACK.contains(host);
+  /** Reads the question at once; only what has to be worked out waits for a worker. */
+  private void answer(Route route, Context context) {
+    String url = context.queryString();
+    Query query = Query.of(url == null ? "" : url, route.parameters());
+    byte[] answer =
+        switch (route) {
+          case LIST -> choices.get();
+          case OPENAPI -> description.get();
+          default -> workers.answer(new Question(route, query), () -> workedOut(route, query));
+        };
+    context.contentType(route.type()).result(answer);
   }
 
-  /** Of the header, which pages of others cannot forge: so they cannot ask by a name of theirs. */
-  private static String hostName(Context context) {
-    String given = context.header("Host");
-    return given == null ? "" : given.replaceFirst(":\\d+$", "");
-  }
-
-  private void answer(Route route, Context context) throws JsonProcessingException {
-    Object answer = timed(() -> answer(route, context.queryParamMap()));
-    if (route == Route.CONFIG) {
-      context.contentType("text/yaml; charset=utf-8").result((String) answer);
-    } else {
-      context.contentType("application/json").result(mapper.writeValueAsBytes(answer));
-    }
-  }
-
-  private Object answer(Route route, Map<String, List<String>> parameters) {
-    Query query = Query.of(parameters, route.parameters());
-    return switch (route) {
-      case PLAN -> answers.plan(query);
-      case ESTIMATE -> answers.estimate(query);
-      case GROWTH -> answers.growth(query);
-      case VIEW -> answers.view(query);
-      case CONFIG -> answers.config(query);
-      case LIST -> Choices.all();
-      case OPENAPI -> OpenApi.of(version);
-    };
-  }
-
-  private Object timed(Callable<Object> work) {
-    Future<Object> future;
+  /** Once for all who ask the same, so what fails is told once. */
+  private byte[] workedOut(Route route, Query query) {
     try {
-      future = workers.submit(work);
-    } catch (RejectedExecutionException e) {
-      throw new Refusal(
-          HttpStatus.TOO_MANY_REQUESTS, "too many questions at once", "Ask again in a moment.");
-    }
-    try {
-      return future.get(MOST_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      future.cancel(true);
-      throw new Refusal(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "the answer takes more than " + MOST_SECONDS + " seconds",
-          "Ask again in a moment: what is worked out is kept.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "the server is ending", "");
-    } catch (ExecutionException e) {
-      throw Refusal.of(e.getCause());
-    }
-  }
-
-  private void refuse(Context context, Refusal refusal) {
-    Map<String, String> json = new LinkedHashMap<>();
-    json.put("error", refusal.getMessage());
-    json.put("parameter", refusal.parameter());
-    json.put("value", refusal.value());
-    json.put("maybe", refusal.maybe());
-    context.attribute("answered", true);
-    POLICY.forEach(context::header);
-    try {
-      context
-          .status(refusal.status())
-          .contentType("application/json")
-          .result(mapper.writeValueAsBytes(json));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+      Object answer = answers.apply(route, query);
+      return answer instanceof String text
+          ? text.getBytes(StandardCharsets.UTF_8)
+          : Replies.json(answer);
+    } catch (RequestException e) {
+      throw Refusal.of(e);
+    } catch (RuntimeException | Error e) {
+      bugs.accept(route.path() + " " + query.json(), e);
+      throw Refusal.unexpected();
     }
   }
 
@@ -260,42 +165,12 @@ public final class Explorer implements AutoCloseable {
   private void warmUp() {
     Thread warming =
         new Thread(
-            () -> List.of("family=nfnet", "family=vit", "family=t5").forEach(this::warmUp),
+            () ->
+                Choices.FAMILIES.keySet().stream()
+                    .map(family -> Query.of("family=" + family, Route.VIEW.parameters()))
+                    .forEach(query -> workedOut(Route.VIEW, query)),
             "warm-up");
     warming.setDaemon(true);
     warming.start();
-  }
-
-  private void warmUp(String parameters) {
-    Map<String, List<String>> map = new LinkedHashMap<>();
-    for (String pair : parameters.split("&", -1)) {
-      map.put(pair.substring(0, pair.indexOf('=')), List.of(pair.substring(pair.indexOf('=') + 1)));
-    }
-    answers.view(Query.of(map, Route.VIEW.parameters()));
-  }
-
-  /** The page's files, all of them built in. */
-  private record Assets(String resource, String type) {
-
-    static final ImmutableMap<String, Assets> ALL =
-        ImmutableMap.of(
-            "/", new Assets("org/corehours/sim/serve/index.html", "text/html"),
-            "/explorer.js", new Assets("org/corehours/sim/serve/explorer.js", "text/javascript"),
-            "/explorer.css", new Assets("org/corehours/sim/serve/explorer.css", "text/css"),
-            "/theme.css", new Assets(ChartScript.THEME, "text/css"),
-            "/charts.js", new Assets(ChartScript.CHARTS, "text/javascript"),
-            "/charts.css", new Assets(ChartScript.CHARTS_STYLE, "text/css"),
-            "/uplot.js", new Assets(ChartScript.LIBRARY, "text/javascript"),
-            "/uplot.css", new Assets(ChartScript.LIBRARY_STYLE, "text/css"));
-
-    void send(Context context) {
-      try {
-        context
-            .contentType(type + "; charset=utf-8")
-            .result(Resources.toByteArray(Resources.getResource(resource)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

@@ -49,7 +49,8 @@ final class OpenApi {
   private static Map<String, Object> parameter(Parameter parameter) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put(
-        "type", parameter.type().equals("string") ? "string" : List.of(parameter.type(), "string"));
+        "type",
+        parameter.allowed() instanceof Values.Text ? "string" : List.of("number", "string"));
     if (!parameter.standard().isEmpty()) {
       schema.put("default", parameter.standard());
     }

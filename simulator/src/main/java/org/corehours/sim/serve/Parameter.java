@@ -1,41 +1,72 @@
 package org.corehours.sim.serve;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.corehours.sim.plan.ChipChoice;
 
 /** What may be asked, with what stands for it where it is left out. */
 enum Parameter {
-  BUDGET("number", "Core-hours to spend; 10k and 1e4 are the same.", "10k"),
-  FAMILY("string", "nfnet, vit or t5.", "nfnet"),
+  BUDGET(
+      new Values.Amount(false, 1e8),
+      "10k",
+      "Core-hours to spend; 10k and 1e4 are the same. Above zero."),
+  FAMILY(
+      new Values.Names(Choices.FAMILIES.keySet().asList()), "nfnet", "Architecture of the models."),
   DEPTH(
-      "integer",
+      new Values.Count(Choices.mostDepth()),
+      "",
       "Depth of a design of one's own: multiplier of NFNet-F0's, layers of transformers. Goes with"
-          + " width; without them the recommended model.",
-      ""),
-  WIDTH("string", "Its width: multiplier of NFNet-F0's or plus, d_model of transformers.", ""),
+          + " width; without them the recommended model."),
+  WIDTH(
+      new Values.Text("1.25"),
+      "",
+      "Its width: multiplier of NFNet-F0's or plus, d_model of transformers."),
   SPARSITY(
-      "string",
-      "Weights of the design that are zero at the end: dense, a share, or n:m; that of the"
-          + " recommended design where it is left out.",
-      ""),
+      new Values.Text("2:4"),
+      "",
+      "Weights that are zero at the end of all runs: dense, a share, or n:m; the usual ones are"
+          + " compared where it is left out."),
   EXECUTION(
-      "string",
-      "How the chip runs pruned weights: masked, compressed, sparse-unit or ideal.",
-      "masked"),
-  CHIP("string", "Accelerator.", "tpu-v4"),
-  CHIPS("integer", "Chips of the design; the plan's choice where it is left out.", ""),
-  MAX_CHIPS("integer", "Largest slice that can be had.", "512"),
-  PRICE_PER_CHIP_HOUR(
-      "number", "US dollars for a chip for an hour; the list price if left out.", ""),
-  TOP("integer", "Designs of the plan to give.", "10");
+      new Values.Names(Choices.EXECUTIONS.keySet().asList()),
+      "masked",
+      "How the chip runs pruned weights."),
+  CHIP(new Values.Names(Choices.chipNames()), "tpu-v4", "Accelerator."),
+  CHIPS(
+      new Values.Count(100_000),
+      "",
+      "Chips of all runs; chosen for each design where it is left out."),
+  MAX_CHIPS(
+      new Values.Count(100_000),
+      Integer.toString(ChipChoice.STANDARD_MOST),
+      "Largest slice that can be had, where chips are chosen."),
+  USD_PER_CHIP_HOUR(
+      new Values.Amount(true, 1e6),
+      "",
+      "Price of a chip for an hour, US dollars; the list price where it is left out."),
+  TOP(new Values.Count(100), "10", "Designs of the plan to give.");
 
-  private final String type;
-  private final String description;
+  private static final ImmutableList<Parameter> ALL = ImmutableList.copyOf(values());
+
+  private final Values values;
   private final String standard;
+  private final String description;
 
-  Parameter(String type, String description, String standard) {
-    this.type = type;
-    this.description = description;
+  Parameter(Values values, String standard, String description) {
+    this.values = values;
     this.standard = standard;
+    this.description = description;
+  }
+
+  /** The parameter of a label. */
+  static Optional<Parameter> labelled(String label) {
+    return ALL.stream().filter(parameter -> parameter.label().equals(label)).findFirst();
+  }
+
+  /** All of them. */
+  static Stream<Parameter> all() {
+    return ALL.stream();
   }
 
   /** As it stands in a URL. */
@@ -43,16 +74,17 @@ enum Parameter {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String type() {
-    return type;
+  /** What it may be. */
+  Values allowed() {
+    return values;
+  }
+
+  /** What stands for it, as in a URL; empty if nothing does. */
+  String standard() {
+    return standard;
   }
 
   String description() {
     return description;
-  }
-
-  /** Empty if nothing stands for it. */
-  String standard() {
-    return standard;
   }
 }

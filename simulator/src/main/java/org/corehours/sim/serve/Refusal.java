@@ -3,9 +3,10 @@ package org.corehours.sim.serve;
 import com.google.common.base.Splitter;
 import io.javalin.http.HttpStatus;
 import java.io.Serial;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.corehours.sim.sweep.RefusedValueException;
 import org.corehours.sim.sweep.RequestException;
 
@@ -31,59 +32,73 @@ final class Refusal extends RuntimeException {
     this.maybe = maybe;
   }
 
-  /** A request that cannot be answered as it is: which parameter is wrong, and what would do. */
-  static Refusal bad(String error, String parameter, String value, String maybe) {
-    return new Refusal(HttpStatus.BAD_REQUEST, error, parameter, value, maybe);
+  /**
+   * A value that is wrong.
+   *
+   * @param parameter as in a URL
+   * @param problem what is wrong, as it follows the parameter and the value
+   * @param maybe what would do
+   */
+  static Refusal bad(String parameter, String value, String problem, String maybe) {
+    String name = parameter.isEmpty() ? "the URL" : parameter;
+    String subject = value.isEmpty() ? name : "%s (%s)".formatted(name, value);
+    return new Refusal(HttpStatus.BAD_REQUEST, subject + " " + problem, parameter, value, maybe);
   }
 
-  /** What a failed answer says to the one who asked. */
-  static Refusal of(Throwable failure) {
-    if (failure instanceof Refusal refusal) {
-      return refusal;
+  /** What a command would refuse, in the words of the API. */
+  static Refusal of(RequestException refused) {
+    if (refused instanceof RefusedValueException value) {
+      return new Refusal(
+          HttpStatus.BAD_REQUEST,
+          value.problem(Refusal::label),
+          label(value.parameter()).orElse(""),
+          value.value(),
+          value.wayOut(Refusal::label).orElse(""));
     }
-    if (failure instanceof RefusedValueException refused) {
-      return of(refused);
-    }
-    if (failure instanceof RequestException refused) {
-      List<String> lines =
-          Splitter.on('\n').trimResults().limit(2).splitToList(refused.getMessage());
-      return bad(lines.get(0), "", "", lines.size() > 1 ? lines.get(1) : "");
-    }
-    return new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, "the server has failed", "Maybe again.");
-  }
-
-  private static Refusal of(RefusedValueException refused) {
-    return bad(
-        refused.problem(Refusal::label),
-        label(refused.parameter()).orElse(""),
-        refused.value(),
-        refused.wayOut(Refusal::label).orElse(""));
+    List<String> lines = Splitter.on('\n').trimResults().limit(2).splitToList(refused.getMessage());
+    String maybe = lines.size() > 1 ? lines.get(1) : "";
+    return new Refusal(HttpStatus.BAD_REQUEST, lines.get(0), maybe);
   }
 
   /** What a parameter of a plan is called in a URL; empty if it is none of a URL. */
   private static Optional<String> label(String parameter) {
-    String name =
+    String label =
         switch (parameter) {
           case "depths" -> "depth";
           case "widths" -> "width";
           default -> parameter;
         };
-    return Stream.of(Parameter.values()).map(Parameter::label).filter(name::equals).findFirst();
+    return Parameter.labelled(label).map(Parameter::label);
+  }
+
+  /** A failure that nobody expected; what it was is not for the one who asked. */
+  static Refusal unexpected() {
+    return new Refusal(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "the server has failed",
+        "This is a bug: please report it with what the server printed.");
   }
 
   HttpStatus status() {
     return status;
   }
 
-  String parameter() {
-    return parameter;
+  /** Headers that go with the status. */
+  Map<String, String> headers() {
+    return switch (status) {
+      case METHOD_NOT_ALLOWED -> Map.of("Allow", "GET, HEAD");
+      case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE -> Map.of("Retry-After", "1");
+      default -> Map.of();
+    };
   }
 
-  String value() {
-    return value;
-  }
-
-  String maybe() {
-    return maybe;
+  /** As named values. */
+  Map<String, String> json() {
+    Map<String, String> json = new LinkedHashMap<>();
+    json.put("error", getMessage());
+    json.put("parameter", parameter);
+    json.put("value", value);
+    json.put("maybe", maybe);
+    return json;
   }
 }

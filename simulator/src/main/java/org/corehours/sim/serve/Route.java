@@ -2,35 +2,31 @@ package org.corehours.sim.serve;
 
 import com.google.common.collect.ImmutableSet;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import org.corehours.units.Numbers;
 
 /** The paths of the API. */
 enum Route {
   PLAN(
       "/api/plan",
       "What to train with a budget: what `corehours plan --format json` prints.",
-      ImmutableSet.copyOf(
-          EnumSet.complementOf(
-              EnumSet.of(Parameter.DEPTH, Parameter.WIDTH, Parameter.SPARSITY, Parameter.CHIPS)))),
+      allBut(Parameter.DEPTH, Parameter.WIDTH)),
   ESTIMATE(
       "/api/estimate",
       "What a design costs and reaches, with its learning curve: what `corehours estimate --curve"
           + " --format json` prints of that design, slice and law.",
-      ImmutableSet.copyOf(EnumSet.complementOf(EnumSet.of(Parameter.TOP)))),
+      allBut(Parameter.TOP)),
   GROWTH(
       "/api/growth",
-      "The best design at budgets from 0.4k to 110k core-hours.",
-      ImmutableSet.of(
-          Parameter.FAMILY,
-          Parameter.EXECUTION,
-          Parameter.CHIP,
-          Parameter.MAX_CHIPS,
-          Parameter.PRICE_PER_CHIP_HOUR)),
-  VIEW("/api/view", "All that the page shows.", ImmutableSet.copyOf(Parameter.values())),
+      "The best design at budgets from %s to %s core-hours, and on to the budget asked for."
+          .formatted(Numbers.compact(Budgets.LEAST, 3), Numbers.compact(Budgets.MOST, 3)),
+      allBut(Parameter.DEPTH, Parameter.WIDTH, Parameter.TOP)),
+  VIEW("/api/view", "All that the page shows.", allBut()),
   CONFIG(
       "/api/config",
       "The config whose sweep gives the design's numbers again, as YAML.",
-      ImmutableSet.copyOf(EnumSet.complementOf(EnumSet.of(Parameter.TOP)))),
+      allBut(Parameter.TOP)),
   LIST("/api/list", "Families, models, chips and the ranges of the controls.", ImmutableSet.of()),
   OPENAPI("/api/openapi.json", "This description.", ImmutableSet.of());
 
@@ -44,8 +40,19 @@ enum Route {
     this.parameters = parameters;
   }
 
+  private static ImmutableSet<Parameter> allBut(Parameter... others) {
+    EnumSet<Parameter> all = EnumSet.allOf(Parameter.class);
+    all.removeAll(Set.of(others));
+    return ImmutableSet.copyOf(all);
+  }
+
   String path() {
     return path;
+  }
+
+  /** Its name in a description of the API. */
+  String operation() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   String description() {
@@ -54,5 +61,10 @@ enum Route {
 
   Set<Parameter> parameters() {
     return parameters;
+  }
+
+  /** Content type of its answer. */
+  String type() {
+    return this == CONFIG ? "text/yaml; charset=utf-8" : "application/json";
   }
 }

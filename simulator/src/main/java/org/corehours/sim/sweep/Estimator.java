@@ -166,7 +166,7 @@ public final class Estimator {
   }
 
   /** What the runs have in common. */
-  Setting setting() {
+  public Setting setting() {
     return setting;
   }
 

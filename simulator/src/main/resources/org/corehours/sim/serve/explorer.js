@@ -7,27 +7,15 @@
 
   const { chart, bars, number, element } = Corehours;
 
-  const STANDARD = {
-    budget: "10k",
-    family: "nfnet",
-    depth: "",
-    width: "",
-    sparsity: "",
-    execution: "masked",
-    chip: "tpu-v4",
-    chips: "",
-    max_chips: "512",
-    price_per_chip_hour: "",
-  };
   const STEPS = 1000;
   const BUSY = new Set([429, 503]);
   const PAUSE = 1000;
   const WAITING = "The server is still working it out…";
-  const PARTS = ["matrix_unit", "vector_unit", "memory", "recompute", "launch", "optimizer", "mask", "network", "pipeline_bubble"];
 
   const $ = (id) => document.getElementById(id);
   const charts = {};
   let choices;
+  let STANDARD; // what stands for a parameter that the URL leaves out
   let state = {};
   let underway = false;
   let busy = false;
@@ -104,8 +92,8 @@
     const slices = chip.slices.map(String);
     fill($("chips"), [["", "choose"], ...slices.map((s) => [s, s])], state.chips);
     fill($("max_chips"), slices.map((s) => [s, s]), state.max_chips);
-    $("price_per_chip_hour").value = state.price_per_chip_hour;
-    $("price_per_chip_hour").placeholder = `${chip.usd_per_chip_hour.toFixed(2)} (list)`;
+    $("usd_per_chip_hour").value = state.usd_per_chip_hour;
+    $("usd_per_chip_hour").placeholder = `${chip.usd_per_chip_hour.toFixed(2)} (list)`;
   }
 
   function sparsityLabel(sparsity) {
@@ -115,7 +103,7 @@
   function listen() {
     $("slider").addEventListener("input", () => set({ budget: budgetAt($("slider").value) }, false, "slider"));
     $("slider").addEventListener("change", () => toUrl(true));
-    for (const name of ["budget", "depth", "price_per_chip_hour"]) {
+    for (const name of ["budget", "depth", "usd_per_chip_hour"]) {
       $(name).addEventListener("input", () => set({ [name]: $(name).value.trim() }, false, name));
       $(name).addEventListener("change", () => toUrl(true));
     }
@@ -141,7 +129,7 @@
       return { depth: "", width: "" };
     }
     const family = familyOf();
-    return { depth: family.name === "nfnet" ? "4" : "12", width: family.widths[family.widths.length > 2 && family.name !== "nfnet" ? 1 : 0] };
+    return family.name === "nfnet" ? { depth: "4", width: "1" } : { depth: "12", width: "768" };
   }
 
   /** A change of the state; the control under the hand is left alone. */
@@ -242,7 +230,7 @@
   function show(view, asked) {
     const { plan, design } = view;
     const best = plan.designs[0];
-    const own = ["depth", "sparsity", "chips"].some((name) => name in view.query);
+    const own = "depth" in view.query;
     if (asked === query()) {
       $("slider").value = positionOf(view.query.budget); // unless it has been moved on meanwhile
     }
@@ -252,7 +240,7 @@
     sentence(view.query.budget, design, own);
     $("beside").textContent = own ? compared(best, design) : inFull(design);
     facts(view, own);
-    warn([...new Set([...plan.warnings, ...(own ? [] : best.warnings), ...design.warnings])]);
+    warn([...new Set([...plan.warnings, ...design.warnings, ...design.design_warnings])]);
     lossChart(view, own);
     curveChart(design);
     questions(design);
@@ -460,7 +448,7 @@
       rows: [{
         name: design.model,
         total: 1000 * design.step_seconds,
-        parts: PARTS.map((part, color) => ({ name: part.replaceAll("_", " "), value: 1000 * design.breakdown[part], color })),
+        parts: choices.causes.map((cause, color) => ({ name: cause.label, value: 1000 * design.breakdown[cause.name], color })),
       }],
     }, bars);
   }
@@ -481,25 +469,21 @@
 
   // ---- to take away ----
 
-  async function take({ query: asked, design }, text, own) {
+  function take({ query: asked, design, config }, text, own) {
     const name = `${design.model}-${number(asked.budget)}.yaml`;
     $("download").href = `/api/config?${text}`;
     $("download").download = name;
     $("api").href = `/api/view?${text}`;
     $("sweep-command").textContent = `./corehours sweep ${name}`;
     $("command").textContent = command(asked, design, own);
-    const response = await fetch(`/api/config?${text}`);
-    const config = await response.text();
-    if (response.ok && text === query()) {
-      $("config").textContent = config;
-    }
+    $("config").textContent = config;
   }
 
   function command(asked, design, own) {
-    const options = [["chip", asked.chip, "tpu-v4"], ["usd-per-chip-hour", asked.price_per_chip_hour, undefined]];
+    const options = [["chip", asked.chip, "tpu-v4"], ["usd-per-chip-hour", asked.usd_per_chip_hour, undefined]];
     const said = (all) => all.filter(([, value, standard]) => value !== standard).map(([name, value]) => ` --${name} ${value}`).join("");
     if (!own) {
-      return `./corehours plan --budget ${asked.budget}${said([["family", asked.family, "nfnet"], ["execution", asked.execution, "masked"], ["max-chips", asked.max_chips, 512], ...options])}`;
+      return `./corehours plan --budget ${asked.budget}${said([["family", asked.family, "nfnet"], ["execution", asked.execution, "masked"], ["sparsity", asked.sparsity], ["chips", asked.chips], ["max-chips", asked.max_chips, Number(STANDARD.max_chips)], ...options])}`;
     }
     const sparse = design.sparsity > 0
       ? [["sparsity", design.sparsity_pattern], ["execution", design.execution, "masked"]] : [];
@@ -523,6 +507,8 @@
 
   async function start() {
     choices = await (await fetch("/api/list")).json();
+    const { top, ...standard } = choices.defaults;
+    STANDARD = standard;
     fromUrl();
     $("more").open = window.matchMedia("(min-width: 861px)").matches;
     showControls();

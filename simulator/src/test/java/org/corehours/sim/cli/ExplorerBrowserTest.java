@@ -35,7 +35,7 @@ class ExplorerBrowserTest {
   @BeforeAll
   static void start() {
     browser = Browser.open(1280, 1000);
-    explorer = Explorer.start("test", "127.0.0.1", 0);
+    explorer = Explorer.start("test", "127.0.0.1", 0, (asked, cause) -> {});
   }
 
   @AfterAll
@@ -84,7 +84,7 @@ class ExplorerBrowserTest {
     browser.enter("#depth", "16");
     browser.enter("#sparsity", "2:4");
     browser.enter("#execution", "sparse-unit");
-    browser.enter("#price_per_chip_hour", "2.5");
+    browser.enter("#usd_per_chip_hour", "2.5");
     browser.enter("#budget", "3k");
     settle();
     String said = browser.text("#sentence");
@@ -92,7 +92,7 @@ class ExplorerBrowserTest {
     String url = browser.url();
     assertThat(url)
         .contains("family=vit", "depth=16", "sparsity=2%3A4", "execution=sparse-unit")
-        .contains("price_per_chip_hour=2.5", "budget=3k");
+        .contains("usd_per_chip_hour=2.5", "budget=3k");
     browser.reload();
     settle();
     assertThat(browser.text("#sentence")).isEqualTo(said);
@@ -110,7 +110,7 @@ class ExplorerBrowserTest {
 
   @Test
   void theExportedConfigGivesWhatThePageShows() throws Exception {
-    open("?budget=4k&depth=3&width=plus&price_per_chip_hour=2");
+    open("?budget=4k&depth=3&width=plus&usd_per_chip_hour=2");
     String file = (String) browser.script("return document.querySelector('#download').download");
     Path config =
         Files.writeString(
@@ -144,7 +144,7 @@ class ExplorerBrowserTest {
     open("?budget=10k");
     String said = browser.text("#sentence");
     String facts = browser.text("#facts");
-    browser.enter("#price_per_chip_hour", "6.44");
+    browser.enter("#usd_per_chip_hour", "6.44");
     browser.await("return document.querySelector('#facts').textContent.includes('$6.44')");
     assertThat(browser.text("#sentence")).isEqualTo(said);
     assertThat(facts).contains("$16,100");
@@ -163,7 +163,7 @@ class ExplorerBrowserTest {
 
   @Test
   void everyBadValueOfTheUrlGivesWay() throws Exception {
-    open("?budget=NaN&family=bert&chip=h100&execution=quantum&max_chips=-1&price_per_chip_hour=x");
+    open("?budget=NaN&family=bert&chip=h100&execution=quantum&max_chips=-1&usd_per_chip_hour=x");
     assertThat(browser.text("#sentence")).startsWith("With 10k core-hours, train nfnet-");
     for (String parameter : List.of("budget", "family", "chip", "execution", "max_chips")) {
       String said =

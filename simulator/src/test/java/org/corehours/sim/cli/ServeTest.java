@@ -32,7 +32,7 @@ class ServeTest {
 
   @BeforeAll
   static void start() {
-    explorer = Explorer.start("test", "127.0.0.1", 0);
+    explorer = Explorer.start("test", "127.0.0.1", 0, (asked, cause) -> {});
   }
 
   @AfterAll
@@ -51,7 +51,13 @@ class ServeTest {
             + " --execution sparse-unit",
         "budget=2k&family=t5&max_chips=64; --budget 2k --family t5 --max-chips 64",
         "budget=20k&chip=tpu-v3; --budget 20k --chip tpu-v3",
-        "budget=10k&price_per_chip_hour=2; --budget 10k --usd-per-chip-hour 2",
+        "budget=10k&usd_per_chip_hour=2; --budget 10k --usd-per-chip-hour 2",
+        "budget=10k&chips=32; --budget 10k --chips 32",
+        "budget=5k&chips=3&top=2; --budget 5k --chips 3 --top 2",
+        "budget=5k&family=vit&sparsity=2:4&execution=sparse-unit&chips=64; --budget 5k"
+            + " --family vit --sparsity 2:4 --execution sparse-unit --chips 64",
+        "budget=2k&family=t5&sparsity=dense&max_chips=100; --budget 2k --family t5"
+            + " --sparsity dense --max-chips 100",
       })
   void plansAreThoseOfTheCommand(String query, String options) throws Exception {
     String[] words = ("plan " + options).split(" ", -1);
@@ -73,7 +79,7 @@ class ServeTest {
   void estimatesAreThoseOfTheCommand(String query, String options) throws Exception {
     String command = "estimate " + options.strip() + " --curve --curve-points 40";
     ObjectNode answer = (ObjectNode) get("/api/estimate?" + query);
-    answer.remove("model_file");
+    answer.remove(List.of("model_file", "design_warnings"));
     assertThat(answer).isEqualTo(Shell.json(command.split(" ", -1)));
   }
 
@@ -81,7 +87,7 @@ class ServeTest {
   @ValueSource(
       strings = {
         "budget=10k",
-        "budget=777&price_per_chip_hour=1.5",
+        "budget=777&usd_per_chip_hour=1.5",
         "budget=3k&depth=3&width=1.25",
         "budget=3k&depth=4&width=1&chips=32",
         "budget=5k&family=vit&depth=16&width=768&sparsity=2:4&execution=sparse-unit",
@@ -143,13 +149,37 @@ class ServeTest {
     return List.of(last.get("core_hours").asDouble(), last.get("loss").asDouble());
   }
 
+  /** Chips and sparsity asked for hold for the plan, for twice the budget and at all budgets. */
+  @Test
+  void constraintsHoldEverywhere() throws Exception {
+    String query = "?budget=5k&family=vit&chips=32&sparsity=0.75";
+    JsonNode view = get("/api/view" + query);
+    assertThat(view.get("design").get("model")).isEqualTo(view.at("/plan/designs/0/model"));
+    for (JsonNode design : view.at("/plan/designs")) {
+      assertThat(design.get("chips").asInt()).isEqualTo(32);
+      assertThat(design.get("sparsity_pattern").asText()).isEqualTo("0.75");
+    }
+    assertThat(view.at("/plan/next_doubling/sparsity_pattern").asText()).isEqualTo("0.75");
+    for (JsonNode row : view.get("growth")) {
+      assertThat(row.get("chips").asInt()).isEqualTo(32);
+      assertThat(row.get("sparsity_pattern").asText()).isEqualTo("0.75");
+    }
+    assertThat(view.get("growth")).isEqualTo(get("/api/growth" + query));
+    JsonNode own = get("/api/view" + query + "&depth=12&width=768").get("design");
+    assertThat(own.get("chips").asInt()).isEqualTo(32);
+    assertThat(own.get("sparsity_pattern").asText()).isEqualTo("0.75");
+    assertThat(own.get("loss").asDouble())
+        .isGreaterThanOrEqualTo(view.at("/plan/designs/0/loss").asDouble());
+  }
+
   @Test
   void theViewHoldsThePlanAndTheDesign() throws Exception {
     String query = "?budget=8k&depth=4&width=1";
     JsonNode view = get("/api/view" + query);
     assertThat(view.get("plan")).isEqualTo(get("/api/plan?budget=8k"));
     assertThat(view.get("design")).isEqualTo(get("/api/estimate" + query));
-    assertThat(view.get("growth")).isEqualTo(get("/api/growth")).hasSize(33);
+    assertThat(view.get("config").asText()).isEqualTo(text("/api/config" + query));
+    assertThat(view.get("growth")).isEqualTo(get("/api/growth?budget=8k")).hasSize(33);
     JsonNode twice = view.get("twice_the_chips");
     assertThat(twice.get("chips").asInt()).isEqualTo(2 * view.get("design").get("chips").asInt());
     assertThat(twice.get("wall_clock_hours").asDouble())

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.sim.sweep.RequestException;
@@ -39,16 +41,24 @@ class ExplorerTest {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
+  /** What the server did not expect. */
+  private static final Queue<String> BUGS = new ConcurrentLinkedQueue<>();
+
   private static Explorer explorer;
 
   @BeforeAll
   static void start() {
-    explorer = Explorer.start("test", "127.0.0.1", 0);
+    explorer = start("127.0.0.1", 0);
+  }
+
+  private static Explorer start(String host, int port) {
+    return Explorer.start("test", host, port, (asked, cause) -> BUGS.add(asked + ": " + cause));
   }
 
   @AfterAll
   static void stop() {
     explorer.close();
+    assertThat(BUGS).isEmpty();
   }
 
   @ParameterizedTest
@@ -66,31 +76,42 @@ class ExplorerTest {
         "budget=1k2; budget; must be a number",
         "budget=1&budget=2; budget; more than once",
         "budgte=1; budgte; Maybe you mean budget",
-        "__proto__=1; __proto__; no parameter of that name",
+        "__proto__=1; __proto__; is no parameter",
         "family=bert; family; There are nfnet",
         "family=%3Cscript%3Ealert(1)%3C%2Fscript%3E; family; is not known",
         "depth=3; width; width is missing",
         "width=1; depth; depth is missing",
         "depth=2.5&width=1; depth; whole number",
         "depth=1e9&width=1; depth; at most 512",
-        "depth=2&width=1e9; ; ",
-        "depth=2&width=%3Cimg%20src%3Dx%3E; ; ",
-        "depth=2&width=..%2F..%2Fetc%2Fpasswd; ; ",
-        "family=vit&depth=4&width=100000000; ; ",
-        "sparsity=5:4&family=vit; ; ",
-        "sparsity=-0.5&family=vit; ; ",
-        "sparsity=NaN&family=vit; ; ",
-        "sparsity=1:1000000000&family=vit; ; ",
-        "sparsity=2:4; ; ",
+        "depth=2&width=1e9; width; must be a multiplier",
+        "depth=2&width=1e-300; width; between 0.5 and 8",
+        "depth=2&width=%3Cimg%20src%3Dx%3E; width; must be a multiplier",
+        "depth=2&width=..%2F..%2Fetc%2Fpasswd; width; Maybe width 1.25",
+        "depth=65&width=1; depth; between 1 and 64",
+        "family=vit&depth=4&width=100000000; width; multiple of 64",
+        "sparsity=5:4&family=vit; sparsity; Maybe 4:5",
+        "sparsity=-0.5&family=vit; sparsity; must be dense",
+        "sparsity=NaN&family=vit; sparsity; must be dense",
+        "sparsity=1:1000000000&family=vit; sparsity; must be dense",
+        "sparsity=2:4; sparsity; does not apply: nfnet",
+        "sparsity=0.5; sparsity; Maybe sparsity dense",
+        "sparsity=7:9&family=vit; sparsity; 128 inputs are no multiple of 9",
+        "chips=5000; chips; are too many for a batch of 4096",
+        "chips=128&max_chips=64; max_chips; is less than the chips asked for",
+        "family=t5&depth=64&width=8192&chips=1; chips; Maybe chips",
+        "budget=%FF; budget; no text",
+        "depth=2&width=1%0a2; width; no text",
+        "family=vit%00; family; no text",
+        "budget=1e-9; budget; does not pay for one step. Maybe budget 0.4k.",
         "family=vit&sparsity=0.5&execution=sparse-unit; execution; needs an n:m pattern",
-        "execution=quantum; execution; There are compressed",
-        "execution=sparse-unit=1e9; execution; There are compressed",
+        "execution=quantum; execution; There are masked",
+        "execution=sparse-unit=1e9; execution; There are masked",
         "chip=h100; chip; There are tpu-v3",
         "chips=1000000; chips; at most 100k",
         "max_chips=0; max_chips; at most",
         "top=1e6; top; at most 100",
-        "price_per_chip_hour=-1; price_per_chip_hour; at least 0",
-        "price_per_chip_hour=NaN; price_per_chip_hour; must be a number",
+        "usd_per_chip_hour=-1; usd_per_chip_hour; at least 0",
+        "usd_per_chip_hour=NaN; usd_per_chip_hour; must be a number",
       })
   void badQueriesGetAReason(String query, String parameter, String reason) throws Exception {
     HttpResponse<String> response = get("/api/view?" + query);
@@ -113,6 +134,51 @@ class ExplorerTest {
     assertThat(response.body().length()).isLessThan(400);
     assertThat(get("/api/view?" + "a".repeat(5000) + "=1").body().length()).isLessThan(600);
     assertThat(get("/api/view?budget=" + "9".repeat(50_000)).statusCode()).isBetween(400, 499);
+  }
+
+  /** The command's hints name options; here there are no options, no batch and no padding. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "budget=1e-9",
+        "family=vit&sparsity=7:9",
+        "sparsity=0.5",
+        "chips=5000",
+        "family=t5&depth=64&width=8192&chips=1",
+        "depth=99&width=1",
+        "execution=fast"
+      })
+  void hintsNameOnlyWhatCanBeGiven(String query) throws Exception {
+    JsonNode json = MAPPER.readTree(get("/api/view?" + query).body());
+    assertThat(json.get("error").asText()).doesNotContain("--", "depths", "widths");
+    assertThat(json.get("maybe").asText())
+        .doesNotContain("--", "batch", "pad", "deadline", "depths", "widths");
+    assertThat(json.get("value").asText()).isNotEmpty();
+  }
+
+  @Test
+  void whatTakesNoParametersSaysSo() throws Exception {
+    JsonNode json = MAPPER.readTree(get("/api/list?x=1").body());
+    assertThat(json.get("parameter").asText()).isEqualTo("x");
+    assertThat(json.get("maybe").asText()).isEqualTo("Nothing can be asked here.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "budget=%zz, budget (%zz) is badly encoded",
+    "budget=1%, budget (1%) is badly encoded",
+    "%zz=1, the URL (%zz) is badly encoded",
+  })
+  void badPercentSignsAreSaid(String query, String error) throws Exception {
+    assertThat(raw("GET /api/view?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("\"error\":\"" + error + "\"");
+  }
+
+  @Test
+  void emptyPairsAreNothing() throws Exception {
+    assertThat(get("/api/plan?&budget=10k&&top=1&").body())
+        .isEqualTo(get("/api/plan?budget=10k&top=1").body());
   }
 
   @Test
@@ -272,15 +338,14 @@ class ExplorerTest {
   void whatTheControlsOfferIsAnswered() throws Exception {
     JsonNode list = json("/api/list");
     for (JsonNode family : list.get("families")) {
-      for (JsonNode width : family.get("widths")) {
-        for (JsonNode depth : family.get("depths")) {
-          String query =
-              "/api/estimate?budget=2k&family=%s&depth=%s&width=%s"
-                  .formatted(family.get("name").asText(), depth.asText(), width.asText());
-          HttpResponse<String> response = get(query);
-          assertThat(response.statusCode()).as(query + ": " + response.body()).isEqualTo(200);
-        }
+      JsonNode widths = family.get("widths");
+      for (JsonNode width : widths) {
+        assertAnswered(family, 4, width);
       }
+      assertAnswered(family, family.get("depths").get(0).asInt(), widths.get(0));
+      assertAnswered(family, family.get("depths").get(1).asInt(), widths.get(0));
+      int tooDeep = family.get("depths").get(1).asInt() + 1;
+      assertThat(get(own(family, tooDeep, widths.get(0))).statusCode()).isEqualTo(400);
     }
     for (JsonNode sparsity : list.get("sparsities")) {
       for (JsonNode execution : list.get("executions")) {
@@ -294,6 +359,16 @@ class ExplorerTest {
     }
   }
 
+  private static void assertAnswered(JsonNode family, int depth, JsonNode width) throws Exception {
+    HttpResponse<String> response = get(own(family, depth, width));
+    assertThat(response.statusCode()).as(response.uri() + ": " + response.body()).isEqualTo(200);
+  }
+
+  private static String own(JsonNode family, int depth, JsonNode width) {
+    return "/api/estimate?budget=2k&sparsity=dense&family=%s&depth=%s&width=%s"
+        .formatted(family.get("name").asText(), depth, width.asText());
+  }
+
   @Test
   void aSliceThatThereIsNotIsWarnedAbout() throws Exception {
     assertThat(json("/api/estimate?budget=5k&chips=3").get("warnings").toString())
@@ -303,7 +378,7 @@ class ExplorerTest {
   @Test
   void priceChangesTheMoneyAndNothingElse() throws Exception {
     JsonNode list = json("/api/estimate?budget=5k");
-    JsonNode dear = json("/api/estimate?budget=5k&price_per_chip_hour=6.44");
+    JsonNode dear = json("/api/estimate?budget=5k&usd_per_chip_hour=6.44");
     assertThat(dear.get("usd").asDouble()).isEqualTo(2 * list.get("usd").asDouble());
     for (String field : List.of("loss", "core_hours", "wall_clock_hours", "model", "chips")) {
       assertThat(dear.get(field)).isEqualTo(list.get(field));
@@ -324,9 +399,9 @@ class ExplorerTest {
   @Test
   void aTakenPortIsSaid() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> Explorer.start("test", "127.0.0.1", taken.getLocalPort()))
+      assertThatThrownBy(() -> start("127.0.0.1", taken.getLocalPort()))
           .isInstanceOf(RequestException.class)
-          .hasMessageContaining("--port (" + taken.getLocalPort() + ")");
+          .hasMessageContaining("port (" + taken.getLocalPort() + ") cannot be listened at");
     }
   }
 

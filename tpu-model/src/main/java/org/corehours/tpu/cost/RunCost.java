@@ -1,6 +1,7 @@
 package org.corehours.tpu.cost;
 
 import java.util.function.LongFunction;
+import org.corehours.tpu.chip.Chip;
 import org.corehours.units.CoreHours;
 import org.corehours.units.Energy;
 import org.corehours.units.MassOfCo2;
@@ -82,7 +83,22 @@ public record RunCost(StepCost step, long steps) {
     return step.coreHours().times((double) steps);
   }
 
-  /** Chip-hours times the chip's list price. */
+  /** The same run where a chip-hour has another price. */
+  public RunCost at(Money pricePerChipHour) {
+    Slice slice = step.slice();
+    Chip chip = slice.chip().with(slice.chip().power(), pricePerChipHour);
+    StepCost priced =
+        new StepCost(
+            new Slice(chip, slice.chips(), slice.batch()),
+            step.partition(),
+            step.trainFlops(),
+            step.breakdown(),
+            step.memory(),
+            step.time());
+    return new RunCost(priced, steps);
+  }
+
+  /** Chip-hours times the chip's price. */
   public Money money() {
     double chipHours = step.slice().chips() * wallClock().hours();
     return new Money(chipHours * step.slice().chip().pricePerChipHour().value());

@@ -1,0 +1,116 @@
+package org.corehours.sim.serve;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.UncheckedExecutionException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.corehours.architecture.Architecture;
+import org.corehours.scaling.NmPenalty;
+import org.corehours.sim.plan.ChipChoice;
+import org.corehours.sim.plan.Planner;
+import org.corehours.sim.plan.Search;
+import org.corehours.sim.sweep.BuiltIn;
+import org.corehours.sim.sweep.Estimator;
+import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.sweep.RequestException;
+import org.corehours.sparsity.SparseTraining;
+import org.corehours.tpu.cost.Site;
+
+/**
+ * The planners of questions, kept for the next one: a budget, a price and how many designs to show
+ * change no planner. What memory is too short for is made again.
+ */
+final class Planners {
+
+  /** More than the families, executions and slices that a hand goes back and forth between. */
+  private static final int KEPT = 48;
+
+  /** Of a design of one's own each, which take a hundredth of the memory. */
+  private static final int OWN_KEPT = 512;
+
+  private final Cache<Key, Planner> planners =
+      CacheBuilder.newBuilder().maximumSize(KEPT).softValues().build();
+  private final Cache<Key, Planner> own =
+      CacheBuilder.newBuilder().maximumSize(OWN_KEPT).softValues().build();
+  private final Cache<Step, Costed> costs = CacheBuilder.newBuilder().softValues().build();
+
+  /** All that a planner depends on. */
+  private record Key(
+      String family,
+      String execution,
+      Optional<String> sparsity,
+      String chip,
+      List<Integer> slices,
+      boolean fixed,
+      OptionalInt depth,
+      Optional<String> width) {}
+
+  /** All that the cost of a step depends on here, where all runs have the same batch. */
+  private record Step(String chip, int chips, Architecture model, SparseTraining training) {}
+
+  /** The planner of all designs that a question allows. */
+  Planner recommending(Query query) {
+    return kept(planners, key(query, false), () -> planner(query, false));
+  }
+
+  /** The planner of a design of one's own, under the same constraints. */
+  Planner own(Query query) {
+    return kept(own, key(query, true), () -> planner(query, true));
+  }
+
+  /** NFNets are never pruned: no execution changes them. */
+  private static Key key(Query query, boolean own) {
+    ChipChoice chips = query.chipChoice();
+    return new Key(
+        query.family(),
+        query.family().equals("nfnet") ? "masked" : query.execution(),
+        query.sparsity(),
+        query.chip(),
+        chips.sizes(),
+        chips.fixed(),
+        own ? query.depth() : OptionalInt.empty(),
+        own ? query.width() : Optional.empty());
+  }
+
+  private Planner planner(Query query, boolean own) {
+    Search search =
+        new Search(
+            List.of(query.family()),
+            Optional.empty(),
+            Optional.empty(),
+            Search.STANDARD_BATCH,
+            List.of(),
+            query.execution(),
+            query.sparsity(),
+            own ? query.depth().stream().boxed().toList() : List.of(),
+            own ? query.width().stream().toList() : List.of(),
+            query.chips(),
+            query.maxChips(),
+            NmPenalty.STANDARD);
+    return new Planner(
+        search.request(
+            query.family(), BuiltIn.chip(query.chip()), Site.standard(), Double.POSITIVE_INFINITY),
+        this::cost);
+  }
+
+  private Costed cost(Estimator estimator, Architecture model, SparseTraining training) {
+    Step step =
+        new Step(estimator.setting().chip().name(), estimator.setting().chips(), model, training);
+    return kept(costs, step, () -> estimator.cost(model, training));
+  }
+
+  /** What is in a cache, or is made for it; fails as making it does. */
+  static <K, V> V kept(Cache<K, V> cache, K key, Callable<V> make) {
+    try {
+      return cache.get(key, make);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (UncheckedExecutionException e) {
+      throw e.getCause() instanceof RequestException refused ? refused : e;
+    }
+  }
+}
