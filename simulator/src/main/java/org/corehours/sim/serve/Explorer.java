@@ -21,8 +21,8 @@ import org.corehours.sim.sweep.RequestException;
 public final class Explorer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
-  private static final int LINE = 16;
+  static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+  static final int LINE = 16;
 
   private final Listening listening;
   private final BiFunction<Route, Query, Object> answers;

@@ -59,6 +59,7 @@ final class HttpServer {
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setIdleTimeout(IDLE.toMillis());
+    http.setDelayDispatchUntilContent(false); // a body is refused, not waited for
   }
 
   private static ServerConnector connector(

@@ -1,11 +1,11 @@
 package org.corehours.sim.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.common.collect.ImmutableMap;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.corehours.sim.answer.Json;
 
 /** What all answers have in common. */
 final class Replies {
@@ -28,14 +28,12 @@ final class Replies {
           "Cache-Control",
           "no-store");
 
-  private static final JsonMapper MAPPER = new JsonMapper();
-
   private Replies() {}
 
   /** A value as JSON. */
   static byte[] json(Object value) {
     try {
-      return MAPPER.writeValueAsBytes(value);
+      return Json.MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -58,6 +58,7 @@ final class Workers implements AutoCloseable {
       return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       if (threads.remove(task)) {
+        underway.remove(question, task);
         task.cancel(false);
       }
       throw tooLong();
@@ -83,12 +84,14 @@ final class Workers implements AutoCloseable {
 
   private FutureTask<byte[]> started(Object question, Supplier<byte[]> work) {
     FutureTask<byte[]> task =
-        new FutureTask<>(work::get) {
-          @Override
-          protected void done() {
-            underway.remove(question, this);
-          }
-        };
+        new FutureTask<>(
+            () -> {
+              try {
+                return work.get();
+              } finally {
+                underway.remove(question);
+              }
+            });
     threads.execute(task);
     return task;
   }

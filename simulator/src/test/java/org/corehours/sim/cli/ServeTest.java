@@ -75,6 +75,10 @@ class ServeTest {
         "budget=1k&family=vit&depth=24&width=1024&sparsity=0.75&execution=ideal&chips=32;"
             + " vit-l-16 --core-hours 1k --chips 32 --law vit-jft4b-refit --sparsity 0.75"
             + " --execution ideal",
+        "budget=5k&family=vit&depth=12&width=768&sparsity=dense&chips=64&usd_per_chip_hour=2; vit-b-16"
+            + " --core-hours 5k --chips 64 --law vit-jft4b-refit --usd-per-chip-hour 2",
+        "budget=0.01&family=t5&depth=6&width=512&sparsity=dense&chips=2; t5-small --core-hours 0.01"
+            + " --chips 2 --law t5-c4-refit",
       })
   void estimatesAreThoseOfTheCommand(String query, String options) throws Exception {
     String command = "estimate " + options.strip() + " --curve --curve-points 40";
@@ -170,6 +174,47 @@ class ServeTest {
     assertThat(own.get("sparsity_pattern").asText()).isEqualTo("0.75");
     assertThat(own.get("loss").asDouble())
         .isGreaterThanOrEqualTo(view.at("/plan/designs/0/loss").asDouble());
+  }
+
+  /** The curve of so short a run has no losses: JSON has no word for infinity but null. */
+  @Test
+  void whatIsNoNumberIsNull() throws Exception {
+    String answer = text("/api/estimate?budget=0.01&family=t5");
+    assertThat(answer).doesNotContain("Infinity", "NaN").contains("\"loss\":null");
+  }
+
+  @Test
+  void theEdgeOfWhatIsShownReachesTheBudget() throws Exception {
+    JsonNode rows = get("/api/growth?budget=1M");
+    assertThat(rows.size()).isGreaterThan(33);
+    assertThat(rows.get(rows.size() - 1).get("budget_core_hours").asDouble()).isEqualTo(1e6);
+    JsonNode view = get("/api/view?budget=50");
+    assertThat(view.at("/growth/0/budget_core_hours").asDouble()).isEqualTo(50);
+    assertThat(view.at("/growth/0/loss")).isEqualTo(view.at("/design/loss"));
+    assertThat(view.at("/design_growth/0/loss")).isEqualTo(view.at("/design/loss"));
+  }
+
+  /** What the plan knows of a design and an estimate of it does not. */
+  @Test
+  void designWarningsStandByThemselves() throws Exception {
+    JsonNode deep = get("/api/estimate?budget=5k&depth=16&width=1&chips=64");
+    assertThat(deep.get("design_warnings").toString()).contains("shape: outside those of");
+    assertThat(deep.get("warnings").toString()).doesNotContain("shape");
+    JsonNode plan = get("/api/plan?budget=110k&top=1").at("/designs/0/warnings");
+    JsonNode view = get("/api/view?budget=110k").get("design");
+    assertThat(plan).hasSize(view.get("warnings").size() + view.get("design_warnings").size());
+  }
+
+  @Test
+  void thePriceIsOfAChipHour() throws Exception {
+    JsonNode view = get("/api/view?budget=3k&usd_per_chip_hour=1.5");
+    for (String path : List.of("/plan/designs/0", "/design", "/growth/4", "/twice_the_chips")) {
+      JsonNode row = view.at(path);
+      double chipHours = row.get("chips").asInt() * row.get("wall_clock_hours").asDouble();
+      assertThat(row.get("usd").asDouble()).as(path).isEqualTo(chipHours * 1.5);
+    }
+    assertThat(get("/api/plan?usd_per_chip_hour=-0").at("/designs/0/usd").toString())
+        .isEqualTo("0.0");
   }
 
   @Test
