@@ -20,12 +20,13 @@ public final class RowMaps {
   public static Map<String, Object> of(Estimate estimate) {
     ResultRow row = new ResultRow("", Double.NaN, false, estimate);
     Map<String, Object> map = new LinkedHashMap<>();
-    for (Column column : Columns.ALL) {
-      if (!isSweepOnly(column)) {
-        map.put(column.name(), finite(column.value().apply(row)));
-      }
-    }
+    columns().forEach(column -> map.put(column.name(), finite(column.value().apply(row))));
     return map;
+  }
+
+  /** The columns of an estimate, in their order. */
+  public static List<Column> columns() {
+    return Columns.ALL.stream().filter(column -> !isSweepOnly(column)).toList();
   }
 
   private static boolean isSweepOnly(Column column) {

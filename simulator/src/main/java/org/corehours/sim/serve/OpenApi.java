@@ -1,12 +1,45 @@
 package org.corehours.sim.serve;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.corehours.sim.answer.RowMaps;
+import org.corehours.sim.answer.StepCauses;
+import org.corehours.sim.result.Column;
+import org.corehours.tpu.cost.StepCost.Cause;
+import org.corehours.units.Numbers;
 
-/** The API in the terms of OpenAPI 3.1, from the routes and parameters themselves. */
+/**
+ * The API in the terms of OpenAPI 3.1: paths from the routes, parameters from what they may be,
+ * answers from {@code answers.yaml} and the columns of the results.
+ */
 final class OpenApi {
+
+  private static final String ANSWERS = "org/corehours/sim/serve/answers.yaml";
+  private static final String SCHEMAS = "#/components/schemas/";
+
+  /** Why a request is not answered, by status. */
+  private static final ImmutableMap<String, String> ERRORS =
+      ImmutableMap.<String, String>builder()
+          .put("400", "A parameter is wrong, or nothing can be had for the parameters together.")
+          .put("403", "The Host header is none of this server's.")
+          .put("404", "There is nothing at this path.")
+          .put("405", "The method is not GET or HEAD.")
+          .put("413", "The request has a body.")
+          .put("414", "The URL is too long.")
+          .put("429", "Too many questions at once; ask again in a moment.")
+          .put("431", "The header is too long.")
+          .put("500", "The server has failed.")
+          .put("503", "The answer takes too long; ask again in a moment.")
+          .buildOrThrow();
 
   private OpenApi() {}
 
@@ -15,45 +48,54 @@ final class OpenApi {
     for (Route route : Route.values()) {
       paths.put(route.path(), Map.of("get", operation(route)));
     }
-    Map<String, Object> api = new LinkedHashMap<>();
-    api.put("openapi", "3.1.0");
-    api.put(
+    return ordered(
+        "openapi",
+        "3.1.0",
         "info",
         ordered(
-            "title", "Corehours explorer",
-            "version", version,
-            "description", "Answers of the commands as JSON. Reads nothing but its parameters."));
-    api.put("paths", paths);
-    api.put("components", Map.of("schemas", Map.of("Error", error())));
-    return api;
+            "title",
+            "Corehours explorer",
+            "version",
+            version,
+            "description",
+            "The answers of the commands as JSON. Nothing is read but the parameters.",
+            "license",
+            ordered("name", "Apache 2.0", "identifier", "Apache-2.0")),
+        "servers",
+        List.of(Map.of("url", "/")),
+        "paths",
+        paths,
+        "components",
+        ordered("schemas", schemas(), "responses", errors()));
   }
 
   private static Map<String, Object> operation(Route route) {
-    List<Map<String, Object>> parameters = new ArrayList<>();
-    route.parameters().stream().sorted().forEach(p -> parameters.add(parameter(p)));
-    Map<String, Object> operation = new LinkedHashMap<>();
-    operation.put("summary", route.description());
-    operation.put("parameters", parameters);
-    operation.put(
+    Map<String, Object> responses = new LinkedHashMap<>();
+    responses.put("200", answer(route));
+    ERRORS.keySet().forEach(code -> responses.put(code, ref("#/components/responses/", code)));
+    return ordered(
+        "operationId",
+        route.operation(),
+        "summary",
+        route.description(),
+        "parameters",
+        route.parameters().stream().sorted().map(OpenApi::parameter).toList(),
         "responses",
-        ordered(
-            "200",
-                response(
-                    route == Route.CONFIG ? "text/yaml" : "application/json", "The answer.", null),
-            "400", response("application/json", "What is wrong, where, and what would do.", ref()),
-            "429", response("application/json", "Too many questions at once.", ref()),
-            "503", response("application/json", "The answer took too long.", ref())));
-    return operation;
+        responses);
+  }
+
+  private static Map<String, Object> answer(Route route) {
+    Map<String, Object> schema =
+        switch (route) {
+          case CONFIG -> Map.of("type", "string");
+          case OPENAPI -> Map.of("type", "object");
+          default -> ref(SCHEMAS, route.schema());
+        };
+    return ordered(
+        "description", "The answer.", "content", Map.of(route.type(), Map.of("schema", schema)));
   }
 
   private static Map<String, Object> parameter(Parameter parameter) {
-    Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put(
-        "type",
-        parameter.allowed() instanceof Values.Text ? "string" : List.of("number", "string"));
-    if (!parameter.standard().isEmpty()) {
-      schema.put("default", parameter.standard());
-    }
     return ordered(
         "name",
         parameter.label(),
@@ -64,29 +106,108 @@ final class OpenApi {
         "description",
         parameter.description(),
         "schema",
-        schema);
+        schema(parameter));
   }
 
-  private static Map<String, Object> response(
-      String type, String description, Map<String, Object> schema) {
-    return ordered(
-        "description",
-        description,
-        "content",
-        Map.of(type, schema == null ? Map.of() : Map.of("schema", schema)));
+  private static Map<String, Object> schema(Parameter parameter) {
+    Values allowed = parameter.allowed();
+    Map<String, Object> schema = new LinkedHashMap<>();
+    if (allowed instanceof Values.Text text) {
+      schema.putAll(ordered("type", "string", "examples", List.of(text.example())));
+    } else if (allowed instanceof Values.Names names) {
+      schema.putAll(ordered("type", "string", "enum", names.names()));
+    } else if (allowed instanceof Values.Count count) {
+      schema.putAll(ordered("type", "integer", "minimum", 1, "maximum", count.most()));
+    } else if (allowed instanceof Values.Amount amount) {
+      String least = amount.orZero() ? "minimum" : "exclusiveMinimum";
+      schema.putAll(ordered("type", "number", least, 0, "maximum", amount.most()));
+    }
+    if (!parameter.standard().isEmpty()) {
+      schema.put("default", standard(parameter));
+    }
+    return schema;
   }
 
-  private static Map<String, Object> ref() {
-    return Map.of("$ref", "#/components/schemas/Error");
+  private static Object standard(Parameter parameter) {
+    if (parameter.allowed() instanceof Values.Count) {
+      return (int) Numbers.parse(parameter.standard());
+    }
+    return parameter.allowed() instanceof Values.Amount
+        ? (Object) Numbers.parse(parameter.standard())
+        : parameter.standard();
   }
 
-  private static Map<String, Object> error() {
-    Map<String, Object> text = Map.of("type", "string");
+  private static Map<String, Object> errors() {
+    Map<String, Object> errors = new LinkedHashMap<>();
+    Map<String, Object> content = Map.of(Replies.JSON, Map.of("schema", ref(SCHEMAS, "Error")));
+    ERRORS.forEach(
+        (code, why) -> errors.put(code, ordered("description", why, "content", content)));
+    return errors;
+  }
+
+  private static Map<String, Object> schemas() {
+    Map<String, Object> schemas = new LinkedHashMap<>();
+    schemas.put("Run", run());
+    schemas.put("Breakdown", breakdown());
+    try {
+      schemas.putAll(
+          new YAMLMapper()
+              .readValue(
+                  Resources.toByteArray(Resources.getResource(ANSWERS)),
+                  new TypeReference<Map<String, Object>>() {}));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return schemas;
+  }
+
+  private static Map<String, Object> run() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    RowMaps.columns().forEach(column -> properties.put(column.name(), schema(column)));
+    return object("What a run costs and reaches.", properties);
+  }
+
+  private static Map<String, Object> schema(Column column) {
+    String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
+    Map<String, Object> schema = new LinkedHashMap<>();
+    switch (column.type()) {
+      case TEXT -> schema.put("type", "string");
+      case BOOLEAN -> schema.put("type", "boolean");
+      case INTEGER -> schema.put("type", List.of("integer", "null"));
+      case REAL -> schema.put("type", List.of("number", "null"));
+      case TEXT_LIST -> schema.putAll(ordered("type", "array", "items", Map.of("type", "string")));
+    }
+    schema.put("description", column.description() + unit);
+    return schema;
+  }
+
+  private static Map<String, Object> breakdown() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    Stream.of(Cause.values())
+        .forEach(
+            cause ->
+                properties.put(
+                    StepCauses.name(cause),
+                    ordered("type", "number", "description", StepCauses.label(cause) + " [s]")));
+    Map<String, Object> breakdown = object("Seconds of a step by cause.", properties);
+    breakdown.put("additionalProperties", false);
+    return breakdown;
+  }
+
+  private static Map<String, Object> object(String description, Map<String, Object> properties) {
     return ordered(
         "type",
         "object",
+        "description",
+        description,
         "properties",
-        ordered("error", text, "parameter", text, "value", text, "maybe", text));
+        properties,
+        "required",
+        new ArrayList<>(properties.keySet()));
+  }
+
+  private static Map<String, Object> ref(String place, String name) {
+    return Map.of("$ref", place + name);
   }
 
   private static Map<String, Object> ordered(Object... namesAndValues) {

@@ -63,6 +63,11 @@ enum Route {
     return parameters;
   }
 
+  /** Name of what it answers in a description of the API. */
+  String schema() {
+    return name().charAt(0) + operation().substring(1);
+  }
+
   /** Content type of its answer. */
   String type() {
     return this == CONFIG ? "text/yaml; charset=utf-8" : "application/json";
