@@ -1,6 +1,5 @@
 package org.corehours.scaling;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -46,12 +45,11 @@ public record LossLaw(
     for (int i = 0; i < losses.length; i++) {
       losses[i] = used.get(i).loss(sparsity, parameters, data) * noise[i];
     }
-    Arrays.sort(losses);
     double tail = (1 - settings.level()) / 2;
     return new Prediction(
         law.loss(sparsity, parameters, data),
-        Quantiles.ofSorted(losses, tail),
-        Quantiles.ofSorted(losses, 1 - tail),
+        Quantiles.of(losses, tail),
+        Quantiles.of(losses, 1 - tail),
         settings.level(),
         !range.contains(sparsity, parameters, data));
   }

@@ -20,6 +20,7 @@ import org.corehours.units.Money;
  * @param estimator with that slice
  * @param point where it lies on the law
  * @param epochs passes over the data that there is
+ * @param loss of the law [nats]
  */
 public record Design(
     Candidate candidate,
@@ -27,7 +28,8 @@ public record Design(
     Costed costed,
     RunCost run,
     LawPoint point,
-    double epochs) {
+    double epochs,
+    double loss) {
 
   /**
    * The design trained for a budget [core-hours].
@@ -44,7 +46,9 @@ public record Design(
       return Optional.empty();
     }
     double epochs = estimator.epochs(candidate.model(), run);
-    return Optional.of(new Design(candidate, estimator, costed, run, point, epochs));
+    double data = point.data(run.examples());
+    double loss = point.law().law().loss(point.sparsity(), point.parameters(), data);
+    return Optional.of(new Design(candidate, estimator, costed, run, point, epochs, loss));
   }
 
   /** The same design trained for another budget [core-hours], if that pays for a step. */
@@ -54,17 +58,12 @@ public record Design(
 
   /** The same design where a chip-hour has another price. */
   public Design at(Money pricePerChipHour) {
-    return new Design(candidate, estimator, costed, run.at(pricePerChipHour), point, epochs);
+    return new Design(candidate, estimator, costed, run.at(pricePerChipHour), point, epochs, loss);
   }
 
   /** D as the law counts it. */
   public double data() {
     return point.data(run.examples());
-  }
-
-  /** The law's loss [nats]. */
-  public double loss() {
-    return point.law().law().loss(point.sparsity(), point.parameters(), data());
   }
 
   /** The loss with its interval. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ public final class Planner {
 
   /** Costs every candidate on every slice, which no budget changes. */
   public Planner(PlanRequest request) {
-    this(request, Estimator::cost);
+    this(request, new StepCosts());
   }
 
   /** The same, with costs that may be known from another plan. */
@@ -42,11 +43,12 @@ public final class Planner {
     List<Estimator> largestFirst =
         request.chips().sizes().stream().sorted(Comparator.reverseOrder()).map(this::on).toList();
     tried =
-        request.candidates().parallelStream()
+        request.candidates().stream()
             .flatMap(
-                candidate ->
-                    request.trainings().stream()
-                        .map(training -> slicing(candidate, training, largestFirst)))
+                candidate -> request.trainings().stream().map(how -> Map.entry(candidate, how)))
+            .toList()
+            .parallelStream()
+            .map(tried -> slicing(tried.getKey(), tried.getValue(), largestFirst))
             .toList();
     options = tried.stream().filter(Slicing::fits).toList();
   }

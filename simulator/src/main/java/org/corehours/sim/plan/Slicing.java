@@ -1,7 +1,6 @@
 package org.corehours.sim.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.scaling.LossLaw;
@@ -36,15 +35,17 @@ final class Slicing {
   private final List<Option> options = new ArrayList<>();
   private RequestException refusal;
 
-  private record Option(Estimator estimator, Costed costed, LawPoint point) {
+  /** A slice; the price is in core-hours of an example. */
+  private record Option(Estimator estimator, Costed costed, LawPoint point, double price) {
+
+    static Option of(Estimator estimator, Costed costed, LawPoint point) {
+      StepCost step = costed.heaviest();
+      double price = step.coreHours().value() / step.slice().batch();
+      return new Option(estimator, costed, point, price);
+    }
 
     StepCost step() {
       return costed.heaviest();
-    }
-
-    /** Core-hours of an example. */
-    double price() {
-      return step().coreHours().value() / step().slice().batch();
     }
 
     boolean dividesBatch() {
@@ -76,7 +77,7 @@ final class Slicing {
       Option option;
       try {
         Costed costed = costs.of(estimator, candidate.model(), training);
-        option = new Option(estimator, costed, estimator.point(costed, law));
+        option = Option.of(estimator, costed, estimator.point(costed, law));
       } catch (RequestException e) {
         refusal = e;
         continue;
@@ -116,17 +117,26 @@ final class Slicing {
 
   /** The design for a budget [core-hours] within the deadline, if there is one. */
   Optional<Design> design(double budget, PlanRequest request) {
-    List<Option> inTime =
-        options.stream()
-            .filter(o -> o.hours(budget) <= request.deadlineHours() * (1 + ROUNDING))
-            .toList();
-    double cheapest = inTime.stream().mapToDouble(Option::price).min().orElse(Double.NaN);
-    return inTime.stream()
-        .filter(option -> option.price() <= cheapest * (1 + FOR_SPEED))
-        .max(Comparator.comparingInt(option -> option.step().slice().chips()))
+    double latest = request.deadlineHours() * (1 + ROUNDING);
+    return chosen(budget, latest)
         .flatMap(
             option ->
                 Design.within(
                     budget, candidate, option.estimator(), option.costed(), option.point()));
+  }
+
+  private Optional<Option> chosen(double budget, double latest) {
+    double cheapest = Double.POSITIVE_INFINITY;
+    for (Option option : options) {
+      if (option.hours(budget) <= latest) {
+        cheapest = Math.min(cheapest, option.price());
+      }
+    }
+    for (Option option : options) {
+      if (option.hours(budget) <= latest && option.price() <= cheapest * (1 + FOR_SPEED)) {
+        return Optional.of(option); // the largest, since they are in that order
+      }
+    }
+    return Optional.empty();
   }
 }

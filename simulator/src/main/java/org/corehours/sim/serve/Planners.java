@@ -8,16 +8,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.corehours.architecture.Architecture;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.plan.Search;
+import org.corehours.sim.plan.StepCosts;
 import org.corehours.sim.sweep.BuiltIn;
-import org.corehours.sim.sweep.Estimator;
-import org.corehours.sim.sweep.Estimator.Costed;
 import org.corehours.sim.sweep.RequestException;
-import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.Site;
 
 /**
@@ -36,7 +33,7 @@ final class Planners {
       CacheBuilder.newBuilder().maximumSize(KEPT).softValues().build();
   private final Cache<Key, Planner> own =
       CacheBuilder.newBuilder().maximumSize(OWN_KEPT).softValues().build();
-  private final Cache<Step, Costed> costs = CacheBuilder.newBuilder().softValues().build();
+  private final StepCosts costs = new StepCosts();
 
   /** All that a planner depends on. */
   private record Key(
@@ -48,9 +45,6 @@ final class Planners {
       boolean fixed,
       OptionalInt depth,
       Optional<String> width) {}
-
-  /** All that the cost of a step depends on here, where all runs have the same batch. */
-  private record Step(String chip, int chips, Architecture model, SparseTraining training) {}
 
   /** The planner of all designs that a question allows. */
   Planner recommending(Query query) {
@@ -94,13 +88,7 @@ final class Planners {
     return new Planner(
         search.request(
             query.family(), BuiltIn.chip(query.chip()), Site.standard(), Double.POSITIVE_INFINITY),
-        this::cost);
-  }
-
-  private Costed cost(Estimator estimator, Architecture model, SparseTraining training) {
-    Step step =
-        new Step(estimator.setting().chip().name(), estimator.setting().chips(), model, training);
-    return kept(costs, step, () -> estimator.cost(model, training));
+        costs);
   }
 
   /** What is in a cache, or is made for it; fails as making it does. */

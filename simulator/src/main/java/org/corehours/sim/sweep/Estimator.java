@@ -1,10 +1,12 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
@@ -16,6 +18,7 @@ import org.corehours.sim.result.Estimate;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.sparsity.SparseTraining;
+import org.corehours.sparsity.SparseWeights;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.RunSteps;
 import org.corehours.tpu.cost.Site;
@@ -52,7 +55,7 @@ public final class Estimator {
    * @param training how it is pruned
    * @param heaviest the step that needs the most memory
    * @param steps all steps of a run
-   * @param wayOut what would make a run fit into memory that does not, or empty
+   * @param wayOut what would make a run fit into memory that does not
    */
   public record Costed(
       Architecture model,
@@ -60,7 +63,7 @@ public final class Estimator {
       ProgramList programs,
       StepCost heaviest,
       RunSteps steps,
-      String wayOut) {
+      Supplier<String> wayOut) {
 
     /** The whole model's operations. */
     public Workload workload() {
@@ -75,18 +78,53 @@ public final class Estimator {
     }
   }
 
-  /** The cost of the steps of a model. */
-  public Costed cost(Architecture model, SparseTraining training) {
+  /**
+   * A model cut into programs, which is the same on all slices.
+   *
+   * @param training how it is pruned
+   * @param heaviest the programs while they need the most memory
+   */
+  public record Prepared(
+      Architecture model, SparseTraining training, ProgramList programs, ProgramList heaviest) {}
+
+  /**
+   * Cuts a model into programs.
+   *
+   * @throws RequestException if it cannot be pruned so
+   */
+  public Prepared prepare(Architecture model, SparseTraining training) {
     try {
       ProgramList programs = ProgramList.of(model.workload());
       requirePrunable(model, programs.workload(), training.layers());
+      Optimizer optimizer = new StepPlanner(costs, setting).optimizer(model);
+      SparseWeights heaviest = RunSteps.heaviest(programs, training, optimizer);
+      return new Prepared(model, training, programs, programs.with(heaviest));
+    } catch (IllegalArgumentException e) {
+      throw RequestException.of(e);
+    }
+  }
+
+  /** The cost of the steps of a model. */
+  public Costed cost(Architecture model, SparseTraining training) {
+    return cost(prepare(model, training));
+  }
+
+  /** The same of a model that was prepared by an estimator for the same optimizer. */
+  public Costed cost(Prepared prepared) {
+    Architecture model = prepared.model();
+    SparseTraining training = prepared.training();
+    try {
       StepPlanner planner = new StepPlanner(costs, setting);
-      Optimizer optimizer = planner.optimizer(model);
-      ProgramList heaviest = programs.with(RunSteps.heaviest(programs, training, optimizer));
-      StepCost step = planner.plan(model, heaviest);
-      String wayOut = step.fits() ? "" : planner.wayOut(model, heaviest, step);
-      RunSteps steps = new RunSteps(costs, programs, step, optimizer, training);
-      return new Costed(model, training, programs, step, steps, wayOut);
+      StepCost step = planner.plan(model, prepared.heaviest());
+      RunSteps steps =
+          new RunSteps(costs, prepared.programs(), step, planner.optimizer(model), training);
+      return new Costed(
+          model,
+          training,
+          prepared.programs(),
+          step,
+          steps,
+          Suppliers.memoize(() -> planner.wayOut(model, prepared.heaviest(), step)));
     } catch (IllegalArgumentException e) {
       throw RequestException.of(e);
     }
@@ -311,6 +349,6 @@ public final class Estimator {
         (costed.heaviest().memoryPerCore().value()
                 - costed.heaviest().slice().chip().hbmCapacityPerCore().value())
             / gib,
-        costed.wayOut());
+        costed.wayOut().get());
   }
 }

@@ -1,6 +1,5 @@
 package org.corehours.tpu.cost;
 
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,17 @@ public final class RunSteps {
    */
   public static SparseWeights heaviest(
       ProgramList model, SparseTraining training, Optimizer optimizer) {
-    return training.schedule().levels(1).stream()
-        .filter(level -> level.share() > 0)
-        .map(level -> training.at(level.progress()))
-        .max(Comparator.comparingDouble(weights -> stateBytes(model.with(weights), optimizer)))
-        .orElse(SparseWeights.DENSE);
+    SparseWeights heaviest = SparseWeights.DENSE;
+    double most = Double.NEGATIVE_INFINITY;
+    for (Level level : training.schedule().levels(1)) {
+      if (level.share() > 0) {
+        SparseWeights weights = training.at(level.progress());
+        double bytes = stateBytes(model.with(weights), optimizer);
+        heaviest = bytes >= most ? weights : heaviest;
+        most = Math.max(bytes, most);
+      }
+    }
+    return heaviest;
   }
 
   private static double stateBytes(ProgramList programs, Optimizer optimizer) {
