@@ -32,7 +32,6 @@ class EstimateCurveTest {
         "vit-b-16 --core-hours 2k --sparsity 2:4 --law vit-jft4b-refit",
         "vit-b-16 --core-hours 2k --sparsity 0.75 --schedule constant --execution ideal",
         "vit-b-16 --core-hours 2k --sparsity 0.75 --schedule one-shot --execution compressed",
-        "vit-b-16 --core-hours 2k --sparsity 0.75 --schedule pretrained",
         "t5-base --epochs 0.1 --law t5-c4-refit",
       })
   void aCompleteRunEndsOnTheLossLaw(String run) throws IOException {
@@ -106,7 +105,7 @@ class EstimateCurveTest {
   @Test
   void aDecayBegunNowIsAShorterRun() throws IOException {
     JsonNode run = json(F3 + " --curve");
-    for (JsonNode decay : run.get("decay_now")) {
+    for (JsonNode decay : run.get("early_decays")) {
       double end = decay.get("begun").asDouble() + decay.get("length").asDouble();
       assertThat(decay.get("end").get("share").asDouble()).isCloseTo(end, within(1e-12));
       assertThat(decay.get("end").get("core_hours").asDouble())
@@ -154,7 +153,8 @@ class EstimateCurveTest {
         "step,loss\\n999999999,2 | beyond the end of the planned run",
         "step,loss\\n | it has no",
         "step,loss\\n10,-2 | row 1: loss (-2) must be above zero",
-        "step,epochs,loss\\n10,1,-2 | step",
+        "step,epochs,loss\\n10,1,-2 | row 1: loss (-2)",
+        "step,loss\\n10,9\\n20,8 | all rows lie in the first percent",
       })
   void aBadFileIsRefusedWithItsPlace(String text, String reason) throws IOException {
     Path file = Files.writeString(dir.resolve("bad.csv"), text.replace("\\n", "\n"));
@@ -171,6 +171,8 @@ class EstimateCurveTest {
         "estimate palm-8b --examples 1e6 --batch 512 --curve | needs a loss law",
         "estimate nfnet-f3 --core-hours 5k --chips 64,128 --curve | --chips has 2",
         "estimate nfnet-f3 --core-hours 5k --curve --lr-schedule sine | sine",
+        "estimate vit-b-16 --core-hours 2k --sparsity 0.5 --schedule pretrained --curve | trained model",
+        "estimate nfnet-f3 --curve --fine-tune imagenet --format csv | one table",
         "estimate nfnet-f3 --core-hours 5k --curve --lr-schedule wsd:decay=2 | decay",
         "estimate nfnet-f3 --core-hours 5k --curve --curve-law mpl-1t | mpl-1t",
         "estimate nfnet-f3 --core-hours 5k --measured nowhere.csv | there is no such file",
