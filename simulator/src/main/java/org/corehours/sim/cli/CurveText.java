@@ -34,11 +34,12 @@ final class CurveText {
     answer.answers().decays().forEach(decay -> text.append(decay(decay)));
     text.append("\nWhere other schedules end\n");
     text.append(TextTable.render(schedules(answer.answers().schedules())));
+    text.append('\n');
     answer
         .curve()
         .model()
         .assumptions(answer.planned())
-        .forEach(assumption -> text.append("\nAssumed: ").append(assumption).append('\n'));
+        .forEach(assumption -> text.append("Assumed: ").append(assumption).append('\n'));
     return text.toString();
   }
 

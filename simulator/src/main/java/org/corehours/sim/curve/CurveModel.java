@@ -27,6 +27,8 @@ public record CurveModel(
   /** The schedule of T5's runs (Raffel et al. 2020, arXiv:1910.10683); assumed for all T5s. */
   private static final InverseSquareRoot OF_T5 = new InverseSquareRoot(10_000);
 
+  private static final double ROUNDING = 1e-9;
+
   /** Of runs of which nothing says how they were trained: assumed. */
   private static final Cosine USUAL = new Cosine(0);
 
@@ -102,7 +104,7 @@ public record CurveModel(
         "for other models, peak learning rates and lengths it is assumed, as a matter of the share"
             + " of the run that is over");
     if (known(planned.law()).isEmpty()) {
-      assumptions.add("schedule of the loss law's own runs: %s, assumed".formatted(own));
+      assumptions.add("schedule of the loss law's own runs: %s".formatted(own));
     }
     if (planned.isPruned()) {
       assumptions.add(
@@ -126,7 +128,7 @@ public record CurveModel(
 
   /** Whether a run under its schedule ends off the loss law. */
   public boolean endsOffTheLaw(PlannedRun planned) {
-    return shape(planned.run().steps()).at(1) != 0;
+    return Math.abs(shape(planned.run().steps()).at(1)) > ROUNDING;
   }
 
   private Optional<String> custom(PlannedRun planned) {

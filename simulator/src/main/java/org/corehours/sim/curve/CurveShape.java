@@ -159,7 +159,7 @@ public final class CurveShape {
     return saysHowItBegins ? schedule : new WarmedUp(WARMUP, schedule);
   }
 
-  /** g at a share of the run. */
+  /** g at a share of the run; infinite where nothing has been trained yet. */
   double at(double share) {
     return between(mean, share);
   }
@@ -190,7 +190,7 @@ public final class CurveShape {
       return values[next == 0 ? 0 : grid.length - 1];
     }
     double part = (share - grid[next - 1]) / (grid[next] - grid[next - 1]);
-    return values[next - 1] + part * (values[next] - values[next - 1]);
+    return (1 - part) * values[next - 1] + part * values[next];
   }
 
   /** A curve law at one length. */

@@ -68,19 +68,22 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
     private final Phases phases;
     private final LearningRateSchedule schedule;
 
-    /** The lowest loss so far of a dense run [nats], by share. */
+    /** The lowest loss up to a share of a dense run [nats]. */
     private final TreeMap<Double, Double> reached = new TreeMap<>();
+
+    private double lowest;
 
     Way(PlannedRun planned, CurveModel model) {
       this.planned = planned;
       shape = model.shape(planned.run().steps());
       phases = new Phases(planned);
       schedule = CurveShape.warmed(model.schedule());
+      lowest = planned.guessing();
       if (!planned.isPruned()) {
-        double lowest = planned.guessing();
+        double least = lowest;
         for (double share : shape.grid()) {
-          lowest = Math.min(lowest, loss(share, planned.completeLoss(share, 0), 0));
-          reached.put(share, lowest);
+          least = Math.min(least, loss(share, planned.completeLoss(share, 0), 0));
+          reached.put(share, least);
         }
       }
     }
@@ -89,17 +92,12 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
       return complete + (complete - planned.floor(progress)) * shape.at(share);
     }
 
+    /** The place at a share, none of which lies before that of the last call. */
     CurvePoint at(double share) {
       double progress = phases.progress(share);
       Prediction complete = planned.complete(share, progress);
-      double loss = loss(share, complete.loss(), progress);
-      double wrong =
-          halfWidth(planned.interval().level())
-              * (complete.loss() - planned.floor(progress))
-              * shape.deviation(share);
-      boolean onTheLaw = share == 1 && shape.at(1) == 0;
-      double known = onTheLaw ? loss : known(share, loss);
-      double most = onTheLaw ? Double.POSITIVE_INFINITY : planned.guessing();
+      Prediction loss =
+          share == 1 && shape.at(1) == 0 ? complete : inside(share, progress, complete);
       long steps = planned.run().steps();
       double factor = schedule.factor(Math.round(share * steps), steps);
       return new CurvePoint(
@@ -112,16 +110,36 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
           factor * planned.learningRate(),
           factor,
           planned.sparsityAt(progress),
-          known,
-          Math.max(0, known - Math.hypot(complete.loss() - complete.low(), wrong)),
-          Math.min(most, known + Math.hypot(complete.high() - complete.loss(), wrong)),
+          loss.loss(),
+          loss.low(),
+          loss.high(),
           complete.extrapolated());
     }
 
-    /** No more than has been reached before, nor than guessing. */
-    private double known(double share, double loss) {
+    /** Off the law: not above guessing, nor above what a dense run has reached. */
+    private Prediction inside(double share, double progress, Prediction complete) {
+      double loss = Math.min(loss(share, complete.loss(), progress), reachedBefore(share));
+      if (!planned.isPruned()) {
+        lowest = loss;
+      }
+      double guessing = planned.guessing();
+      double level = planned.interval().level();
+      if (Double.isInfinite(shape.at(share))) {
+        return new Prediction(guessing, guessing, guessing, level, complete.extrapolated());
+      }
+      double wrong =
+          halfWidth(level) * (complete.loss() - planned.floor(progress)) * shape.deviation(share);
+      return new Prediction(
+          loss,
+          Math.max(0, loss - Math.hypot(complete.loss() - complete.low(), wrong)),
+          Math.min(guessing, loss + Math.hypot(complete.high() - complete.loss(), wrong)),
+          level,
+          complete.extrapolated());
+    }
+
+    private double reachedBefore(double share) {
       Map.Entry<Double, Double> before = reached.lowerEntry(share);
-      return Math.min(loss, before == null ? planned.guessing() : before.getValue());
+      return before == null ? lowest : Math.min(lowest, before.getValue());
     }
   }
 }

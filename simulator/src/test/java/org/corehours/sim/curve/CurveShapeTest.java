@@ -107,22 +107,30 @@ class CurveShapeTest {
    */
   @Test
   void deviationIsThatOfTheOtherSize() throws IOException {
-    List<Double> errors = new ArrayList<>(errors("25M", "mpl-100m-refit", "mpl-25m-refit"));
-    errors.addAll(errors("100M", "mpl-25m-refit", "mpl-100m-refit"));
-    double rms = Math.sqrt(errors.stream().mapToDouble(e -> e * e).average().orElseThrow());
+    List<Miss> misses = new ArrayList<>(misses("25M", "mpl-100m-refit", "mpl-25m-refit"));
+    misses.addAll(misses("100M", "mpl-25m-refit", "mpl-100m-refit"));
+    List<Double> errors = misses.stream().map(Miss::sigmas).toList();
+    double rms = rms(errors);
+    assertThat(rms(misses.stream().map(Miss::error).toList())).isCloseTo(0.07, within(0.005));
     assertThat(errors).hasSize(12).allSatisfy(error -> assertThat(error).isBetween(0.0, 1.0));
     assertThat(rms).as("%s", errors).isCloseTo(0.45, within(0.02));
   }
 
-  private static List<Double> errors(String size, String shapeOf, String floorOf)
-      throws IOException {
+  /** By how much g is wrong, plainly and over its standard deviation. */
+  private record Miss(double error, double sigmas) {}
+
+  private static double rms(List<Double> errors) {
+    return Math.sqrt(errors.stream().mapToDouble(e -> e * e).average().orElseThrow());
+  }
+
+  private static List<Miss> misses(String size, String shapeOf, String floorOf) throws IOException {
     CurveLaw law = CurveLaws.find(shapeOf).orElseThrow();
     double floor = CurveLaws.find(floorOf).orElseThrow().law().l0();
     Map<Integer, Double> complete =
         Map.of(
             24_000, end(read(size, "cosine_24000"), 24_000),
             72_000, end(read(size, "cosine_72000"), 72_000));
-    List<Double> errors = new ArrayList<>();
+    List<Miss> misses = new ArrayList<>();
     for (String run :
         List.of(
             "cosine_72000 72000 24000 cosine:last=0.1,warmup=2160",
@@ -135,17 +143,18 @@ class CurveShapeTest {
       int length = Integer.parseInt(words.get(1));
       int step = Integer.parseInt(words.get(2));
       LearningRateSchedule schedule = LearningRateSchedules.parse(words.get(3));
-      errors.add(
-          error(
+      misses.add(
+          miss(
               CurveShape.of(law, length, OWN, schedule),
               (double) step / length,
               share(read(size, words.get(0)), step, complete.get(step), floor)));
     }
-    return errors;
+    return misses;
   }
 
-  private static double error(CurveShape shape, double share, double measured) {
-    return (shape.at(share) - measured) / shape.deviation(share);
+  private static Miss miss(CurveShape shape, double share, double measured) {
+    double error = shape.at(share) - measured;
+    return new Miss(error, error / shape.deviation(share));
   }
 
   private static double share(MeasuredCurve curve, int step, double complete, double floor) {
