@@ -68,6 +68,22 @@ class CurveShapeTest {
             shareAbove(law, own, LearningRateSchedules.parse(text), length, before), within(2e-3));
   }
 
+  /** Rates are held for blocks of a long run, and complete runs computed from blocks. */
+  @ParameterizedTest
+  @CsvSource({
+    "'cosine:warmup=0.1', 0.5",
+    "'wsd:decay=0.2,warmup=0.1', 0.875",
+    "'constant:warmup=0.1', 1"
+  })
+  void blocksChangeLittle(String text, double share) {
+    int length = 72_000;
+    CurveLaw law = CurveLaws.find("mpl-100m").orElseThrow();
+    LearningRateSchedule own = LearningRateSchedules.parse("cosine:warmup=0.1");
+    LearningRateSchedule schedule = LearningRateSchedules.parse(text);
+    assertThat(CurveShape.of(law, length, own, schedule).at(share))
+        .isCloseTo(shareAbove(law, own, schedule, length, share), within(2e-4));
+  }
+
   /** Half the law as it is, half with equal sums of rates, by the law's own losses. */
   private static double shareAbove(
       CurveLaw law,
