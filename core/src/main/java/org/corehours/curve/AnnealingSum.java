@@ -45,7 +45,7 @@ final class AnnealingSum {
     this.gamma = gamma;
   }
 
-  /** Sum over k of w_k G(eta_k^-gamma S_k(t)) at ascending steps t. */
+  /** Sum over k of w_k G(eta_k^-gamma S_k(t)) at steps t that do not descend. */
   double[] at(double[] rates, int[] steps) {
     double[] values = new double[steps.length];
     if (steps.length == 0) {
@@ -65,7 +65,10 @@ final class AnnealingSum {
       if (steps[next] == t) {
         nodes.pass(pending);
         pending = 0;
-        values[next++] = rates[0] - rates[t] - nodes.kept();
+        double value = rates[0] - rates[t] - nodes.kept();
+        while (next < steps.length && steps[next] == t) {
+          values[next++] = value;
+        }
       }
     }
     return values;

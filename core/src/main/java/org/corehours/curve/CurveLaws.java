@@ -70,7 +70,7 @@ public final class CurveLaws {
       Throwable cause = json.getCause();
       return cause instanceof IllegalArgumentException
           ? cause.getMessage()
-          : place(json) + "it is not what a curve law has there";
+          : place(json) + "it is missing or not what a curve law has there";
     }
     return e.getMessage();
   }

@@ -3,6 +3,7 @@ package org.corehours.curve;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How the learning rate runs along a complete run, relative to its peak.
@@ -198,6 +199,9 @@ public sealed interface LearningRateSchedule {
    * @param factors shares of the peak, at least two, each 0 or from 1e-9 to 1
    */
   record Listed(List<Double> factors) implements LearningRateSchedule {
+
+    private static final int MOST_BENDS = 64;
+
     public Listed {
       factors = List.copyOf(factors);
       if (factors.size() < 2) {
@@ -213,6 +217,15 @@ public sealed interface LearningRateSchedule {
       int before = Math.min((int) place, factors.size() - 2);
       double left = factors.get(before);
       return left + (place - before) * (factors.get(before + 1) - left);
+    }
+
+    /** Of a long list none: its rates are as good as smooth. */
+    @Override
+    public List<Double> bends() {
+      int parts = factors.size() - 1;
+      return parts > MOST_BENDS
+          ? List.of()
+          : IntStream.range(1, parts).mapToObj(i -> (double) i / parts).toList();
     }
 
     @Override

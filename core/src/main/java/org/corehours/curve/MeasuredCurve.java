@@ -11,22 +11,28 @@ import java.util.stream.IntStream;
  */
 public record MeasuredCurve(String name, List<Point> points) {
 
+  /** Smaller learning rates are taken for slips; the curve law would lose its digits. */
+  public static final double LEAST_RATE = 1e-20;
+
   /** Part of a slope within which two slopes are one, where a rate bends. */
   private static final double SAME_SLOPE = 0.5;
 
   /**
    * A step.
    *
-   * @param step 1 or later
-   * @param learningRate at least 0
+   * @param step 0 or later
+   * @param learningRate 0, or at least {@link #LEAST_RATE}
    * @param loss above 0 [nats]
    */
   public record Point(int step, double learningRate, double loss) {
     public Point {
-      require(step >= 1, "step (" + step + ") must be at least 1");
+      require(step >= 0, "step (" + step + ") must be at least 0");
       require(
           learningRate >= 0 && Double.isFinite(learningRate),
           "lr (" + learningRate + ") must be a number from 0 on");
+      require(
+          learningRate == 0 || learningRate >= LEAST_RATE,
+          "lr (" + learningRate + ") must be 0, or at least " + LEAST_RATE);
       require(loss > 0 && Double.isFinite(loss), "loss (" + loss + ") must be above 0");
     }
   }
@@ -37,6 +43,7 @@ public record MeasuredCurve(String name, List<Point> points) {
     for (int i = 1; i < points.size(); i++) {
       int before = points.get(i - 1).step();
       int step = points.get(i).step();
+      require(step != before, "step " + step + " stands twice");
       require(step > before, "step " + step + " comes after step " + before);
     }
   }
@@ -49,10 +56,10 @@ public record MeasuredCurve(String name, List<Point> points) {
 
   /**
    * The points of the law: those after the warm-up. While the rate still rises from the first point
-   * on, a point tells only how it rose.
+   * on, a point tells only how it rose; and so does one before the first step.
    */
   public List<Point> trained() {
-    int first = 0;
+    int first = points.get(0).step() == 0 ? 1 : 0;
     while (first < points.size() - 1 && rate(first + 1) > rate(first)) {
       first++;
     }

@@ -58,7 +58,7 @@ public record MultiPowerLaw(
    * Loss at some steps [nats].
    *
    * @param rates learning rates of the steps from 0 on
-   * @param steps ascending, each below {@code rates.length}
+   * @param steps not descending, each below {@code rates.length}
    */
   public double[] losses(double[] rates, int[] steps) {
     double[] sums = sums(rates, steps);

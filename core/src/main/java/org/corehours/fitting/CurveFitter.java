@@ -24,8 +24,10 @@ public final class CurveFitter {
   /** A fit has converged if a Newton step would lower its objective by no more than this share. */
   private static final double FURTHER = 1e-6;
 
-  /** Of a start; those of the published curves take up to 60. */
-  private static final int EVALUATIONS = 200;
+  /** After so many a start is left where it is: it crawls along a valley. */
+  private static final int ITERATIONS = 100;
+
+  private static final int EVALUATIONS = 10 * ITERATIONS;
 
   /** Exponents alpha, C, beta and gamma to start from: around what published laws have. */
   private static final double[][] STARTS = {
@@ -57,19 +59,22 @@ public final class CurveFitter {
                 () -> new IllegalArgumentException("no start of the fit has come to an end"));
     double value = value(best);
     long agreeing = ends.stream().filter(end -> value(end) <= value * (1 + AGREEMENT)).count();
-    MultiPowerLaw law = CurveProblem.law(best.getPoint().toArray());
+    double[] variables = best.getPoint().toArray();
+    MultiPowerLaw law = problem.measuredLaw(variables);
     RealVector gradient = best.getJacobian().preMultiply(best.getResiduals());
     RealMatrix covariance = covariance(best.getJacobian());
     double further = gradient.dotProduct(covariance.operate(gradient)) / 2;
     return new CurveFit(
         law,
-        errors(best.getPoint().toArray(), covariance),
+        errors(problem.changes(variables), covariance),
         objective,
         value,
         STARTS.length,
         (int) agreeing,
         gradient.getLInfNorm(),
         further <= FURTHER * value,
+        problem.untold(variables, covariance),
+        CurveProblem.atBounds(variables),
         curves.stream().map(curve -> CurveError.of(law, curve, warmup)).toList());
   }
 
@@ -112,6 +117,7 @@ public final class CurveFitter {
                 .start(problem.start(exponents))
                 .maxEvaluations(EVALUATIONS)
                 .maxIterations(EVALUATIONS)
+                .checker((iteration, before, now) -> iteration >= ITERATIONS)
                 .build());
   }
 
@@ -121,10 +127,10 @@ public final class CurveFitter {
         .getInverse();
   }
 
-  private static List<Double> errors(double[] variables, RealMatrix covariance) {
-    double[] scales = CurveProblem.scales(variables);
-    return IntStream.range(0, scales.length)
-        .mapToObj(i -> scales[i] * Math.sqrt(Math.max(0, covariance.getEntry(i, i))))
+  private static List<Double> errors(RealMatrix changes, RealMatrix covariance) {
+    RealMatrix errors = changes.multiply(covariance).multiply(changes.transpose());
+    return IntStream.range(0, errors.getRowDimension())
+        .mapToObj(i -> Math.sqrt(Math.max(0, errors.getEntry(i, i))))
         .toList();
   }
 }

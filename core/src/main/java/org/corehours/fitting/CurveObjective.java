@@ -21,12 +21,17 @@ import org.corehours.curve.MeasuredCurve.Point;
  *
  * @param weights how w is shared
  * @param prior whether the second sum is there: alpha 1/2 to 10 %, C 1, beta 1 and gamma 1/2 each
- *     to 30 %. These are round numbers, assumed; a few curves do not tell the exponents apart
+ *     to 30 %. These are round numbers, assumed; a few curves do not tell the exponents apart. C
+ *     has the unit of learning rates to the power gamma - 1: what is expected is its value for a
+ *     highest rate of {@link #PEAK}
  */
 public record CurveObjective(Weights weights, boolean prior) {
 
   /** Where residuals turn from square to linear, relative. */
   static final double DELTA = 0.001;
+
+  /** Highest learning rate that C is expected for, that of the published runs. */
+  static final double PEAK = 3e-4;
 
   /** The form's exponents with the size that is expected of them, relatively. */
   enum Expected {
@@ -35,9 +40,7 @@ public record CurveObjective(Weights weights, boolean prior) {
     BETA("beta", 1, 0.3),
     GAMMA("gamma", 0.5, 0.3);
 
-    /** As in {@link CurveLaw#NAMES}. */
     final String label;
-
     final double value;
     final double deviation;
 
@@ -45,6 +48,11 @@ public record CurveObjective(Weights weights, boolean prior) {
       this.label = label;
       this.value = value;
       this.deviation = deviation;
+    }
+
+    /** Its place in {@link CurveLaw#NAMES}. */
+    int place() {
+      return CurveLaw.NAMES.indexOf(label);
     }
 
     double residual(double exponent) {

@@ -1,5 +1,7 @@
 package org.corehours.fitting;
 
+import static org.corehours.fitting.CurveObjective.PEAK;
+
 import com.google.common.collect.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,22 +27,37 @@ final class CurveProblem implements MultivariateJacobianFunction {
 
   private static final int VARIABLES = 7;
 
+  /** Assumed: the share of what was expected that says that the curves have told nothing. */
+  private static final double UNTOLD = 0.9;
+
+  /** Rates of curves of more steps are held for blocks, which changes losses by less than 2e-5. */
+  private static final int LONG = 100_000;
+
+  private static final int BLOCKS = 25_000;
+
   /** Of the variables that have no derivative in closed form; the error is its square. */
   private static final double STEP = 1e-4;
 
   /** Predictions [nats], and A and B to start from, are kept above it: logarithms are taken. */
   private static final double FLOOR = 1e-3;
 
+  /** Relative distance at which a value stands at a bound. */
+  private static final double AT_BOUND = 1e-6;
+
   /** Bounds of alpha, C, beta and gamma, far from what any published curve has. */
   private static final Range<Double> ALPHA = Range.closed(1e-2, 10.0);
 
   private static final Range<Double> C = Range.closed(1e-6, 1e6);
   private static final Range<Double> BETA = Range.closed(1e-3, MultiPowerLaw.MOST_BETA);
-  private static final Range<Double> GAMMA = Range.closed(1e-9, 1 - 1e-9);
+  private static final Range<Double> GAMMA = Range.closed(1e-3, 0.99);
 
   private final List<MeasuredCurve> curves;
   private final List<double[]> rates;
   private final CurveObjective objective;
+
+  /** What learning rates are divided by, so that the highest is that of the expectations. */
+  private final double unit;
+
   private final double[] sums;
   private final double[] measured;
   private final double[] weights;
@@ -48,10 +65,29 @@ final class CurveProblem implements MultivariateJacobianFunction {
   CurveProblem(List<MeasuredCurve> curves, int warmup, CurveObjective objective) {
     this.curves = curves;
     this.objective = objective;
-    rates = curves.stream().map(curve -> curve.rates(warmup)).toList();
+    unit = curves.stream().mapToDouble(MeasuredCurve::peak).max().orElseThrow() / PEAK;
+    rates = curves.stream().map(curve -> scaled(held(curve.rates(warmup)))).toList();
     sums = joined(MultiPowerLaw::sums);
     measured = curves.stream().flatMapToDouble(c -> Arrays.stream(c.losses())).toArray();
     weights = objective.weights(curves);
+  }
+
+  /** The same sums with fewer changes, which is what an evaluation costs. */
+  static double[] held(double[] rates) {
+    if (rates.length <= LONG) {
+      return rates;
+    }
+    int block = (rates.length + BLOCKS - 1) / BLOCKS;
+    double[] held = rates.clone();
+    for (int from = 1; from < held.length; from += block) {
+      int to = Math.min(held.length, from + block);
+      Arrays.fill(held, from, to, Arrays.stream(rates, from, to).average().orElseThrow());
+    }
+    return held;
+  }
+
+  private double[] scaled(double[] rates) {
+    return unit == 1 ? rates : Arrays.stream(rates).map(rate -> rate / unit).toArray();
   }
 
   private interface OfCurve {
@@ -92,7 +128,8 @@ final class CurveProblem implements MultivariateJacobianFunction {
   }
 
   /** Names of the exponents that stand at a bound. */
-  static List<String> atBounds(MultiPowerLaw law) {
+  static List<String> atBounds(double[] variables) {
+    MultiPowerLaw law = law(variables);
     List<String> names = new ArrayList<>();
     addAtBound(names, "alpha", ALPHA, law.alpha());
     addAtBound(names, "C", C, law.c());
@@ -103,17 +140,41 @@ final class CurveProblem implements MultivariateJacobianFunction {
 
   private static void addAtBound(
       List<String> names, String name, Range<Double> bounds, double value) {
-    if (value == bounds.lowerEndpoint() || value == bounds.upperEndpoint()) {
+    boolean inside =
+        value > bounds.lowerEndpoint() * (1 + AT_BOUND)
+            && value < bounds.upperEndpoint() * (1 - AT_BOUND);
+    if (!inside) {
       names.add(name);
     }
   }
 
-  /** Change of each coefficient with its variable. */
-  static double[] scales(double[] variables) {
+  /** The law of the variables for learning rates as they were measured. */
+  MultiPowerLaw measuredLaw(double[] variables) {
     MultiPowerLaw law = law(variables);
-    return new double[] {
-      1, law.a(), law.alpha(), law.b(), law.c(), law.beta(), law.gamma() * (1 - law.gamma())
-    };
+    return new MultiPowerLaw(
+        law.l0(),
+        law.a() * Math.pow(unit, law.alpha()),
+        law.alpha(),
+        law.b() / unit,
+        law.c() * Math.pow(unit, law.gamma() - 1),
+        law.beta(),
+        law.gamma());
+  }
+
+  /** Changes of that law's coefficients (rows) with the variables (columns). */
+  RealMatrix changes(double[] variables) {
+    MultiPowerLaw law = measuredLaw(variables);
+    double gamma = law.gamma() * (1 - law.gamma());
+    double[] own = coefficients(law);
+    own[0] = 1;
+    own[VARIABLES - 1] = gamma;
+    RealMatrix changes = new Array2DRowRealMatrix(VARIABLES, VARIABLES);
+    for (int i = 0; i < VARIABLES; i++) {
+      changes.setEntry(i, i, own[i]);
+    }
+    changes.setEntry(1, 2, law.a() * law.alpha() * Math.log(unit));
+    changes.setEntry(4, 6, law.c() * gamma * Math.log(unit));
+    return changes;
   }
 
   /** Variables with the exponents alpha, C, beta and gamma, and the L0, A and B that suit them. */
@@ -209,14 +270,36 @@ final class CurveProblem implements MultivariateJacobianFunction {
   }
 
   private void expect(MultiPowerLaw law, RealVector values, RealMatrix jacobian) {
-    double[] exponents = {law.alpha(), law.c(), law.beta(), law.gamma()};
-    double[] slopes = {1, 1, 1, 1 - law.gamma()};
-    int[] variables = {2, 4, 5, 6};
-    Expected[] expected = Expected.values();
-    for (int i = 0; i < expected.length; i++) {
-      int row = measured.length + i;
-      values.setEntry(row, expected[i].residual(exponents[i]));
-      jacobian.setEntry(row, variables[i], slopes[i] / expected[i].deviation);
+    double[] coefficients = coefficients(law);
+    int row = measured.length;
+    for (Expected expected : Expected.values()) {
+      int variable = expected.place();
+      values.setEntry(row, expected.residual(coefficients[variable]));
+      jacobian.setEntry(row, variable, logSlope(law, variable) / expected.deviation);
+      row++;
     }
+  }
+
+  private static double[] coefficients(MultiPowerLaw law) {
+    return new double[] {law.l0(), law.a(), law.alpha(), law.b(), law.c(), law.beta(), law.gamma()};
+  }
+
+  /** Change of a coefficient's logarithm with its variable. */
+  private static double logSlope(MultiPowerLaw law, int variable) {
+    return variable == VARIABLES - 1 ? 1 - law.gamma() : 1;
+  }
+
+  /** Exponents whose uncertainty is nearly that of what was expected of them. */
+  List<String> untold(double[] variables, RealMatrix covariance) {
+    List<String> names = new ArrayList<>();
+    MultiPowerLaw law = law(variables);
+    for (Expected expected : objective.prior() ? Expected.values() : new Expected[0]) {
+      int variable = expected.place();
+      double error = logSlope(law, variable) * Math.sqrt(covariance.getEntry(variable, variable));
+      if (error > UNTOLD * expected.deviation) {
+        names.add(expected.label);
+      }
+    }
+    return names;
   }
 }

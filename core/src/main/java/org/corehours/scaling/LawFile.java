@@ -103,10 +103,13 @@ public record LawFile(
    *
    * @param resolution side of the images; null for text
    * @param batch examples in a step; null if not known
-   * @param schedule of learning rate and pruning
+   * @param schedule of learning rate and pruning, in words
+   * @param learningRateSchedule as {@code org.corehours.curve.LearningRateSchedules} reads it; null
+   *     if not known
    */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Conditions(Integer resolution, Long batch, String schedule) {}
+  public record Conditions(
+      Integer resolution, Long batch, String schedule, String learningRateSchedule) {}
 
   /**
    * A coefficient; all but its value is null where the law comes without draws.

@@ -11,4 +11,8 @@ public record Money(double value) implements Quantity {
   public String unit() {
     return "USD";
   }
+
+  public Money times(double factor) {
+    return new Money(value * factor);
+  }
 }

@@ -65,6 +65,32 @@ class MeasuredCurveTest {
     assertThat(rates[2999]).isEqualTo(PEAK);
   }
 
+  /** Rows of a warm-up tell how the rate rose; nothing is to be learnt from their losses. */
+  @Test
+  void aWarmUpThatWasMeasuredIsNotTrained() {
+    List<Point> points = new ArrayList<>(List.of(new Point(0, 0, 11)));
+    for (int t = 100; t <= 1000; t += 100) {
+      points.add(new Point(t, PEAK * Math.min(1, t / 500.0), 9 - t / 500.0));
+    }
+    MeasuredCurve curve = new MeasuredCurve("c", points);
+    assertThat(curve.steps()).containsExactly(500, 600, 700, 800, 900, 1000);
+    assertThat(curve.losses()).hasSize(6).doesNotContain(11.0);
+    double[] rates = curve.rates(2160);
+    assertThat(rates[50]).isCloseTo(PEAK / 10, within(1e-12));
+    assertThat(rates[250]).isCloseTo(PEAK / 2, within(1e-12));
+    assertThat(rates[499]).isCloseTo(PEAK * 499 / 500, within(1e-12));
+  }
+
+  @Test
+  void aRateThatOnlyRisesTrainsNothing() {
+    List<Point> points =
+        List.of(new Point(1, 1e-5, 9), new Point(2, 2e-5, 8), new Point(3, 3e-5, 7));
+    assertThat(new MeasuredCurve("c", points).trained()).isEmpty();
+    List<Point> constant =
+        List.of(new Point(0, PEAK, 9), new Point(5, PEAK, 8), new Point(9, PEAK, 7));
+    assertThat(new MeasuredCurve("c", constant).steps()).containsExactly(5, 9);
+  }
+
   @Test
   void ratesAreNeverNegative() {
     double[] rates = sampled(t -> PEAK * Math.max(0, 1 - t / 23_990.0), 100, 128).rates(0);
@@ -79,8 +105,11 @@ class MeasuredCurveTest {
     assertThatThrownBy(() -> new MeasuredCurve("c", List.of(one, two)))
         .hasMessageContaining("at least three");
     assertThatThrownBy(() -> new MeasuredCurve("c", List.of(one, two, two)))
-        .hasMessageContaining("step 2 comes after step 2");
-    assertThatThrownBy(() -> new Point(0, PEAK, 3)).hasMessageContaining("step (0)");
+        .hasMessageContaining("step 2 stands twice");
+    assertThatThrownBy(() -> new MeasuredCurve("c", List.of(two, one, new Point(3, PEAK, 3))))
+        .hasMessageContaining("step 1 comes after step 2");
+    assertThatThrownBy(() -> new Point(-1, PEAK, 3)).hasMessageContaining("step (-1)");
+    assertThatThrownBy(() -> new Point(1, 1e-30, 3)).hasMessageContaining("at least 1.0E-20");
     assertThatThrownBy(() -> new Point(1, -1, 3)).hasMessageContaining("lr (-1.0)");
     assertThatThrownBy(() -> new Point(1, PEAK, Double.NaN)).hasMessageContaining("loss (NaN)");
   }

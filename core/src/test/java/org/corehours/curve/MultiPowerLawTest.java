@@ -62,9 +62,22 @@ class MultiPowerLawTest {
             0.5,
             400,
             Math.pow(10, 4 * random.nextDouble() - 2),
-            0.1 + 2 * random.nextDouble(),
+            0.1 + 1.4 * random.nextDouble(),
             0.95 * random.nextDouble());
     assertSame(law, rates);
+  }
+
+  /** The bound on the error of each term is 2e-9 there, of which B is 400 and rates 3e-4. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cosine", "wsd:decay=0.2", "step-down:at=0.5,to=0.000001", "list:0;1;0.2"})
+  void followsTheDoubleSumUpToTheLargestBeta(String schedule) {
+    MultiPowerLaw law = new MultiPowerLaw(2, 0.5, 0.5, 400, 0.7, MultiPowerLaw.MOST_BETA, 0.5);
+    double[] rates = rates(LearningRateSchedules.parse(schedule), 2000);
+    double[] fast = law.losses(rates);
+    for (int t = 1; t < rates.length; t += 13) {
+      assertThat(fast[t]).as("step %d", t).isCloseTo(doubleSum(law, rates, t), within(2e-9));
+    }
   }
 
   static Stream<Long> seeds() {
@@ -143,6 +156,10 @@ class MultiPowerLawTest {
   void coefficientsOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new MultiPowerLaw(2, 1, 0.5, 400, 0, 0.5, 0.5))
         .hasMessageContaining("C (0.0)");
+    assertThatThrownBy(() -> new MultiPowerLaw(2, 1, 0.5, 400, 2, 3.1, 0.5))
+        .hasMessageContaining("beta (3.1) must be above 0 and at most 3.0");
+    assertThatThrownBy(() -> new MultiPowerLaw(Double.NaN, 1, 0.5, 400, 2, 0.5, 0.5))
+        .hasMessageContaining("L0 (NaN) must be a number");
     assertThatThrownBy(() -> new MultiPowerLaw(2, 1, 0.5, 400, 2, 0.5, 1))
         .hasMessageContaining("gamma (1.0)");
   }

@@ -1,5 +1,7 @@
 package org.corehours.sim.answer;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ public final class CurveJson {
     json.put("curve_assumptions", model.assumptions(planned));
     json.put("after_a_third", row(answers.third()));
     json.put("stopping_early", stopping(answers.stopping()));
-    json.put("decay_now", answers.decays().stream().map(CurveJson::decay).toList());
+    json.put("early_decays", answers.decays().stream().map(CurveJson::decay).toList());
     json.put("schedules", answers.schedules().stream().map(CurveJson::end).toList());
     measured.ifPresent(run -> json.put("measured", measured(run)));
     return json;
@@ -37,6 +39,29 @@ public final class CurveJson {
   /** One row for each place. */
   public static List<Map<String, Object>> rows(RunCurve curve) {
     return curve.points().stream().map(CurveJson::row).toList();
+  }
+
+  /**
+   * One row for each place of the curve and each that was measured, by share.
+   *
+   * @param run measured
+   */
+  public static List<Map<String, Object>> rows(RunCurve curve, MeasuredRun run) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (CurvePoint point : curve.points()) {
+      Map<String, Object> row = row(point);
+      row.put("loss_measured", null);
+      row.put("deviation_sigma", null);
+      rows.add(row);
+    }
+    for (MeasuredRun.Row measured : run.rows()) {
+      Map<String, Object> row = row(measured.planned());
+      row.put("loss_measured", measured.loss());
+      row.put("deviation_sigma", measured.deviation());
+      rows.add(row);
+    }
+    rows.sort(Comparator.comparingDouble(row -> (Double) row.get("share")));
+    return rows;
   }
 
   private static Map<String, Object> row(CurvePoint point) {
@@ -69,7 +94,7 @@ public final class CurveJson {
     return json;
   }
 
-  private static Map<String, Object> decay(CurveAnswers.DecayNow decay) {
+  private static Map<String, Object> decay(CurveAnswers.EarlyDecay decay) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("begun", decay.begun());
     json.put("length", decay.length());
@@ -84,7 +109,8 @@ public final class CurveJson {
     json.put("loss_low", end.end().lossLow());
     json.put("loss_high", end.end().lossHigh());
     json.put("difference", end.difference());
-    json.put("difference_deviation", end.deviation());
+    json.put("difference_low", end.difference() - end.halfWidth());
+    json.put("difference_high", end.difference() + end.halfWidth());
     return json;
   }
 
@@ -93,6 +119,7 @@ public final class CurveJson {
     json.put("verdict", run.verdict().toString());
     json.put("deviation_sigma", run.deviation());
     json.put("projected_loss", run.projectedLoss());
+    json.put("rows_too_early", run.early());
     json.put("rows", run.rows().stream().map(CurveJson::measuredRow).toList());
     return json;
   }

@@ -17,14 +17,15 @@ public final class FineTuningJson {
     json.put("resolution", FineTuning.RESOLUTION);
     json.put("test_resolution", FineTuning.TEST_RESOLUTION);
     json.put("sharpness_aware", true);
-    json.put("core_hours", tuning.coreHours());
-    json.put("usd", tuning.usd());
+    json.put("images_per_core", tuning.imagesPerCore());
+    json.put("core_hours", tuning.coreHours().value());
+    json.put("usd", tuning.money().value());
     json.put("top1_percent", tuning.top1().percent());
     json.put("top1_low", tuning.top1().low());
     json.put("top1_high", tuning.top1().high());
     json.put("interval_level", level);
     json.put("extrapolated", tuning.top1().extrapolated());
-    json.put("total_core_hours", tuning.totalCoreHours());
+    json.put("total_core_hours", tuning.totalCoreHours().value());
     json.put("warnings", tuning.warnings());
     return json;
   }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.CurveJson;
 import org.corehours.sim.curve.CurveAnswers;
 import org.corehours.sim.curve.CurveModel;
+import org.corehours.sim.curve.CurvePoint;
 import org.corehours.sim.curve.MeasuredRun;
 import org.corehours.sim.curve.MeasuredRun.Measured;
 import org.corehours.sim.curve.PlannedRun;
@@ -52,6 +54,11 @@ record CurveAnswer(
                 new RequestException(
                     "--curve needs a loss law, and none is known for " + costed.model().name(),
                     "Maybe --law with a law file of your own; corehours fit makes one."));
+    if (costed.training().schedule().pretrained() && !costed.training().isDense()) {
+      throw new RequestException(
+          "--curve does not know runs that start from a trained model, as with --schedule pretrained",
+          "Maybe --schedule gradual, or leave --curve out.");
+    }
     PlannedRun planned = estimator.planned(costed, run, lossLaw);
     CurveModel model = options.model(lossLaw);
     Optional<MeasuredRun> measured =
@@ -92,7 +99,11 @@ record CurveAnswer(
     if (!problems.isEmpty()) {
       throw new RunsException(file, problems);
     }
-    return MeasuredRun.of(planned, model, rows);
+    try {
+      return MeasuredRun.of(planned, model, rows);
+    } catch (IllegalArgumentException e) {
+      throw new RunsException(file, e.getMessage());
+    }
   }
 
   private static double whole(PlannedRun planned, String axis) {
@@ -109,12 +120,38 @@ record CurveAnswer(
     return axis.equals("core_hours") ? planned.shareOfCost(part) : part;
   }
 
-  Map<String, Object> json() {
-    return CurveJson.of(planned, curve, answers, measured);
+  /** Whether the estimate's loss is another than that at the end of the curve, and why. */
+  Optional<String> warning(Estimate estimate) {
+    if (!curve.model().endsOffTheLaw(planned)) {
+      return Optional.empty();
+    }
+    CurvePoint end = curve.end();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "with the schedule %s the run ends at %.3f (%.3f to %.3f), not at the %.3f of the loss law, whose runs had %s",
+            curve.model().schedule(),
+            end.loss(),
+            end.lossLow(),
+            end.lossHigh(),
+            estimate.loss(),
+            curve.model().own()));
+  }
+
+  /** What it adds to an estimate's values. */
+  Map<String, Object> json(Estimate estimate) {
+    Map<String, Object> json = CurveJson.of(planned, curve, answers, measured);
+    warning(estimate)
+        .ifPresent(
+            warning ->
+                json.put(
+                    "warnings",
+                    Stream.concat(estimate.warnings().stream(), Stream.of(warning)).toList()));
+    return json;
   }
 
   List<Map<String, Object>> rows() {
-    return CurveJson.rows(curve);
+    return measured.map(run -> CurveJson.rows(curve, run)).orElseGet(() -> CurveJson.rows(curve));
   }
 
   /** Draws the curve. */

@@ -3,9 +3,12 @@ package org.corehours.sim.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.corehours.curve.CurveLaw;
+import org.corehours.curve.CurveLaw.Coefficient;
 import org.corehours.fitting.CurveError;
 import org.corehours.fitting.CurveFit;
+import org.corehours.sim.fit.CurveFitting;
 import org.corehours.sim.report.Table;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.report.TextTable;
@@ -31,33 +34,58 @@ final class CurveFitText {
               "mean of their mean absolute errors: %.5f%n",
               CurveFitting.meanError(predicted)));
     }
-    fitting.warnings().forEach(warning -> parts.add("warning: " + warning + "\n"));
+    if (!fitting.warnings().isEmpty()) {
+      parts.add(
+          fitting.warnings().stream()
+              .map(warning -> "Warning: " + warning + "\n")
+              .collect(Collectors.joining()));
+    }
     return String.join("\n", parts);
   }
 
   private static String head(CurveFitting fitting) {
     return String.format(
         Locale.ROOT,
-        "%s: %s%n%d curves, warm-up of %d steps; %s%n",
+        "%s: %s%n%d %s, warm-up of %d steps; %s%n%s",
         CurveLaw.FORM,
         CurveLaw.FORMULA,
         fitting.curves().size(),
+        fitting.curves().size() == 1 ? "curve" : "curves",
         fitting.warmup(),
-        fitting.fit().objective().describe());
+        fitting.fit().objective().describe(),
+        leftOut(fitting.warmupRows()));
+  }
+
+  private static String leftOut(int rows) {
+    return rows == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, "%d rows lie in warm-ups: they tell the rates and are not fitted%n", rows);
   }
 
   private static Table coefficients(CurveFitting fitting) {
+    List<String> untold = fitting.fit().untold();
     return new Table(
         List.of(
-            Heading.text("coefficient"), Heading.number("value"), Heading.number("standard error")),
-        fitting.coefficients().entrySet().stream()
+            Heading.text("coefficient"),
+            Heading.number("value"),
+            Heading.number("standard error"),
+            Heading.text("")),
+        fitting.fit().coefficients().entrySet().stream()
             .map(
                 entry ->
                     List.of(
                         entry.getKey(),
-                        Numbers.significant(entry.getValue(), 5),
-                        Numbers.significant(fitting.standardError(entry.getKey()), 2)))
+                        Numbers.significant(entry.getValue().value(), 5),
+                        error(entry.getValue()),
+                        untold.contains(entry.getKey()) ? "as expected beforehand" : ""))
             .toList());
+  }
+
+  private static String error(Coefficient coefficient) {
+    return coefficient.standardError() == null
+        ? "at its bound"
+        : Numbers.significant(coefficient.standardError(), 2);
   }
 
   private static String convergence(CurveFit fit) {
@@ -89,7 +117,9 @@ final class CurveFitText {
                         fixed(error.mae()),
                         fixed(error.rmse()),
                         fixed(error.bias()),
-                        String.format(Locale.ROOT, "%.4f", error.r2())))
+                        Double.isNaN(error.r2())
+                            ? ""
+                            : String.format(Locale.ROOT, "%.4f", error.r2())))
             .toList());
   }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 final class CurveOptions {
 
   private static final int MOST_POINTS = 10_000;
+  private static final int USUAL_POINTS = 20;
 
   @Option(
       names = "--curve",
@@ -43,9 +44,8 @@ final class CurveOptions {
   @Option(
       names = "--curve-points",
       paramLabel = "P",
-      defaultValue = "20",
-      description = "Rows of the curve, evenly spaced (default: ${DEFAULT-VALUE}).")
-  private int points;
+      description = "Rows of the curve, evenly spaced (default: " + USUAL_POINTS + ").")
+  private Integer points;
 
   @Option(
       names = "--curve-chart",
@@ -63,10 +63,18 @@ final class CurveOptions {
 
   /** Whether a curve is asked for, in any of the options. */
   boolean isAsked() {
-    return curve || schedule != null || law != null || chart != null || measured != null;
+    return curve
+        || schedule != null
+        || law != null
+        || points != null
+        || chart != null
+        || measured != null;
   }
 
   int points() {
+    if (points == null) {
+      return USUAL_POINTS;
+    }
     if (points < 1 || points > MOST_POINTS) {
       throw new RequestException(
           String.format(

@@ -3,7 +3,7 @@ package org.corehours.sim.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.corehours.sim.curve.CurveAnswers.DecayNow;
+import org.corehours.sim.curve.CurveAnswers.EarlyDecay;
 import org.corehours.sim.curve.CurveAnswers.ScheduleEnd;
 import org.corehours.sim.curve.CurveAnswers.Stopping;
 import org.corehours.sim.curve.CurvePoint;
@@ -11,6 +11,7 @@ import org.corehours.sim.curve.MeasuredRun;
 import org.corehours.sim.report.Table;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.report.TextTable;
+import org.corehours.sim.result.Estimate;
 import org.corehours.units.Numbers;
 
 /** A learning curve as a person wants to read it. */
@@ -20,8 +21,11 @@ final class CurveText {
 
   private CurveText() {}
 
-  static String of(CurveAnswer answer) {
+  static String of(CurveAnswer answer, Estimate estimate) {
     StringBuilder text = new StringBuilder();
+    answer
+        .warning(estimate)
+        .ifPresent(warning -> text.append("\nWarning: ").append(warning).append('\n'));
     text.append("\nInside the run, schedule %s\n".formatted(answer.curve().model().schedule()));
     text.append(TextTable.render(curve(answer)));
     answer.measured().ifPresent(run -> text.append('\n').append(measured(run)));
@@ -30,11 +34,12 @@ final class CurveText {
     answer.answers().decays().forEach(decay -> text.append(decay(decay)));
     text.append("\nWhere other schedules end\n");
     text.append(TextTable.render(schedules(answer.answers().schedules())));
+    text.append('\n');
     answer
         .curve()
         .model()
         .assumptions(answer.planned())
-        .forEach(assumption -> text.append("\nAssumed: ").append(assumption).append('\n'));
+        .forEach(assumption -> text.append("Assumed: ").append(assumption).append('\n'));
     return text.toString();
   }
 
@@ -94,13 +99,20 @@ final class CurveText {
   }
 
   private static String stopping(Stopping stopping) {
-    return ("Stopped half way as it is, the run has a loss of %s; one planned for half the length"
-            + " reaches %s, the whole run %s.\n")
+    double sparsity = stopping.stopped().sparsity();
+    return "Stopped half way as it is, the run has a loss of %s%s; one planned for half the length reaches %s, the whole run %s.\n"
         .formatted(
-            fixed(stopping.stopped().loss()), fixed(stopping.planned()), fixed(stopping.end()));
+            fixed(stopping.stopped().loss()),
+            sparsity > 0
+                ? " with "
+                    + Numbers.significant(100 * sparsity, 2)
+                    + " % of the weights pruned so far"
+                : "",
+            fixed(stopping.planned()),
+            fixed(stopping.end()));
   }
 
-  private static String decay(DecayNow decay) {
+  private static String decay(EarlyDecay decay) {
     return "A decay begun at %s %% over %s %% of the run ends at %s (%s), %s core-hours in.\n"
         .formatted(
             Numbers.significant(100 * decay.begun(), 3),
@@ -116,7 +128,7 @@ final class CurveText {
             Heading.text("schedule"),
             Heading.number("loss", "nats"),
             Heading.number("difference", "nats"),
-            Heading.number("give or take", "nats")),
+            Heading.number("give or take, 90 %", "nats")),
         ends.stream()
             .map(
                 end ->
@@ -124,7 +136,7 @@ final class CurveText {
                         end.schedule().toString(),
                         fixed(end.end().loss()),
                         String.format(Locale.ROOT, "%+.3f", end.difference()),
-                        fixed(end.deviation())))
+                        fixed(end.halfWidth())))
             .toList());
   }
 
@@ -147,9 +159,12 @@ final class CurveText {
                 .toList());
     return String.format(
         Locale.ROOT,
-        "Measured, %d rows%s\n%s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.\n",
+        "Measured, %d rows%s%s\n%s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.\n",
         run.rows().size(),
         run.rows().size() > MOST_ROWS ? ", some of them" : "",
+        run.early() == 0
+            ? ""
+            : " (and " + run.early() + " in the first percent, which says nothing)",
         TextTable.render(table),
         capital(run.verdict().toString()),
         run.deviation(),

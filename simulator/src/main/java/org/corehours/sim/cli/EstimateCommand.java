@@ -198,6 +198,11 @@ final class EstimateCommand implements Callable<Integer> {
     requireChart("--roofline", roofline);
     requireChart("--scaling", scaling);
     requireChart("--curve-chart", curve.chart().orElse(null));
+    if (curve.isAsked() && fineTune.isAsked() && output.isCsv()) {
+      throw new RequestException(
+          "--format (csv) is one table, and --curve and --fine-tune are two",
+          "Maybe --format json, or one of them.");
+    }
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     Architecture architecture = changed(argument.model());
     if (chips.size() > 1) {
@@ -230,13 +235,13 @@ final class EstimateCommand implements Callable<Integer> {
         () ->
             EstimateText.of(estimate, run.step(), shown)
                 + tuned.map(tuning -> FineTuneOption.text(tuning, estimate)).orElse("")
-                + inside.map(CurveText::of).orElse(""),
+                + inside.map(answer -> CurveText.of(answer, estimate)).orElse(""),
         () -> {
           Map<String, Object> json = json(estimate, run.step(), shown);
           tuned.ifPresent(
               tuning ->
                   json.put("fine_tuning", FineTuningJson.of(tuning, estimate.intervalLevel())));
-          inside.ifPresent(answer -> json.putAll(answer.json()));
+          inside.ifPresent(answer -> json.putAll(answer.json(estimate)));
           return json;
         },
         () -> inside.map(CurveAnswer::rows).orElseGet(() -> List.of(row(estimate, tuned))));

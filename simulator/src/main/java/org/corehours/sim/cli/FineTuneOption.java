@@ -1,5 +1,6 @@
 package org.corehours.sim.cli;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class FineTuneOption {
             "%nFine-tuned on %s for %d epochs at %dx%d with sharpness-aware minimisation%n"
                 + "  Top-1 %.2f %%, %.0f %% interval %.2f to %.2f, tested at %dx%d%n"
                 + "  cost  %s core-hours, %s USD; %s core-hours with the pre-training%n"
-                + "  (32 images on each core assumed: batch and slice are not published)%n",
+                + "  (%s images on each core assumed: batch and slice are not published)%n",
             FineTuning.DATASET,
             FineTuning.EPOCHS,
             FineTuning.RESOLUTION,
@@ -59,9 +60,10 @@ final class FineTuneOption {
             tuning.top1().high(),
             FineTuning.TEST_RESOLUTION,
             FineTuning.TEST_RESOLUTION,
-            Numbers.compact(tuning.coreHours(), 3),
-            Numbers.compact(tuning.usd(), 3),
-            Numbers.compact(tuning.totalCoreHours(), 3)));
+            Numbers.compact(tuning.coreHours().value(), 3),
+            Numbers.compact(tuning.money().value(), 3),
+            Numbers.compact(tuning.totalCoreHours().value(), 3),
+            BigDecimal.valueOf(tuning.imagesPerCore()).stripTrailingZeros().toPlainString()));
     tuning.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
     return text.toString();
   }

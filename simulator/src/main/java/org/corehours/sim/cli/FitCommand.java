@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
+import org.corehours.curve.CurveLaws;
 import org.corehours.fitting.Candidate;
 import org.corehours.fitting.FitForm;
 import org.corehours.fitting.FitForms;
@@ -23,6 +24,8 @@ import org.corehours.fitting.SparseForm;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Laws;
+import org.corehours.sim.fit.CurveFitting;
+import org.corehours.sim.fit.CurveLawFile;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.fit.FittedLawFile;
 import org.corehours.sim.fit.FittedLawFile.About;
@@ -189,17 +192,42 @@ final class FitCommand implements Callable<Integer> {
   private int fitCurves() throws IOException {
     requireOnlyFor(
         "--form multi-power",
-        List.of("form", "out", "warmup", "predict", "weights", "prior", "format"));
+        List.of("form", "out", "warmup", "predict", "weights", "prior", "format", "verbose"));
     if (out != null) {
       requireYaml();
     }
-    CurveFitting fitting = CurveFitting.of(files, curveOptions);
+    CurveFitting fitting =
+        CurveFitting.of(
+            files, curveOptions.predicted(), curveOptions.warmup(), curveOptions.objective());
     if (out != null) {
-      fitting.write(out, curveOptions.command(files, out));
-      output.message("wrote " + out);
+      write(fitting);
     }
-    output.print(() -> CurveFitText.of(fitting), fitting::json, fitting::rows);
+    output.print(
+        () -> CurveFitText.of(fitting),
+        () -> CurveFitJson.of(fitting),
+        () -> CurveFitJson.rows(fitting));
     return 0;
+  }
+
+  private void write(CurveFitting fitting) throws IOException {
+    if (!fitting.fit().converged()) {
+      throw new RequestException(
+          "out (" + out + ") is not written: the fit has not converged",
+          "Maybe add curves with other schedules, or --prior neutral.");
+    }
+    CurveLaw law = CurveLawFile.of(fitting, lawName(), curveOptions.command(files, out));
+    write(CurveLaws.toYaml(law));
+  }
+
+  private String lawName() {
+    return out.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+  }
+
+  private void write(String law) throws IOException {
+    Path parent = out.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    StagedFiles.write(parent, out.getFileName().toString(), law);
+    output.message("wrote " + out);
   }
 
   /** Refuses options that would say nothing. */
@@ -406,12 +434,9 @@ final class FitCommand implements Callable<Integer> {
         released
             .map(About::of)
             .orElseGet(() -> About.own(family, dataset, dataPer, data.getFileName().toString()));
-    String name = out.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    LawFile law = FittedLawFile.of(name, report, about, command(choice, released)).orElseThrow();
-    Path parent = out.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    StagedFiles.write(parent, out.getFileName().toString(), law.toYaml());
-    output.message("wrote " + out);
+    LawFile law =
+        FittedLawFile.of(lawName(), report, about, command(choice, released)).orElseThrow();
+    write(law.toYaml());
   }
 
   /** The command that makes the same file again, wherever the data lie. */

@@ -47,6 +47,11 @@ final class Output {
     return format == Format.TABLE;
   }
 
+  /** Whether what is printed is one table for programs. */
+  boolean isCsv() {
+    return format == Format.CSV;
+  }
+
   /** Prints text as it is. */
   void text(String text) {
     command.commandLine().getOut().print(text);

@@ -2,6 +2,7 @@ package org.corehours.sim.curve;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedule.LeftFor;
 import org.corehours.curve.LearningRateSchedules;
@@ -15,7 +16,7 @@ import org.corehours.curve.LearningRateSchedules;
  * @param schedules ends under other schedules, the lowest first
  */
 public record CurveAnswers(
-    CurvePoint third, Stopping stopping, List<DecayNow> decays, List<ScheduleEnd> schedules) {
+    CurvePoint third, Stopping stopping, List<EarlyDecay> decays, List<ScheduleEnd> schedules) {
 
   /** Shares of the run at which a decay is begun. */
   private static final List<Double> BEGUN = List.of(1.0 / 3, 0.5);
@@ -50,16 +51,16 @@ public record CurveAnswers(
    * @param length as a share of the run
    * @param end where it ends
    */
-  public record DecayNow(double begun, double length, CurvePoint end) {}
+  public record EarlyDecay(double begun, double length, CurvePoint end) {}
 
   /**
    * Where a schedule ends.
    *
    * @param difference from the planned schedule's end [nats]
-   * @param deviation what that may be wrong by: one standard deviation [nats]
+   * @param halfWidth of the difference's interval, of the level of the run's [nats]
    */
   public record ScheduleEnd(
-      LearningRateSchedule schedule, CurvePoint end, double difference, double deviation) {}
+      LearningRateSchedule schedule, CurvePoint end, double difference, double halfWidth) {}
 
   /** The answers for a run. */
   public static CurveAnswers of(PlannedRun planned, CurveModel model) {
@@ -72,25 +73,32 @@ public record CurveAnswers(
         BEGUN.stream()
             .flatMap(at -> LENGTHS.stream().map(length -> decay(planned, model, at, length)))
             .toList(),
-        SCHEDULES.stream()
-            .map(text -> end(planned, model, text, places.end()))
+        Stream.concat(
+                SCHEDULES.stream().map(LearningRateSchedules::parse), Stream.of(model.schedule()))
+            .distinct()
+            .map(schedule -> end(planned, model, schedule, places.end()))
             .sorted(Comparator.comparingDouble(end -> end.end().loss()))
             .toList());
   }
 
   /** A decay begun at a share of the run; its length is cut where the run would be over. */
-  public static DecayNow decay(PlannedRun planned, CurveModel model, double at, double length) {
+  public static EarlyDecay decay(PlannedRun planned, CurveModel model, double at, double length) {
     double over = Math.min(length, 1 - at);
     LeftFor left = new LeftFor(CurveShape.warmed(model.schedule()), at, over);
-    return new DecayNow(at, over, RunCurve.at(planned, model.with(left), at + over));
+    return new EarlyDecay(at, over, RunCurve.at(planned, model.with(left), at + over));
   }
 
   private static ScheduleEnd end(
-      PlannedRun planned, CurveModel model, String text, CurvePoint usual) {
-    CurveModel other = model.with(LearningRateSchedules.parse(text));
+      PlannedRun planned, CurveModel model, LearningRateSchedule schedule, CurvePoint usual) {
+    CurveModel other = model.with(schedule);
     CurvePoint end = RunCurve.at(planned, other, 1);
     double removable = planned.completeLoss(1, 1) - planned.floor(1);
-    double deviation = removable * other.shape(planned.run().steps()).deviation(1);
-    return new ScheduleEnd(other.schedule(), end, end.loss() - usual.loss(), deviation);
+    long steps = planned.run().steps();
+    double deviation = removable * other.shape(steps).endDeviation(model.shape(steps));
+    return new ScheduleEnd(
+        other.schedule(),
+        end,
+        end.loss() - usual.loss(),
+        RunCurve.halfWidth(planned.interval().level()) * deviation);
   }
 }

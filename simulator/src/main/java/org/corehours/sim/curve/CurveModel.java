@@ -1,14 +1,16 @@
 package org.corehours.sim.curve;
 
-import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedule.Cosine;
+import org.corehours.curve.LearningRateSchedule.InverseSquareRoot;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.LossLaw;
 
@@ -22,9 +24,13 @@ import org.corehours.scaling.LossLaw;
 public record CurveModel(
     List<CurveLaw> laws, LearningRateSchedule own, LearningRateSchedule schedule) {
 
-  /** The schedule of complete runs by family: published for nfnet, assumed for the others. */
-  private static final ImmutableMap<String, String> OWN =
-      ImmutableMap.of("nfnet", "cosine", "t5", "inverse-sqrt", "vit", "cosine");
+  /** The schedule of T5's runs (Raffel et al. 2020, arXiv:1910.10683); assumed for all T5s. */
+  private static final InverseSquareRoot OF_T5 = new InverseSquareRoot(10_000);
+
+  private static final double ROUNDING = 1e-9;
+
+  /** Of runs of which nothing says how they were trained: assumed. */
+  private static final Cosine USUAL = new Cosine(0);
 
   public CurveModel {
     laws = List.copyOf(laws);
@@ -35,17 +41,50 @@ public record CurveModel(
    *
    * @param law of the curve; the built-in refits if there is none
    * @param schedule of the run; that of the law's runs if there is none
+   * @throws IllegalArgumentException if the curve law's curves are too short, or the loss law's
+   *     runs had a schedule that is none
    */
   public static CurveModel of(
       LossLaw lossLaw, Optional<CurveLaw> law, Optional<LearningRateSchedule> schedule) {
     LearningRateSchedule own = own(lossLaw);
     List<CurveLaw> laws = law.map(List::of).orElseGet(CurveLaws::shapes);
+    laws.forEach(CurveModel::requireLong);
     return new CurveModel(laws, own, schedule.orElse(own));
   }
 
+  private static void requireLong(CurveLaw law) {
+    if (law.lastStep() < CurveShape.FEWEST_STEPS) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "curve law (%s) was fitted to curves of %d steps, too few for the shape of a run\n"
+                  + "Maybe fit curves of at least %d steps.",
+              law.name(),
+              law.lastStep(),
+              CurveShape.FEWEST_STEPS));
+    }
+  }
+
   private static LearningRateSchedule own(LossLaw law) {
-    String known = OWN.get(law.file().family());
-    return known == null ? new Cosine(0) : LearningRateSchedules.parse(known);
+    return known(law)
+        .map(text -> parsed(law, text))
+        .orElseGet(() -> law.file().family().equals("t5") ? OF_T5 : USUAL);
+  }
+
+  private static LearningRateSchedule parsed(LossLaw law, String text) {
+    try {
+      return LearningRateSchedules.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "law (%s): learning_rate_%s\nThere are %s."
+              .formatted(law.name(), e.getMessage(), LearningRateSchedules.SYNTAX),
+          e);
+    }
+  }
+
+  /** What the law's file says of its runs. */
+  private static Optional<String> known(LossLaw law) {
+    return Optional.ofNullable(law.file().conditions().learningRateSchedule());
   }
 
   /** The same with another schedule. */
@@ -60,26 +99,43 @@ public record CurveModel(
   /** What the curve takes for granted, in words. */
   public List<String> assumptions(PlannedRun planned) {
     List<String> assumptions = new ArrayList<>();
+    assumptions.add("shape: the Multi-Power Law of " + fittedTo());
     assumptions.add(
-        "shape: Multi-Power Law (%s), fitted to language models of 25M and 100M parameters at one"
-                .formatted(String.join(", ", laws.stream().map(CurveLaw::name).toList()))
-            + " peak learning rate; for other models and rates it is assumed");
-    if (!"nfnet".equals(planned.law().file().family())) {
-      assumptions.add(
-          "schedule of the loss law's own runs: %s, assumed; it is not published".formatted(own));
+        "for other models, peak learning rates and lengths it is assumed, as a matter of the share"
+            + " of the run that is over");
+    if (known(planned.law()).isEmpty()) {
+      assumptions.add("schedule of the loss law's own runs: %s".formatted(own));
     }
     if (planned.isPruned()) {
       assumptions.add(
           "along the pruning ramp the loss is that of a complete run at the density reached: assumed");
     }
-    return Stream.concat(assumptions.stream(), custom().stream()).toList();
+    return Stream.concat(assumptions.stream(), custom(planned).stream()).toList();
   }
 
-  private Optional<String> custom() {
-    return schedule.equals(own)
-        ? Optional.empty()
-        : Optional.of(
+  private String fittedTo() {
+    return laws.equals(CurveLaws.shapes())
+        ? "language models of 25M and 100M parameters (mpl-25m-refit, mpl-100m-refit)"
+        : laws.stream()
+            .map(law -> "%s (%s)".formatted(law.data(), law.name()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Whether the run has the schedule of the loss law's runs. */
+  public boolean hasOwnSchedule() {
+    return CurveShape.warmed(schedule).equals(CurveShape.warmed(own));
+  }
+
+  /** Whether a run under its schedule ends off the loss law. */
+  public boolean endsOffTheLaw(PlannedRun planned) {
+    return Math.abs(shape(planned.run().steps()).at(1)) > ROUNDING;
+  }
+
+  private Optional<String> custom(PlannedRun planned) {
+    return endsOffTheLaw(planned)
+        ? Optional.of(
             "the loss law's runs had the schedule %s; that of this run is %s, so its end lies off the law"
-                .formatted(own, schedule));
+                .formatted(own, schedule))
+        : Optional.empty();
   }
 }

@@ -15,7 +15,7 @@ package org.corehours.sim.curve;
  * @param loss predicted held-out loss [nats]
  * @param lossLow lower end of its interval [nats]
  * @param lossHigh upper end of its interval [nats]
- * @param extrapolated whether the loss law or the curve law is outside its range
+ * @param extrapolated whether the loss law is outside its range
  */
 public record CurvePoint(
     double share,

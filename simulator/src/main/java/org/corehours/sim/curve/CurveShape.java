@@ -83,18 +83,25 @@ public final class CurveShape {
   private final double[] grid;
   private final double[] mean;
   private final double[] deviation;
+  private final double[] ends;
 
   private CurveShape(List<Double> grid, List<double[]> variants) {
     this.grid = Doubles.toArray(grid);
     mean = new double[grid.size()];
     deviation = new double[grid.size()];
+    ends = variants.stream().mapToDouble(variant -> variant[grid.size() - 1]).toArray();
     for (int i = 0; i < grid.size(); i++) {
       int place = i;
       double[] values = variants.stream().mapToDouble(variant -> variant[place]).toArray();
       mean[i] = Arrays.stream(values).average().orElseThrow();
-      double squares = Arrays.stream(values).map(v -> (v - mean[place]) * (v - mean[place])).sum();
-      deviation[i] = Math.sqrt(squares / (values.length - 1));
+      deviation[i] = deviation(values);
     }
+  }
+
+  private static double deviation(double[] values) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1));
   }
 
   /**
@@ -152,7 +159,7 @@ public final class CurveShape {
     return saysHowItBegins ? schedule : new WarmedUp(WARMUP, schedule);
   }
 
-  /** g at a share of the run. */
+  /** g at a share of the run; infinite where nothing has been trained yet. */
   double at(double share) {
     return between(mean, share);
   }
@@ -160,6 +167,17 @@ public final class CurveShape {
   /** What g may be wrong by: one standard deviation. */
   double deviation(double share) {
     return between(deviation, share);
+  }
+
+  /** What the difference of two shapes of the same laws may be wrong by at the end of a run. */
+  double endDeviation(CurveShape other) {
+    return deviation(
+        IntStream.range(0, ends.length).mapToDouble(i -> ends[i] - other.ends[i]).toArray());
+  }
+
+  /** The shares between which g runs in straight lines, ascending. */
+  double[] grid() {
+    return grid.clone();
   }
 
   private double between(double[] values, double share) {
@@ -172,7 +190,7 @@ public final class CurveShape {
       return values[next == 0 ? 0 : grid.length - 1];
     }
     double part = (share - grid[next - 1]) / (grid[next] - grid[next - 1]);
-    return values[next - 1] + part * (values[next] - values[next - 1]);
+    return (1 - part) * values[next - 1] + part * values[next];
   }
 
   /** A curve law at one length. */

@@ -1,19 +1,29 @@
 package org.corehours.sim.curve;
 
+import com.google.common.collect.Lists;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * A run that is under way, against its planned curve.
  *
- * @param rows what was measured
+ * @param rows what was measured, each the mean of neighbours where there are many
+ * @param early rows of the first percent of the run, about which nothing can be said
  * @param deviation mean over the last fifth of the rows [sigma], above 0 where the loss is higher
  *     than planned
  * @param verdict what that means
  * @param projectedLoss end of the run if the last fifth's deviation shrinks with the loss that data
  *     can still remove [nats]
  */
-public record MeasuredRun(List<Row> rows, double deviation, Verdict verdict, double projectedLoss) {
+public record MeasuredRun(
+    List<Row> rows, int early, double deviation, Verdict verdict, double projectedLoss) {
+
+  /** More are averaged in groups. */
+  private static final int MOST_ROWS = 500;
+
+  public MeasuredRun {
+    rows = List.copyOf(rows);
+  }
 
   /**
    * A measured loss.
@@ -32,7 +42,7 @@ public record MeasuredRun(List<Row> rows, double deviation, Verdict verdict, dou
    */
   public record Row(CurvePoint planned, double loss, double deviation) {}
 
-  /** In words. */
+  /** In words: within one sigma, within two, beyond; assumed, as is usual. */
   public enum Verdict {
     ON_TRACK("on track"),
     A_BIT_HIGH("a bit higher than planned"),
@@ -63,8 +73,21 @@ public record MeasuredRun(List<Row> rows, double deviation, Verdict verdict, dou
     }
   }
 
-  /** Compares. */
-  public static MeasuredRun of(PlannedRun planned, CurveModel model, List<Measured> measured) {
+  /**
+   * Compares.
+   *
+   * @param all that was measured, by ascending share
+   * @throws IllegalArgumentException if all of it lies in the first percent of the run
+   */
+  public static MeasuredRun of(PlannedRun planned, CurveModel model, List<Measured> all) {
+    List<Measured> measured =
+        averaged(all.stream().filter(row -> row.share() >= CurveShape.FIRST).toList());
+    int early = (int) all.stream().filter(row -> row.share() < CurveShape.FIRST).count();
+    if (measured.isEmpty()) {
+      throw new IllegalArgumentException(
+          "all rows lie in the first percent of the planned run, about which nothing can be said\n"
+              + "Maybe wait, or plan the run that this is.");
+    }
     List<CurvePoint> points =
         RunCurve.of(planned, model, measured.stream().map(Measured::share).toList()).points();
     double sigmas = RunCurve.halfWidth(planned.interval().level());
@@ -80,7 +103,18 @@ public record MeasuredRun(List<Row> rows, double deviation, Verdict verdict, dou
             .average()
             .orElseThrow();
     return new MeasuredRun(
-        rows, deviation, Verdict.of(deviation), project(planned, model, last, excess));
+        rows, early, deviation, Verdict.of(deviation), project(planned, model, last, excess));
+  }
+
+  private static List<Measured> averaged(List<Measured> rows) {
+    int size = (rows.size() + MOST_ROWS - 1) / MOST_ROWS;
+    return size <= 1 ? rows : Lists.partition(rows, size).stream().map(MeasuredRun::mean).toList();
+  }
+
+  private static Measured mean(List<Measured> rows) {
+    return new Measured(
+        rows.stream().mapToDouble(Measured::share).average().orElseThrow(),
+        rows.stream().mapToDouble(Measured::loss).average().orElseThrow());
   }
 
   private static double project(

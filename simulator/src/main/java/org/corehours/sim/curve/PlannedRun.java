@@ -20,6 +20,7 @@ import org.corehours.tpu.cost.RunSteps;
  * @param epochs passes over the data set
  * @param tokens seen; NaN for a model of images
  * @param learningRate peak; NaN if not known
+ * @param guessing loss of a model that has learnt nothing: ln of the number of outputs [nats]
  */
 public record PlannedRun(
     LossLaw law,
@@ -33,7 +34,8 @@ public record PlannedRun(
     RunCost run,
     double epochs,
     double tokens,
-    double learningRate) {
+    double learningRate,
+    double guessing) {
 
   private static final int BISECTIONS = 50;
 

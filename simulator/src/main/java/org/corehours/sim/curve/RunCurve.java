@@ -2,6 +2,8 @@ package org.corehours.sim.curve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
 import org.corehours.curve.LearningRateSchedule;
@@ -18,7 +20,8 @@ import org.corehours.scaling.Prediction;
  *
  * <p>So a complete run of any length, under the schedule of the law's runs, ends on L(S, N, D) with
  * its interval. Before the end, the interval's half widths are the root of the sum of squares of
- * those of L and of what g may be wrong by.
+ * those of L and of what g may be wrong by. Two things are known besides: a dense run keeps what it
+ * has reached, and nothing is worse than guessing.
  *
  * @param model what it was predicted with
  * @param points by ascending share, the last the end of the run
@@ -38,10 +41,8 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
   }
 
   static RunCurve of(PlannedRun planned, CurveModel model, List<Double> shares) {
-    CurveShape shape = model.shape(planned.run().steps());
-    Phases phases = new Phases(planned);
-    return new RunCurve(
-        model, shares.stream().map(share -> point(planned, model, shape, phases, share)).toList());
+    Way way = new Way(planned, model);
+    return new RunCurve(model, shares.stream().map(way::at).toList());
   }
 
   /** Standard deviations from the middle to the end of an interval of a level. */
@@ -59,29 +60,86 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
     return points.get(points.size() - 1);
   }
 
-  private static CurvePoint point(
-      PlannedRun planned, CurveModel model, CurveShape shape, Phases phases, double share) {
-    double progress = phases.progress(share);
-    Prediction complete = planned.complete(share, progress);
-    double removable = complete.loss() - planned.floor(progress);
-    double loss = complete.loss() + removable * shape.at(share);
-    double wrong = halfWidth(planned.interval().level()) * removable * shape.deviation(share);
-    LearningRateSchedule warmed = CurveShape.warmed(model.schedule());
-    long steps = planned.run().steps();
-    double factor = warmed.factor(Math.round(share * steps), steps);
-    return new CurvePoint(
-        share,
-        share * steps,
-        share * planned.run().examples(),
-        share * planned.tokens(),
-        share * planned.epochs(),
-        phases.coreHours(share),
-        factor * planned.learningRate(),
-        factor,
-        planned.sparsityAt(progress),
-        loss,
-        loss - Math.hypot(complete.loss() - complete.low(), wrong),
-        loss + Math.hypot(complete.high() - complete.loss(), wrong),
-        complete.extrapolated());
+  /** A run from its first percent to its end. */
+  private static final class Way {
+
+    private final PlannedRun planned;
+    private final CurveShape shape;
+    private final Phases phases;
+    private final LearningRateSchedule schedule;
+
+    /** The lowest loss up to a share of a dense run [nats]. */
+    private final TreeMap<Double, Double> reached = new TreeMap<>();
+
+    private double lowest;
+
+    Way(PlannedRun planned, CurveModel model) {
+      this.planned = planned;
+      shape = model.shape(planned.run().steps());
+      phases = new Phases(planned);
+      schedule = CurveShape.warmed(model.schedule());
+      lowest = planned.guessing();
+      if (!planned.isPruned()) {
+        double least = lowest;
+        for (double share : shape.grid()) {
+          least = Math.min(least, loss(share, planned.completeLoss(share, 0), 0));
+          reached.put(share, least);
+        }
+      }
+    }
+
+    private double loss(double share, double complete, double progress) {
+      return complete + (complete - planned.floor(progress)) * shape.at(share);
+    }
+
+    /** The place at a share, none of which lies before that of the last call. */
+    CurvePoint at(double share) {
+      double progress = phases.progress(share);
+      Prediction complete = planned.complete(share, progress);
+      Prediction loss =
+          share == 1 && shape.at(1) == 0 ? complete : inside(share, progress, complete);
+      long steps = planned.run().steps();
+      double factor = schedule.factor(Math.round(share * steps), steps);
+      return new CurvePoint(
+          share,
+          share * steps,
+          share * planned.run().examples(),
+          share * planned.tokens(),
+          share * planned.epochs(),
+          phases.coreHours(share),
+          factor * planned.learningRate(),
+          factor,
+          planned.sparsityAt(progress),
+          loss.loss(),
+          loss.low(),
+          loss.high(),
+          complete.extrapolated());
+    }
+
+    /** Off the law: not above guessing, nor above what a dense run has reached. */
+    private Prediction inside(double share, double progress, Prediction complete) {
+      double loss = Math.min(loss(share, complete.loss(), progress), reachedBefore(share));
+      if (!planned.isPruned()) {
+        lowest = loss;
+      }
+      double guessing = planned.guessing();
+      double level = planned.interval().level();
+      if (Double.isInfinite(shape.at(share))) {
+        return new Prediction(guessing, guessing, guessing, level, complete.extrapolated());
+      }
+      double wrong =
+          halfWidth(level) * (complete.loss() - planned.floor(progress)) * shape.deviation(share);
+      return new Prediction(
+          loss,
+          Math.max(0, loss - Math.hypot(complete.loss() - complete.low(), wrong)),
+          Math.min(guessing, loss + Math.hypot(complete.high() - complete.loss(), wrong)),
+          level,
+          complete.extrapolated());
+    }
+
+    private double reachedBefore(double share) {
+      Map.Entry<Double, Double> before = reached.lowerEntry(share);
+      return before == null ? lowest : Math.min(lowest, before.getValue());
+    }
   }
 }

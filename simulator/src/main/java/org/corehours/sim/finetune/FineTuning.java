@@ -9,6 +9,7 @@ import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.NmPenalty;
+import org.corehours.scaling.Prediction;
 import org.corehours.sim.finetune.FineTuningLaw.Top1;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.sweep.Estimator;
@@ -20,6 +21,8 @@ import org.corehours.sim.sweep.Setting;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.RunCost;
+import org.corehours.units.CoreHours;
+import org.corehours.units.Money;
 
 /**
  * Fine-tuning a pre-trained NFNet on ImageNet as in arXiv:2310.16764: 50 epochs at 384x384 with
@@ -30,12 +33,18 @@ import org.corehours.tpu.cost.RunCost;
  * sharpness-aware minimisation keeps are left out.
  *
  * @param coreHours of fine-tuning
- * @param usd at the chip's price
+ * @param money at the chip's price
+ * @param imagesPerCore in each step
  * @param top1 what it reaches
  * @param totalCoreHours with the pre-training
  */
 public record FineTuning(
-    double coreHours, double usd, Top1 top1, double totalCoreHours, List<String> warnings) {
+    CoreHours coreHours,
+    Money money,
+    double imagesPerCore,
+    Top1 top1,
+    CoreHours totalCoreHours,
+    List<String> warnings) {
 
   /** The data set fine-tuned on. */
   public static final String DATASET = "imagenet";
@@ -65,19 +74,28 @@ public record FineTuning(
     RunCost run = run(model, chip);
     FineTuningLaw law = FineTuningLaw.fitted();
     double parameters = model.workload().bodyParameters();
-    Top1 top1 = law.predict(pretraining.loss(), parameters, pretraining.intervalLevel());
-    double hours = PASSES * run.coreHours().value();
+    Top1 top1 =
+        law.predict(
+            new Prediction(
+                pretraining.loss(),
+                pretraining.lossLow(),
+                pretraining.lossHigh(),
+                pretraining.intervalLevel(),
+                pretraining.extrapolated()),
+            parameters);
+    CoreHours hours = run.coreHours().times(PASSES);
     return new FineTuning(
         hours,
-        PASSES * run.money().value(),
+        run.money().times(PASSES),
+        (double) BATCH / run.step().slice().cores(),
         top1,
-        pretraining.coreHours() + hours,
+        new CoreHours(pretraining.coreHours() + hours.value()),
         warnings(top1, law));
   }
 
   /** Core-hours of fine-tuning a model. */
-  public static double coreHours(Architecture model, Chip chip) {
-    return PASSES * run(model, chip).coreHours().value();
+  public static CoreHours coreHours(Architecture model, Chip chip) {
+    return run(model, chip).coreHours().times(PASSES);
   }
 
   private static RunCost run(Architecture model, Chip chip) {
@@ -105,9 +123,13 @@ public record FineTuning(
         || !pretraining.family().equals("nfnet")
         || pretraining.sparsity() > 0) {
       throw new RequestException(
-          "--fine-tune is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s under %s"
-              .formatted(FineTuningLaw.LOSS_LAW, pretraining.model(), pretraining.law()),
-          "Maybe nfnet-f3, or leave --fine-tune out.");
+          "--fine-tune is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
+              .formatted(
+                  FineTuningLaw.LOSS_LAW,
+                  pretraining.model(),
+                  pretraining.dataset(),
+                  pretraining.law()),
+          "Maybe nfnet-f3 on jft-4b, or leave --fine-tune out.");
     }
   }
 

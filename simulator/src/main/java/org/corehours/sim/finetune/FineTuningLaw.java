@@ -14,6 +14,7 @@ import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
 import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.Prediction;
 
 /**
  * ImageNet Top-1 error of an NFNet after fine-tuning, from what is known before it is pre-trained:
@@ -27,8 +28,10 @@ import org.corehours.scaling.Laws;
  * <p>Fitted by least squares to the runs of Figure 1 of arXiv:2310.16764 without repeated
  * augmentation: 50 epochs of fine-tuning with sharpness-aware minimisation at 384x384, tested at
  * 480x480. L is the predicted loss rather than the measured one, so that runs that are only planned
- * are treated like those that were fitted. The interval is that of a new run: noise of a run and
- * uncertainty of the coefficients, which grows away from the fitted runs.
+ * are treated like those that were fitted, whose errors hold those of their L. The interval is that
+ * of a new run: noise of a run and uncertainty of the coefficients, which grows away from the
+ * fitted runs; outside them the interval of L comes on top. No model is right less often than
+ * never.
  *
  * @param coefficients a, b and c
  * @param covariance of the coefficients
@@ -119,17 +122,22 @@ public record FineTuningLaw(
 
   /** Predicted error of a published run's model and pre-training [%]. */
   public double errorPercent(FineTuningRun run) {
-    return 100 - predict(loss(run), parameters(run), 0.9).percent();
+    return 100 - known(loss(run), parameters(run)).percent();
+  }
+
+  /** Of a loss that is known, with an interval of 90 %. */
+  Top1 known(double loss, double parameters) {
+    return predict(new Prediction(loss, loss, loss, 0.9, false), parameters);
   }
 
   /**
    * The prediction.
    *
-   * @param loss of the pre-training as predicted [nats]
+   * @param pretraining predicted loss of the pre-training with its interval [nats]
    * @param parameters N
-   * @param level of the interval
    */
-  public Top1 predict(double loss, double parameters, double level) {
+  public Top1 predict(Prediction pretraining, double parameters) {
+    double loss = pretraining.loss();
     RealVector at =
         new ArrayRealVector(new double[] {1, Math.log(loss), Math.log(parameters / REFERENCE)});
     double error = 0;
@@ -138,13 +146,18 @@ public record FineTuningLaw(
     }
     double variance = deviation * deviation + at.dotProduct(covariance.operate(at));
     double half =
-        new TDistribution(degrees).inverseCumulativeProbability((1 + level) / 2)
+        new TDistribution(degrees).inverseCumulativeProbability((1 + pretraining.level()) / 2)
             * Math.sqrt(variance);
-    return new Top1(
-        100 - Math.exp(error),
-        100 - Math.exp(error + half),
-        100 - Math.exp(error - half),
-        !(this.loss.contains(loss) && this.parameters.contains(parameters)));
+    boolean inside = this.loss.contains(loss) && this.parameters.contains(parameters);
+    double ofLoss =
+        inside ? 0 : coefficients.get(1) * Math.log(pretraining.high() / pretraining.low()) / 2;
+    double all = Math.hypot(half, ofLoss);
+    return new Top1(right(error), right(error + all), right(error - all), !inside);
+  }
+
+  /** From the logarithm of the error [%]. */
+  private static double right(double error) {
+    return Math.max(0, 100 - Math.exp(error));
   }
 
   /** Root mean square error on runs [points of Top-1]. */

@@ -1,8 +1,6 @@
 package org.corehours.sim.fit;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +20,10 @@ public final class CurveReader {
   /**
    * Reads a file.
    *
+   * @param name of the curve
    * @throws RunsException listing what is wrong with it
    */
-  public static MeasuredCurve read(Path file) throws IOException {
+  public static MeasuredCurve read(Path file, String name) throws IOException {
     RunTable table = RunTableReader.read(file);
     if (!table.columns().containsAll(NEEDED)) {
       throw new RunsException(
@@ -43,7 +42,7 @@ public final class CurveReader {
     }
     if (problems.isEmpty()) {
       try {
-        return new MeasuredCurve(file.getFileName().toString(), points);
+        return new MeasuredCurve(name, points);
       } catch (IllegalArgumentException e) {
         problems.add(e.getMessage());
       }
@@ -70,12 +69,5 @@ public final class CurveReader {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(column + " (" + text + ") is not a number", e);
     }
-  }
-
-  /** What says later which file it was. */
-  public static CurveLaw.Curve provenance(Path file) throws IOException {
-    return new CurveLaw.Curve(
-        file.getFileName().toString(),
-        Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString());
   }
 }

@@ -77,7 +77,7 @@ public final class FittedLawFile {
           dataPer == DataUnit.EXAMPLES ? "examples seen" : "tokens read",
           dataPer,
           null,
-          new Conditions(null, null, "as the runs were trained"));
+          new Conditions(null, null, "as the runs were trained", null));
     }
   }
 

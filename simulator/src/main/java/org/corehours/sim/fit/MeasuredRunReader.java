@@ -17,7 +17,7 @@ public final class MeasuredRunReader {
   /**
    * What a file holds.
    *
-   * @param axis one of {@link #AXES}
+   * @param axis the first of {@link #AXES} that there is
    * @param places on that axis, ascending
    * @param losses at these places [nats]
    */
@@ -33,7 +33,7 @@ public final class MeasuredRunReader {
   public static Measurements read(Path file) throws IOException {
     RunTable table = RunTableReader.read(file);
     List<String> axes = AXES.stream().filter(table.columns()::contains).toList();
-    if (!table.columns().contains("loss") || axes.size() != 1) {
+    if (!table.columns().contains("loss") || axes.isEmpty()) {
       throw new RunsException(
           file,
           "there must be the column loss and one of %s; there are %s"
@@ -45,8 +45,8 @@ public final class MeasuredRunReader {
     for (int i = 0; i < table.rows().size(); i++) {
       Map<String, String> row = table.rows().get(i);
       try {
-        places.add(positive(row, axes.get(0)));
-        losses.add(positive(row, "loss"));
+        places.add(number(row, axes.get(0), 0));
+        losses.add(number(row, "loss", Double.MIN_VALUE));
         requireAscending(axes.get(0), places);
       } catch (IllegalArgumentException e) {
         problems.add("row " + (i + 1) + ": " + e.getMessage());
@@ -66,7 +66,7 @@ public final class MeasuredRunReader {
     }
   }
 
-  private static double positive(Map<String, String> row, String column) {
+  private static double number(Map<String, String> row, String column, double least) {
     String text = row.getOrDefault(column, "").strip();
     double value;
     try {
@@ -75,8 +75,9 @@ public final class MeasuredRunReader {
       throw new IllegalArgumentException(
           column + (text.isEmpty() ? " is missing" : " (" + text + ") is not a number"), e);
     }
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(column + " (" + text + ") must be above zero");
+    if (!(value >= least) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          column + " (" + text + ") must be " + (least > 0 ? "above zero" : "at least zero"));
     }
     return value;
   }

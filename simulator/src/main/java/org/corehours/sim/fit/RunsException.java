@@ -19,6 +19,16 @@ public final class RunsException extends RuntimeException {
     this(file, List.of(problem));
   }
 
+  /** What is wrong with several files together. */
+  public RunsException(List<Path> files, String problem) {
+    this(
+        files.get(0),
+        List.of(
+            files.size() == 1
+                ? problem
+                : "with the other " + (files.size() - 1) + " of DATA: " + problem));
+  }
+
   private static String message(Path file, List<String> problems) {
     StringBuilder message = new StringBuilder(file + " cannot be used");
     problems.stream()

@@ -297,7 +297,8 @@ public final class Estimator {
         run,
         epochs(costed.model(), run),
         tokens(costed.model(), run),
-        learningRate(point, run));
+        learningRate(point, run),
+        Math.log(costed.model().classes()));
   }
 
   /** The rule holds for the runs of one law and one batch. */

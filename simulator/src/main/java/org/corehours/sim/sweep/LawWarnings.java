@@ -24,6 +24,15 @@ final class LawWarnings {
           Extrapolation.describe(
               point.law().range(), point.sparsity(), point.parameters(), point.data(examples)));
     }
+    double guessing = Math.log(costed.model().classes());
+    if (prediction.loss() > guessing) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the law gives more than the %.1f nats of a model that guesses: it does not reach down"
+                  + " to so little data",
+              guessing));
+    }
     conditions(point, costed, setting, warnings);
     if (!costed.training().isDense()) {
       pruning(point, costed.training(), setting, warnings);

@@ -42,8 +42,8 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     if (config.dataset() instanceof NamedDataset) {
       models.forEach(model -> ModelResolver.requireReads(model, dataset));
     }
-    config.curve().ifPresent(SweepCurves::schedule);
     LossLaw law = law(config, models.get(0).family(), dataset.name());
+    config.curve().ifPresent(spec -> SweepCurves.check(spec, config, law));
     requireFamily(models, law);
     List<Setting> settings =
         config.setups().stream().map(setup -> setting(config, setup, dataset, law)).toList();

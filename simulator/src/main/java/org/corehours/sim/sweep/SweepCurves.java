@@ -6,6 +6,8 @@ import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.config.CurveSpec;
+import org.corehours.sim.config.RunSetup;
+import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.curve.CurveModel;
 import org.corehours.sim.curve.CurvePoint;
 import org.corehours.sim.curve.PlannedRun;
@@ -26,11 +28,43 @@ public final class SweepCurves {
   private SweepCurves(Sweep sweep, CurveSpec spec) {
     runs = new StoredRuns(sweep);
     law = sweep.setting().law().orElseThrow();
-    model = CurveModel.of(law, Optional.empty(), schedule(spec));
+    model = model(law, spec);
+  }
+
+  private static CurveModel model(LossLaw law, CurveSpec spec) {
+    try {
+      return CurveModel.of(law, Optional.empty(), schedule(spec));
+    } catch (IllegalArgumentException e) {
+      throw RequestException.of(e);
+    }
+  }
+
+  /** What the curves that a config asks for are predicted with. */
+  static Optional<CurveModel> model(Sweep sweep) {
+    return sweep.config().curve().map(spec -> model(sweep.setting().law().orElseThrow(), spec));
+  }
+
+  /**
+   * Whether the curves that a config asks for can be told.
+   *
+   * @throws RequestException saying why not
+   */
+  static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
+    model(law, spec);
+    boolean pretrained =
+        config.setups().stream()
+            .map(RunSetup::training)
+            .anyMatch(training -> training.schedule().pretrained() && !training.isDense());
+    if (pretrained) {
+      throw new RequestException(
+          "curve (true) does not go with schedule: pretrained: runs that start from a trained model"
+              + " are not known",
+          "Maybe curve: false, or schedule: gradual.");
+    }
   }
 
   /** The schedule that a config gives, if it gives one. */
-  static Optional<LearningRateSchedule> schedule(CurveSpec spec) {
+  private static Optional<LearningRateSchedule> schedule(CurveSpec spec) {
     try {
       return spec.learningRateSchedule().map(LearningRateSchedules::parse);
     } catch (IllegalArgumentException e) {

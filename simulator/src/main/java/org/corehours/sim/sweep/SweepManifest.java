@@ -2,6 +2,7 @@ package org.corehours.sim.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -49,7 +50,7 @@ public final class SweepManifest {
         ColumnInfo.of(Columns.named(sweep.config().output().columns())),
         published(sweep),
         Published.PRETRAINING_SOURCE,
-        warnings(stored));
+        warnings(sweep, stored));
   }
 
   /** The chips of all setups, usually one. */
@@ -88,14 +89,23 @@ public final class SweepManifest {
         .toList();
   }
 
-  private static List<String> warnings(SweepStore stored) {
-    return stored.extrapolated() == 0
-        ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT,
-                "%d of %d rows lie outside the range that the loss law was fitted on; they are marked extrapolated.",
-                stored.extrapolated(),
-                stored.rows()));
+  private static List<String> warnings(Sweep sweep, SweepStore stored) {
+    List<String> warnings = new ArrayList<>();
+    if (stored.extrapolated() > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%d of %d rows lie outside the range that the loss law was fitted on; they are marked extrapolated.",
+              stored.extrapolated(),
+              stored.rows()));
+    }
+    SweepCurves.model(sweep)
+        .filter(model -> !model.hasOwnSchedule())
+        .ifPresent(
+            model ->
+                warnings.add(
+                    "Losses are those of runs with the schedule %s of the law's runs; where runs with %s end, their learning curves say."
+                        .formatted(model.own(), model.schedule())));
+    return warnings;
   }
 }

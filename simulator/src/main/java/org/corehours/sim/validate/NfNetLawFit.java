@@ -107,7 +107,10 @@ public final class NfNetLawFit {
         DataUnit.EXAMPLES,
         null,
         new Conditions(
-            RESOLUTION, LearningRateRule.BATCH, "cosine learning-rate decay over the whole run"),
+            RESOLUTION,
+            LearningRateRule.BATCH,
+            "cosine learning-rate decay over the whole run",
+            "cosine"),
         doubts(),
         "./corehours calibrate --out DIR",
         summary(fit, observations.size(), draws.size()),

@@ -386,12 +386,12 @@
     const stop = design.stopping_early;
     const lines = [
       `Stopping at half: ${loss(stop.stopped.loss)}. A run planned for half would reach ${loss(stop.loss_planned_for_it)}, the whole run ${loss(stop.loss_not_stopped)}.`,
-      ...design.decay_now.map((now) =>
+      ...design.early_decays.map((now) =>
         `Decaying from ${share(now.begun)} on, over ${share(now.length)} of the run: ${loss(now.end.loss)} (${interval(now.end)}) after ${number(now.end.core_hours)} core-hours.`),
       "Other schedules, ending at the same budget:",
     ];
     const rows = design.schedules.map((s) => [s.learning_rate_schedule, loss(s.loss),
-      `${s.difference > 0 ? "+" : "−"}${loss(Math.abs(s.difference))} ± ${loss(s.difference_deviation)}`]);
+      `${s.difference > 0 ? "+" : "−"}${loss(Math.abs(s.difference))} ± ${loss((s.difference_high - s.difference_low) / 2)}`]);
     $("questions").replaceChildren(
       ...lines.map((line) => element("p", "hint", line)),
       scrolled(table(["schedule", "loss", "difference"], rows, 1)),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.corehours.scaling.Laws;
 import org.corehours.sim.cli.Shell.Outcome;
@@ -514,5 +515,26 @@ class MainTest {
     assertThat(run("calibrate", "--out", dir.toString()).code()).isZero();
     assertThat(Files.readString(dir.resolve("calibration.yaml"))).contains("vector_efficiency");
     assertThat(Files.readString(dir.resolve("nfnet-jft4b.yaml"))).contains("coefficients");
+  }
+
+  /** Egypt has digits of its own, Germany a comma. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG-u-nu-arab", "de-DE", "hi-IN-u-nu-deva"})
+  void numbersAreTheSameInAllCountries(String country) {
+    List<String[]> commands =
+        List.of(
+            new String[] {"estimate", "nfnet-f3", "--curve", "--fine-tune", "imagenet"},
+            new String[] {"estimate", "vit-b-16", "--chips", "64,128"},
+            new String[] {"plan", "--budget", "10k"},
+            new String[] {"estimate", "nfnet-f3", "--chips", "0"},
+            new String[] {"list", "chips"});
+    List<Shell.Outcome> here = commands.stream().map(Shell::run).toList();
+    Locale usual = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(country));
+      assertThat(commands.stream().map(Shell::run).toList()).isEqualTo(here);
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 }

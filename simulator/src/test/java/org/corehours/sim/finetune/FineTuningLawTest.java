@@ -9,6 +9,7 @@ import org.corehours.published.FineTuningRun;
 import org.corehours.published.PretrainingRun;
 import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.Prediction;
 import org.corehours.sim.finetune.FineTuningLaw.Top1;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
  */
 class FineTuningLawTest {
 
-  private static final double LEVEL = 0.9;
   private static final FineTuningLaw LAW = FineTuningLaw.fitted();
 
   @Test
@@ -70,8 +70,8 @@ class FineTuningLawTest {
   /** The share of the error that is unsure grows away from the fitted runs. */
   @Test
   void intervalWidensBeyondTheFittedRuns() {
-    Top1 inside = LAW.predict(2.374634, 828582256, LEVEL);
-    Top1 beyond = LAW.predict(2.3, 1.6e9, LEVEL);
+    Top1 inside = LAW.known(2.374634, 828582256);
+    Top1 beyond = LAW.known(2.3, 1.6e9);
     assertThat(beyond.percent()).isCloseTo(90.7934, within(1e-3));
     assertThat(beyond.low()).isCloseTo(90.6236, within(1e-3));
     assertThat(beyond.high()).isCloseTo(90.9601, within(1e-3));
@@ -92,6 +92,25 @@ class FineTuningLawTest {
   private static Top1 predict(FineTuningLaw law, FineTuningRun run) {
     double n = BuiltInModels.find(run.model()).orElseThrow().workload().bodyParameters();
     LawForm loss = Laws.find(FineTuningLaw.LOSS_LAW).orElseThrow().law();
-    return law.predict(loss.loss(0, n, run.epochs() * PretrainingRun.JFT_4B_EXAMPLES), n, LEVEL);
+    return law.known(loss.loss(0, n, run.epochs() * PretrainingRun.JFT_4B_EXAMPLES), n);
+  }
+
+  /** ln error moves with b = 1.42 times ln L; outside the fitted runs that is added in squares. */
+  @Test
+  void beyondTheFittedRunsTheLossIsUnsureToo() {
+    Top1 known = LAW.known(2.2, 828582256);
+    Top1 unsure = LAW.predict(new Prediction(2.2, 2.2 / 1.02, 2.2 * 1.02, 0.9, true), 828582256);
+    double ofLoss = 2 * 1.42003624 * Math.log(1.02);
+    assertThat(logWidth(unsure)).isCloseTo(Math.hypot(logWidth(known), ofLoss), within(1e-6));
+    Top1 inside = LAW.predict(new Prediction(2.5, 2.45, 2.55, 0.9, false), 828582256);
+    assertThat(inside).isEqualTo(LAW.known(2.5, 828582256));
+  }
+
+  @Test
+  void aModelThatHasLearntNothingIsNeverRight() {
+    Top1 top1 = LAW.known(24.2, 251936000);
+    assertThat(top1.percent()).isZero();
+    assertThat(top1.low()).isZero();
+    assertThat(top1.extrapolated()).isTrue();
   }
 }

@@ -63,6 +63,19 @@ class RunStepsTest {
     assertThat(mean(model, "4:4", "compressed")).isEqualTo(dense);
   }
 
+  /** Masks that are updated rarely stand longer in short runs, whatever was asked before. */
+  @Test
+  void aStaircaseDependsOnTheLengthOfTheRun() {
+    Workload workload = BuiltInModels.find("vit-b-16").orElseThrow().workload();
+    SparseTraining rare = training("0.75", "gradual,update_interval=50000", "ideal");
+    RunSteps asked = steps(workload, rare);
+    StepCost longRun = asked.mean(STEPS);
+    StepCost shortRun = asked.mean(STEPS / 5);
+    assertThat(longRun).isEqualTo(steps(workload, rare).mean(STEPS));
+    assertThat(shortRun).isEqualTo(steps(workload, rare).mean(STEPS / 5));
+    assertThat(shortRun.trainFlops().value()).isGreaterThan(longRun.trainFlops().value());
+  }
+
   static Stream<List<String>> designs() {
     SplittableRandom random = new SplittableRandom(7);
     List<String> models = List.of("vit-s-32", "vit-b-16", "vit-h-14", "t5-small", "t5-large");
