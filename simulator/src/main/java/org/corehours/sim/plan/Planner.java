@@ -48,7 +48,7 @@ public final class Planner {
                 candidate -> request.trainings().stream().map(how -> Map.entry(candidate, how)))
             .toList()
             .parallelStream()
-            .map(tried -> slicing(tried.getKey(), tried.getValue(), largestFirst))
+            .map(entry -> slicing(entry.getKey(), entry.getValue(), largestFirst))
             .toList();
     options = tried.stream().filter(Slicing::fits).toList();
   }
