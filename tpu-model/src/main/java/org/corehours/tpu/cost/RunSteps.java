@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleFunction;
 import org.corehours.sparsity.PruningSchedule.Level;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.sparsity.SparseWeights;
@@ -106,20 +107,23 @@ public final class RunSteps {
         chosen.slice(), chosen.partition(), levels.flops(), breakdown, levels.memory());
   }
 
-  /** The mean over the schedule's levels, computed once if all runs have the same. */
+  /**
+   * The mean over the schedule's levels, computed once if all runs have the same; the steps of its
+   * levels are then not kept, since of many designs they are more than anything else.
+   */
   private Levels levels(long steps) {
     if (training.schedule().dependsOnSteps()) {
-      return mean(training.schedule().levels(steps));
+      return mean(training.schedule().levels(steps), this::at);
     }
     Levels known = alike;
     if (known == null) {
-      known = mean(training.schedule().levels(steps));
+      known = mean(training.schedule().levels(steps), this::cost);
       alike = known;
     }
     return known;
   }
 
-  private Levels mean(List<Level> levels) {
+  private static Levels mean(List<Level> levels, DoubleFunction<StepCost> at) {
     Map<Cause, Seconds> breakdown = new EnumMap<>(Cause.class);
     for (Cause cause : Cause.values()) {
       breakdown.put(cause, new Seconds(0));
@@ -127,7 +131,7 @@ public final class RunSteps {
     double flops = 0;
     MemoryUse memory = null;
     for (Level level : levels) {
-      StepCost step = at(level.progress());
+      StepCost step = at.apply(level.progress());
       step.breakdown()
           .forEach(
               (cause, time) -> breakdown.merge(cause, time.times(level.share()), Seconds::plus));
