@@ -1,6 +1,5 @@
 package org.corehours.sim.report;
 
-import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
@@ -24,17 +23,16 @@ final class PublishedTable {
   static Table of(StoredSweep sweep) {
     Map<Key, Estimate> predictions =
         sweep.rows().stream()
-            .map(ResultRow::estimate)
-            .collect(toMap(PublishedTable::key, identity(), (first, second) -> first));
+            .collect(toMap(PublishedTable::key, ResultRow::estimate, (first, second) -> first));
     return new Table(
         headings(sweep.manifest().intervalLevel()),
-        sweep.manifest().publishedRuns().stream()
+        PublishedRuns.of(sweep).stream()
             .flatMap(run -> cells(run, predictions.get(new Key(run.model(), run.epochs()))))
             .toList());
   }
 
-  private static Key key(Estimate estimate) {
-    return new Key(Cells.design(estimate), estimate.epochs());
+  private static Key key(ResultRow row) {
+    return new Key(Cells.design(row), row.estimate().epochs());
   }
 
   private static List<Heading> headings(double level) {
