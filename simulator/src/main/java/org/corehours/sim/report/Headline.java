@@ -43,12 +43,15 @@ public final class Headline {
             .distinct()
             .count();
     long runs = sweep.manifest().rows();
-    return "This compares "
-        + (runs == 1 ? "1 run of " : String.format(Locale.ROOT, "%,d runs of ", runs))
-        + (models == 1 ? "one model" : models + " models")
-        + (budgets > 1 ? " at " + budgets + " budgets" : "")
-        + ". None of them was trained for it: what a run costs follows from the model's operations"
-        + " and the chip, what loss it reaches from the law "
+    String what =
+        runs == 1
+            ? "This is one run. It was not trained for this: what it costs"
+            : String.format(Locale.ROOT, "This compares %,d runs of ", runs)
+                + (models == 1 ? "one model" : models + " models")
+                + (budgets > 1 ? " at " + budgets + " budgets" : "")
+                + ". None of them was trained for it: what a run costs";
+    return what
+        + " follows from the model's operations and the chip, what loss it reaches from the law "
         + sweep.manifest().law().name()
         + ", which was fitted to published runs. A core-hour is one core of the chip for one hour;"
         + " loss is how badly a model predicts data it has not seen, so less is better.";

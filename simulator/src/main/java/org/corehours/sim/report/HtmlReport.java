@@ -171,8 +171,10 @@ final class HtmlReport {
             manifest.columns().stream()
                 .map(column -> List.of(column.name(), column.unit(), column.description()))
                 .toList());
-    return Page.prose(
-        Html.section("What the columns mean", Html.details("Show columns", Html.table(table))));
+    return Page.screen(
+        Page.prose(
+            Html.section(
+                "What the columns mean", Html.details("Show columns", Html.table(table)))));
   }
 
   private String provenance() {

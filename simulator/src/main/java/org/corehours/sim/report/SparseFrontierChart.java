@@ -3,7 +3,7 @@ package org.corehours.sim.report;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.corehours.sim.report.PointLabels.Side;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredSweep;
@@ -50,7 +50,11 @@ final class SparseFrontierChart {
   private SparseFrontierChart(StoredSweep sweep) {
     this.sweep = sweep;
     this.lines = SparseLine.of(sweep);
-    this.hours = extent(row -> row.estimate().coreHours());
+    this.hours =
+        Extent.around(
+            lines.stream()
+                .flatMap(line -> line.rows().stream())
+                .mapToDouble(row -> row.estimate().coreHours()));
   }
 
   /** Draws a sweep's frontiers. */
@@ -77,7 +81,17 @@ final class SparseFrontierChart {
   }
 
   private XYPlot losses() {
-    XYPlot plot = ChartStyle.plot(null, extent(LineLayer.LOSS).axis("held-out loss (nats)"));
+    DoubleStream values =
+        lines.stream()
+            .flatMapToDouble(
+                line ->
+                    line.rows().stream()
+                        .flatMapToDouble(
+                            row ->
+                                line.isDense()
+                                    ? LossView.interval(row)
+                                    : DoubleStream.of(row.estimate().loss())));
+    XYPlot plot = ChartStyle.plot(null, Extent.around(values).axis("held-out loss (nats)"));
     BandLayer band = new BandLayer(0.15);
     lines.stream().filter(SparseLine::isDense).forEach(line -> band.band(line.rows(), color(line)));
     band.addTo(plot);
@@ -199,9 +213,5 @@ final class SparseFrontierChart {
     }
     double room = ROOM * (high - low);
     return new double[] {low - room, high + room};
-  }
-
-  private Extent extent(ToDoubleFunction<ResultRow> value) {
-    return Extent.around(lines.stream().flatMap(line -> line.rows().stream()).mapToDouble(value));
   }
 }

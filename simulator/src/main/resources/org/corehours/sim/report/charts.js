@@ -16,9 +16,9 @@
  *            decimals: of a reading; if left out, as many as its range needs
  *            zero (y only): {above, below}, a line at 0 and what it means to lie above and below
  *   series   [{name, group, kind, color, shade, dash, loose, values: [[x, y, low, high, note], ...]}]
- *            kind: "line" or "steps", whose y holds until the next x (both with a band where low and
- *            high are given), "points" (with bars), "rings" (hollow points), "frontier" (a broad line
- *            behind the others), "context" (a faint line behind all)
+ *            kind: "line" (with a band where low and high are given), "steps" (whose y holds until the
+ *            next x), "points" (with bars), "rings" (hollow points), "frontier" (a broad line behind
+ *            the others), "context" (a faint line behind all)
  *            group: what the legend switches together; the name if left out
  *            color: a CSS variable of theme.css without its dashes, such as "grey"; a number N stands
  *            for "series-N"
@@ -410,12 +410,13 @@ const Corehours = (() => {
       ctx.clip();
       const all = this.shown();
       const bands = new Set(all.filter((s) => s.kind === "line").map(groupOf)).size;
-      this.drawZero(ctx, bbox);
+      this.drawZero(ctx, bbox, true);
       all.forEach((series) => this.drawBand(ctx, series, bands > 2 ? 0.09 : 0.17));
       for (const kind of BACK_TO_FRONT) {
         const draw = kind in LINES ? "drawLine" : "drawPoints";
         all.filter((series) => series.kind === kind).forEach((series) => this[draw](ctx, series));
       }
+      this.drawZero(ctx, bbox, false);
       this.drawMarker(ctx, bbox);
       ctx.restore();
     }
@@ -430,7 +431,7 @@ const Corehours = (() => {
 
     drawBand(ctx, series, opacity) {
       const band = series.values.filter((v) => Number.isFinite(v[2]) && Number.isFinite(v[3]));
-      if (!["line", "steps"].includes(series.kind) || band.length < 2) {
+      if (series.kind !== "line" || band.length < 2) {
         return;
       }
       ctx.beginPath();
@@ -485,7 +486,7 @@ const Corehours = (() => {
         return;
       }
       const x = this.px(marker.x);
-      ctx.strokeStyle = ctx.fillStyle = this.css("var(--ink)");
+      ctx.strokeStyle = this.css("var(--ink)");
       ctx.lineWidth = devicePixelRatio;
       ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
       ctx.beginPath();
@@ -497,27 +498,33 @@ const Corehours = (() => {
       this.write(ctx, marker.label, x + (left ? -5 : 5) * devicePixelRatio, bbox.top + 2 * devicePixelRatio, left ? "right" : "left", "top");
     }
 
-    drawZero(ctx, bbox) {
+    /** The line at 0, behind all series, or the words on either side of it, before them. */
+    drawZero(ctx, bbox, behind) {
       const zero = this.spec.y.zero;
-      if (!zero) {
-        return;
-      }
       const y = this.py(0);
       const right = bbox.left + bbox.width;
-      ctx.strokeStyle = ctx.fillStyle = this.css("var(--ink)");
-      ctx.lineWidth = 1.5 * devicePixelRatio;
-      ctx.beginPath();
-      ctx.moveTo(bbox.left, y);
-      ctx.lineTo(right, y);
-      ctx.stroke();
-      this.write(ctx, zero.above, right - 4 * devicePixelRatio, y - 4 * devicePixelRatio, "right", "bottom");
-      this.write(ctx, zero.below, right - 4 * devicePixelRatio, y + 5 * devicePixelRatio, "right", "top");
+      if (zero && behind) {
+        ctx.strokeStyle = this.css("var(--ink)");
+        ctx.lineWidth = 1.5 * devicePixelRatio;
+        ctx.beginPath();
+        ctx.moveTo(bbox.left, y);
+        ctx.lineTo(right, y);
+        ctx.stroke();
+      } else if (zero) {
+        this.write(ctx, zero.above, right - 4 * devicePixelRatio, y - 4 * devicePixelRatio, "right", "bottom");
+        this.write(ctx, zero.below, right - 4 * devicePixelRatio, y + 5 * devicePixelRatio, "right", "top");
+      }
     }
 
     write(ctx, text, x, y, align, baseline) {
       ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
       ctx.textAlign = align;
       ctx.textBaseline = baseline;
+      ctx.lineWidth = 4 * devicePixelRatio;
+      ctx.lineJoin = "round";
+      ctx.strokeStyle = this.css("var(--card)");
+      ctx.strokeText(text, x, y);
+      ctx.fillStyle = this.css("var(--ink)");
       ctx.fillText(text, x, y);
     }
 
@@ -796,16 +803,39 @@ const Corehours = (() => {
       }
     }
 
-    /** Along a series, or from one to the next. */
+    /** What is in view of each line and set of points: all parts of a line are one. */
+    tracks() {
+      const { chart } = this;
+      const tracks = new Map();
+      for (const series of chart.shown()) {
+        const key = `${series.kind} ${series.name}`;
+        const points = series.values
+          .map((value, index) => ({ series, index, place: chart.place(value) }))
+          .filter((point) => chart.isInside(point.place));
+        tracks.set(key, [...(tracks.get(key) ?? []), ...points]);
+      }
+      return [...tracks.values()].filter((track) => track.length);
+    }
+
+    /** Along a track, or to the nearest point of the next one. */
     walk(along, across) {
-      const all = this.chart.shown().filter((series) => series.values.length);
-      if (!all.length) {
+      const tracks = this.tracks();
+      const { near } = this.chart.reading;
+      const isNear = (point) => point.series === near?.series && point.index === near?.index;
+      const which = tracks.findIndex((track) => track.some(isNear));
+      if (which < 0) {
+        this.chart.reading.say(tracks[0]?.at(along === Infinity ? -1 : 0) ?? null);
         return;
       }
-      const now = this.chart.reading.near ?? { series: all[0], index: along < 0 ? 0 : -1 };
-      const series = all[(all.indexOf(now.series) + across + all.length) % all.length];
-      const index = Math.min(Math.max(now.index + along, 0), series.values.length - 1);
-      this.chart.reading.say({ series, index });
+      const here = tracks[which].findIndex(isNear);
+      const next = tracks[(which + across + tracks.length) % tracks.length];
+      const from = tracks[which][here].place[0];
+      const far = (point) => Math.abs(point.place[0] - from);
+      this.chart.reading.say(
+        across
+          ? next.reduce((best, point) => (far(point) < far(best) ? point : best))
+          : next[Math.min(Math.max(here + along, 0), next.length - 1)],
+      );
     }
 
     /** Around the point that is read, else around the middle. */
@@ -816,7 +846,7 @@ const Corehours = (() => {
       const [low, high] = chart.range("x").map(to);
       const middle = near ? to(near.series.values[near.index][0]) : (low + high) / 2;
       this.zoomAxis("x", middle - factor * (middle - low), factor * (high - low));
-      chart.reading.say(near);
+      chart.reading.show(near);
     }
   }
 
