@@ -110,8 +110,8 @@ final class SparseFrontierChart {
         ChartStyle.plot(
             null, ChartStyle.axis(new TickedLinearAxis(CHANGE + " (%)", range[0], range[1])));
     plot.addRangeMarker(new ValueMarker(0, ChartStyle.INK, ChartStyle.line(2)));
-    plot.addAnnotation(word(WORSE, TextAnchor.BOTTOM_RIGHT));
-    plot.addAnnotation(word(BETTER, TextAnchor.TOP_RIGHT));
+    plot.addAnnotation(word("↑ " + WORSE, range[1], TextAnchor.TOP_RIGHT));
+    plot.addAnnotation(word("↓ " + BETTER, range[0], TextAnchor.BOTTOM_RIGHT));
     List<SparseLine> pruned = lines.stream().filter(line -> !line.isDense()).toList();
     PointLabels labels = new PointLabels();
     pruned.forEach(
@@ -128,9 +128,9 @@ final class SparseFrontierChart {
     return plot;
   }
 
-  /** What a side of the zero line means. */
-  private XYTextAnnotation word(String text, TextAnchor anchor) {
-    XYTextAnnotation word = new XYTextAnnotation(" " + text + " ", hours.high(), 0);
+  /** What a side of the zero line means, in a corner. */
+  private XYTextAnnotation word(String text, double change, TextAnchor anchor) {
+    XYTextAnnotation word = new XYTextAnnotation(text + " ", hours.high(), change);
     word.setTextAnchor(anchor);
     word.setFont(ChartStyle.TINY);
     word.setPaint(ChartStyle.INK);

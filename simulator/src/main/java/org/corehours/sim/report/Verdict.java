@@ -63,9 +63,9 @@ final class Verdict {
     double change = best.best().getValue();
     return "Pruning does not pay "
         + (best.changes().size() == 1 ? "here" : "at any budget here")
-        + ": the best pruned run is "
+        + ": at best it is "
         + (change < LEAST ? "no better than" : worse(change) + " worse than")
-        + " the best dense one, "
+        + " the best dense run, "
         + Executions.circumstance(best.execution())
         + ".";
   }

@@ -182,7 +182,8 @@ const Corehours = (() => {
       this.yLabel = element("span", "chart-y");
       this.buttons = { x: this.scaleButton("x"), y: this.scaleButton("y"), reset: this.resetButton() };
       buttons.append(...Object.values(this.buttons));
-      bar.append(this.yLabel, buttons);
+      this.probe = element("span", "chart-probe");
+      bar.append(this.yLabel, this.probe, buttons);
       this.plot = element("div", "chart-plot");
       this.plot.tabIndex = 0;
       this.plot.setAttribute("role", "application");
@@ -265,9 +266,8 @@ const Corehours = (() => {
     /** A CSS colour as the canvas wants it; looked up once a drawing. */
     css(color) {
       if (!this.colors.has(color)) {
-        this.legend.style.color = color;
-        this.colors.set(color, getComputedStyle(this.legend).color);
-        this.legend.style.color = "";
+        this.probe.style.color = color;
+        this.colors.set(color, getComputedStyle(this.probe).color);
       }
       return this.colors.get(color);
     }
@@ -286,7 +286,7 @@ const Corehours = (() => {
       const log = this.isLog(axis);
       const found = axis === "x" ? this.wholeX(log) : this.wholeY(log, this.zoom?.x) ?? this.wholeY(log);
       if (axis === "y" && found && this.spec.y.zero) {
-        const room = 0.15 * (found[1] - found[0]); // for the words on either side
+        const room = 0.15 * (found[1] - found[0]); // for the words above and below
         return [found[0] - room, found[1] + room];
       }
       return found ? padded(found, log) : log ? [1, 10] : [0, 1];
@@ -498,7 +498,7 @@ const Corehours = (() => {
       this.write(ctx, marker.label, x + (left ? -5 : 5) * devicePixelRatio, bbox.top + 2 * devicePixelRatio, left ? "right" : "left", "top");
     }
 
-    /** The line at 0, behind all series, or the words on either side of it, before them. */
+    /** The line at 0, behind all series, or what lies above and below it, before them. */
     drawZero(ctx, bbox, behind) {
       const zero = this.spec.y.zero;
       const y = this.py(0);
@@ -511,8 +511,8 @@ const Corehours = (() => {
         ctx.lineTo(right, y);
         ctx.stroke();
       } else if (zero) {
-        this.write(ctx, zero.above, right - 4 * devicePixelRatio, y - 4 * devicePixelRatio, "right", "bottom");
-        this.write(ctx, zero.below, right - 4 * devicePixelRatio, y + 5 * devicePixelRatio, "right", "top");
+        this.write(ctx, `↑ ${zero.above}`, right - 4 * devicePixelRatio, bbox.top + 3 * devicePixelRatio, "right", "top");
+        this.write(ctx, `↓ ${zero.below}`, right - 4 * devicePixelRatio, bbox.top + bbox.height - 3 * devicePixelRatio, "right", "bottom");
       }
     }
 

@@ -142,8 +142,8 @@ class SparseReportTest {
             .toList();
     assertThat(Verdict.of(Sweeps.sweep(rows)))
         .isEqualTo(
-            "Pruning does not pay at any budget here: the best pruned run is 0.02 % worse than the"
-                + " best dense one, with masked weights as on TPU v4.");
+            "Pruning does not pay at any budget here: at best it is 0.02 % worse than the best"
+                + " dense run, with masked weights as on TPU v4.");
   }
 
   @Test
