@@ -129,6 +129,20 @@ class ReportWriterTest {
         .contains("Published and predicted", "<td class=\"n\">107,105</td>");
   }
 
+  /** A run is a whole number of steps long: 0.25 epochs come out as 0.24999998. */
+  @Test
+  void allPublishedRunsAreCompared() {
+    List<ResultRow> rows =
+        Sweeps.NFNETS.stream()
+            .flatMap(
+                model ->
+                    Sweeps.EPOCHS.stream()
+                        .map(epochs -> Sweeps.forEpochs(model, epochs * (1 - 8e-8))))
+            .toList();
+    assertThat(PublishedTable.of(Sweeps.sweep(rows)).rows()).hasSize(36);
+    assertThat(PublishedTable.of(Sweeps.budgets()).rows()).isEmpty();
+  }
+
   @Test
   void pagePutsWarningsFirst() throws IOException {
     StoredSweep sweep = Sweeps.epochs();
