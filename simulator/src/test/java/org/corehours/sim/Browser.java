@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,39 @@ public final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    driver.executeCdpCommand(
+        "Emulation.setTouchEmulationEnabled", Map.of("enabled", width < 600, "maxTouchPoints", 2));
+  }
+
+  /**
+   * Puts fingers down, moves or lifts them.
+   *
+   * @param type touchStart, touchMove or touchEnd
+   * @param places of the fingers, x and y in the window one after the other [CSS pixels]
+   */
+  public void touch(String type, double... places) {
+    List<Map<String, Object>> fingers = new ArrayList<>();
+    for (int i = 0; i < places.length; i += 2) {
+      fingers.add(Map.of("x", places[i], "y", places[i + 1], "id", i));
+    }
+    driver.executeCdpCommand(
+        "Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
+  }
+
+  /**
+   * Shows the page as on paper or on a screen of a scheme.
+   *
+   * @param media print or screen
+   * @param scheme light or dark
+   */
+  public void emulate(String media, String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "media",
+            media,
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
   /** Goes to a page. */
@@ -146,6 +180,11 @@ public final class Browser implements AutoCloseable {
         .moveByOffset(byX, byY)
         .release()
         .perform();
+  }
+
+  /** Moves the mouse to a place, relative to an element's middle [CSS pixels]. */
+  public void hover(WebElement element, int x, int y) {
+    new Actions(driver).moveToElement(element, x, y).perform();
   }
 
   /** How much wider the page is than the window [CSS pixels]. */

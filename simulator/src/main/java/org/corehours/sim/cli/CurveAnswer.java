@@ -162,7 +162,11 @@ record CurveAnswer(
             .map(
                 point ->
                     new LearningCurveChart.Point(
-                        point.coreHours(), point.loss(), point.lossLow(), point.lossHigh()))
+                        point.share(),
+                        point.coreHours(),
+                        point.loss(),
+                        point.lossLow(),
+                        point.lossHigh()))
             .toList();
     LearningCurveChart.write(
         file,

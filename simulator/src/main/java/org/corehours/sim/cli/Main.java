@@ -41,7 +41,7 @@ public final class Main implements Runnable {
     line.getCommandSpec()
         .usageMessage()
         .description(
-            "With this many TPU-v4 core-hours: what should I train, what loss will it reach, and"
+            "With this many TPU v4 core-hours: what should I train, what loss will it reach, and"
                 + " how sure is that?");
     line.addSubcommand(new PlanCommand())
         .addSubcommand(new EstimateCommand())

@@ -29,6 +29,9 @@ final class ReportCommand implements Callable<Integer> {
     StoredSweep stored = ResultStore.read(dir);
     ReportWriter.write(dir, stored, Formats.all());
     output.text(TextTable.render(FrontierTable.of(stored)));
+    if (!FrontierTable.note(stored).isEmpty()) {
+      output.message(FrontierTable.note(stored));
+    }
     return 0;
   }
 }

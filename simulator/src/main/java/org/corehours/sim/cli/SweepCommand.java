@@ -167,6 +167,9 @@ final class SweepCommand implements Callable<Integer> {
         () -> TextTable.render(FrontierTable.of(stored)),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList(),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList());
+    if (output.isTable() && !FrontierTable.note(stored).isEmpty()) {
+      output.message(FrontierTable.note(stored));
+    }
     stored.manifest().warnings().forEach(warning -> output.message("Warning: " + warning));
     output.message("Results, charts and report.html are in " + dir);
   }

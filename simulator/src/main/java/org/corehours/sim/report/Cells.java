@@ -1,8 +1,14 @@
 package org.corehours.sim.report;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.ResultRow;
 import org.corehours.units.Numbers;
 
 /** Values as people read them: rounded to what is meaningful, empty where unknown. */
@@ -11,6 +17,8 @@ final class Cells {
   private static final double HOURS_PER_DAY = 24;
 
   private static final Pattern SHARE = Pattern.compile("[0-9]*\\.?[0-9]+(E-?[0-9]+)?");
+
+  private static final Pattern SETUP = Pattern.compile("(batch|chips|chip)=(.*)");
 
   private Cells() {}
 
@@ -62,18 +70,50 @@ final class Cells {
         : plain(hours / HOURS_PER_DAY, 2) + " days";
   }
 
-  /** The model with what else sets its curve apart. */
-  static String design(Estimate estimate) {
-    return Executions.isDense(estimate)
-        ? estimate.model()
-        : prunedModel(estimate) + ", " + estimate.execution();
+  /** Epochs as in running text. */
+  static String epochs(double epochs, int digits) {
+    String number = plain(epochs, digits);
+    return number + (number.equals("1") ? " epoch" : " epochs");
   }
 
-  /** The model with what is pruned of it. */
-  static String prunedModel(Estimate estimate) {
-    return estimate.sparsityPattern().equals(Executions.DENSE)
-        ? estimate.model()
-        : estimate.model() + ", " + pattern(estimate.sparsityPattern());
+  /** Core-hours as in running text. */
+  static String coreHours(double coreHours) {
+    String number = compact(coreHours, 3);
+    return number + (number.equals("1") ? " core-hour" : " core-hours");
+  }
+
+  /** The model with what else sets its curve apart. */
+  static String design(ResultRow row) {
+    return Executions.isDense(row.estimate())
+        ? prunedModel(row)
+        : prunedModel(row) + ", " + Executions.name(row.estimate().execution());
+  }
+
+  /** The model with its setup, where setups differ, and with what is pruned of it. */
+  static String prunedModel(ResultRow row) {
+    Estimate estimate = row.estimate();
+    Stream<String> pattern =
+        estimate.sparsityPattern().equals(Executions.DENSE)
+            ? Stream.of()
+            : Stream.of(pattern(estimate.sparsityPattern()));
+    return Stream.of(Stream.of(estimate.model()), setup(row), pattern)
+        .flatMap(part -> part)
+        .collect(joining(", "));
+  }
+
+  /** What a row's key says of the setup; it does so only where setups of a sweep differ. */
+  private static Stream<String> setup(ResultRow row) {
+    return Arrays.stream(row.rowKey().split("\\|"))
+        .skip(1)
+        .map(SETUP::matcher)
+        .filter(Matcher::matches)
+        .map(
+            part ->
+                switch (part.group(1)) {
+                  case "batch" -> "batch " + part.group(2);
+                  case "chips" -> part.group(2) + " chips";
+                  default -> chip(part.group(2));
+                });
   }
 
   /** A pattern as in running text: a share of 0.75 is 75 % sparse, all others have a name. */
@@ -95,12 +135,9 @@ final class Cells {
         : String.format(Locale.ROOT, "%+." + decimals + "f %%", 100 * share);
   }
 
-  /** A chip's name as in running text: {@code tpu-v4} is a TPU-v4. */
+  /** Names of chips as in running text: {@code tpu-v4} is a TPU v4. */
   static String chip(String name) {
-    int dash = name.indexOf('-');
-    return dash < 0
-        ? name
-        : name.substring(0, dash).toUpperCase(Locale.ROOT) + name.substring(dash);
+    return name.replace("tpu-", "TPU ");
   }
 
   private static String withoutTrailingZeros(String number) {

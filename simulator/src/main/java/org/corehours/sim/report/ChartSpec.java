@@ -1,5 +1,6 @@
 package org.corehours.sim.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -23,36 +24,82 @@ sealed interface ChartSpec {
   record Bars(String label, String unit, boolean shares, List<Bar> rows) implements ChartSpec {}
 
   /**
-   * An axis.
+   * An axis; what is null is left out.
    *
    * @param scale log or linear
    * @param switchable whether the reader may change that
+   * @param decimals of a reading
+   * @param zero what it means to lie above and below 0
    */
-  record Axis(String label, String scale, boolean switchable) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Axis(
+      String label, String scale, boolean switchable, String unit, Integer decimals, Zero zero) {
+
+    /** Compute. */
+    static final Axis HOURS = log("core-hours");
+
+    /** What is reached. */
+    static final Axis LOSS = new Axis("held-out loss (nats)", "linear", true, null, 3, null);
+
     static Axis log(String label) {
-      return new Axis(label, "log", true);
+      return new Axis(label, "log", true, null, null, null);
     }
 
-    static Axis linear(String label, boolean switchable) {
-      return new Axis(label, "linear", switchable);
+    /** Per cent of something, better below 0. */
+    static Axis change(String label, String above, String below) {
+      return new Axis(label, "linear", false, "%", 2, new Zero(above, below));
+    }
+
+    /** Per cent of a whole. */
+    static Axis share(String label) {
+      return new Axis(label, "linear", false, "%", null, null);
     }
   }
+
+  /** What it means to lie above and below 0. */
+  record Zero(String above, String below) {}
 
   /**
    * One line or set of points.
    *
    * @param group what is shown or hidden together
-   * @param kind line, points, rings, frontier or context
+   * @param kind line, steps, points, rings, frontier or context
+   * @param loose whether it may leave the y axis
    * @param values x, y, and where they are known the low and high end of y's interval and a note
    */
   record Series(
-      String name, String group, String kind, int color, boolean dash, List<List<Object>> values) {}
+      String name,
+      String group,
+      String kind,
+      String color,
+      double shade,
+      boolean dash,
+      boolean loose,
+      List<List<Object>> values) {
 
-  /** A bar with its parts. */
-  record Bar(String name, double total, List<Part> parts) {}
+    /** A series of its own group. */
+    Series(String name, String kind, Tint tint, boolean dash, List<List<Object>> values) {
+      this(name, name, kind, tint.color(), tint.shade(), dash, false, values);
+    }
+
+    Series grouped(String other) {
+      return new Series(name, other, kind, color, shade, dash, loose, values);
+    }
+
+    Series loosely() {
+      return new Series(name, group, kind, color, shade, dash, true, values);
+    }
+  }
+
+  /**
+   * A bar with its parts.
+   *
+   * @param note behind its total
+   */
+  record Bar(String name, String note, double total, List<Part> parts) {}
 
   /** Part of a bar. */
-  record Part(String name, double value, int color) {}
+  record Part(String name, double value, String color) {}
 
   /** A point; what is not a number is left open. */
   static List<Object> point(double x, double y, double low, double high, String note) {
@@ -68,11 +115,17 @@ sealed interface ChartSpec {
   static List<Object> loss(ResultRow row) {
     var estimate = row.estimate();
     return point(
-        estimate.coreHours(),
-        estimate.loss(),
-        estimate.lossLow(),
-        estimate.lossHigh(),
-        Cells.design(estimate) + ", " + Cells.plain(estimate.epochs(), 3) + " epochs");
+        estimate.coreHours(), estimate.loss(), estimate.lossLow(), estimate.lossHigh(), run(row));
+  }
+
+  /** The same without interval and note. */
+  static List<Object> plainLoss(ResultRow row) {
+    return List.of(row.estimate().coreHours(), row.estimate().loss());
+  }
+
+  /** The design and how long it is trained. */
+  static String run(ResultRow row) {
+    return Cells.design(row) + ", " + Cells.epochs(row.estimate().epochs(), 3);
   }
 
   private static Double known(double value) {

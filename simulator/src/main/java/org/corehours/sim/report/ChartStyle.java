@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.corehours.sim.result.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -112,6 +113,26 @@ final class ChartStyle {
     return new LegendItem(label, null, null, null, new Rectangle2D.Double(-24, -9, 48, 18), color);
   }
 
+  /** The intervals of a sweep. */
+  static LegendItem intervalItem(StoredSweep sweep) {
+    return intervalItem(sweep.manifest().intervalLevel());
+  }
+
+  /** Intervals of a level. */
+  static LegendItem intervalItem(double level) {
+    return areaItem(Cells.percent(level) + " interval", translucent(MUTED, 70));
+  }
+
+  /** What the axis of a sweep's compute is called. */
+  static String hours(StoredSweep sweep) {
+    return Cells.chip(sweep.manifest().chip().name()) + " core-hours";
+  }
+
+  /** A text, and after it another sentence if there is one. */
+  static String sentences(String text, String more) {
+    return more.isEmpty() ? text : text + ". " + more;
+  }
+
   static LegendItem markerItem(String label, Shape marker, Color color) {
     return item(label, color, line(1), NOTHING, marker);
   }
@@ -209,7 +230,7 @@ final class ChartStyle {
     return title;
   }
 
-  private static Color mix(Color from, Color to, double share) {
+  static Color mix(Color from, Color to, double share) {
     return new Color(
         mix(from.getRed(), to.getRed(), share),
         mix(from.getGreen(), to.getGreen(), share),

@@ -36,7 +36,7 @@ record Contest(double coreHours, Map<String, ResultRow> best) {
     return contests;
   }
 
-  /** About a dozen of those, evenly spread. */
+  /** Those in tables: all, or of many some that are evenly spread. */
   static List<Contest> selection(StoredSweep sweep) {
     return Frontier.selection(of(sweep), Contest::coreHours);
   }

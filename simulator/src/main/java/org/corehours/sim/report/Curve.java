@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredSweep;
 
 /**
- * The rows of one model in the order of their compute.
+ * The rows of one design in the order of their compute.
  *
  * @param label what the legend says
  * @param rows at least one, cheapest first
@@ -24,6 +25,9 @@ record Curve(String label, List<ResultRow> rows) {
           .thenComparingDouble(curve -> curve.rows().get(0).estimate().sparsity())
           .thenComparing(Curve::label);
 
+  /** Of core-hours; runs within one budget differ by less. */
+  private static final double LEAST_RATIO = 1.1;
+
   /** Part of a curve that is drawn in one way. */
   record Part(boolean extrapolated, List<ResultRow> rows) {}
 
@@ -31,12 +35,16 @@ record Curve(String label, List<ResultRow> rows) {
     rows = sorted(rows);
   }
 
-  /** One curve for each model (and sparsity) of a sweep, the smallest model first. */
+  String model() {
+    return rows.get(0).estimate().model();
+  }
+
+  /** One curve for each model, setup and sparsity of a sweep, the smallest model first. */
   static List<Curve> of(StoredSweep sweep) {
     Map<String, List<ResultRow>> byDesign =
         sweep.rows().stream()
             .filter(Curve::isDrawable)
-            .collect(groupingBy(row -> Cells.design(row.estimate()), LinkedHashMap::new, toList()));
+            .collect(groupingBy(Cells::design, LinkedHashMap::new, toList()));
     return byDesign.entrySet().stream()
         .map(entry -> new Curve(entry.getKey(), entry.getValue()))
         .sorted(BY_SIZE)
@@ -65,6 +73,16 @@ record Curve(String label, List<ResultRow> rows) {
 
   private static boolean isExtrapolated(List<ResultRow> rows, int end) {
     return rows.get(end - 1).estimate().extrapolated() || rows.get(end).estimate().extrapolated();
+  }
+
+  /** Whether rows cost so different amounts that a chart of them shows something. */
+  static boolean areSpread(List<ResultRow> rows) {
+    DoubleSummaryStatistics coreHours =
+        rows.stream()
+            .filter(Curve::isDrawable)
+            .mapToDouble(row -> row.estimate().coreHours())
+            .summaryStatistics();
+    return coreHours.getMax() > LEAST_RATIO * coreHours.getMin();
   }
 
   /** Whether a row has a place on logarithmic axes. */

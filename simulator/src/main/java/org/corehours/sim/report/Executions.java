@@ -102,6 +102,23 @@ final class Executions {
     };
   }
 
+  /** Under which circumstance a result of an execution holds. */
+  static String circumstance(String execution) {
+    return switch (kind(execution)) {
+      case "masked" -> "with masked weights as on TPU v4";
+      case "compressed" -> "with weights stored compressed";
+      case "sparse-unit" -> "with a " + name(execution) + " for n:m";
+      case "ideal" -> "even if zeros cost nothing";
+      default -> "with " + execution + " execution";
+    };
+  }
+
+  /** The name of an execution's colour, the same in all charts. */
+  static String color(String execution) {
+    String name = "execution-" + kind(execution);
+    return Palette.has(name) ? name : Tint.GREY.color();
+  }
+
   private static int place(String execution) {
     int place = ORDER.indexOf(kind(execution));
     return place < 0 ? ORDER.size() : place;

@@ -1,5 +1,6 @@
 package org.corehours.sim.report;
 
+import java.util.List;
 import org.corehours.sim.report.FitSheet.Part;
 
 /** A fit as one page that needs nothing else. */
@@ -13,7 +14,7 @@ final class FitPage {
         String.join(
             "",
             Page.warnings(sheet.warnings()),
-            Page.header(sheet.title(), sheet.answer(), sheet.details()),
+            Page.header(sheet.title(), List.of(sheet.answer()), sheet.details()),
             section("Coefficients", sheet.coefficients()),
             FitChart.RESIDUALS.figure(sheet),
             section("Predicted without having been seen", sheet.backtests()),

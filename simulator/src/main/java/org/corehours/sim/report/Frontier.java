@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -17,8 +17,7 @@ import org.corehours.sim.result.StoredSweep;
 /** The rows of a sweep that no other row beats. */
 final class Frontier {
 
-  private static final int BUDGETS = 12;
-  private static final int RUNS = 40;
+  private static final int MOST = 40;
 
   private static final Comparator<ResultRow> CHEAPEST =
       Comparator.comparingDouble((ResultRow row) -> row.estimate().coreHours())
@@ -49,24 +48,39 @@ final class Frontier {
   }
 
   /**
-   * The best dense row of each budget, or the dense frontier where there are none; about a dozen.
+   * The best dense row of each budget, or the dense frontier where there are none; of more than
+   * {@value #MOST} so many, evenly spread.
    */
   static List<ResultRow> selection(StoredSweep sweep) {
-    return hasBudgets(sweep)
-        ? selection(
-            bestOfEachBudget(Executions.reference(sweep).rows()), ResultRow::budgetCoreHours)
-        : spread(rows(sweep), RUNS, row -> row.estimate().coreHours());
+    return spread(candidates(sweep), MOST, Frontier::compute);
   }
 
-  /** About a dozen of many budgets, evenly spread. */
+  /** Says how many of all are selected; empty if all are. */
+  static String selected(StoredSweep sweep) {
+    int all = candidates(sweep).size();
+    return all <= MOST
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "Shown are %d of %,d %s, evenly spread in the logarithm of the core-hours.",
+            selection(sweep).size(),
+            all,
+            hasBudgets(sweep) ? "budgets" : "runs on the frontier");
+  }
+
+  private static List<ResultRow> candidates(StoredSweep sweep) {
+    return hasBudgets(sweep) ? bestOfEachBudget(Executions.reference(sweep).rows()) : rows(sweep);
+  }
+
+  /** The same of many budgets. */
   static <T> List<T> selection(List<T> budgets, ToDoubleFunction<T> coreHours) {
-    return spread(budgets, BUDGETS, coreHours);
+    return spread(budgets, MOST, coreHours);
   }
 
-  /** What to do with the most compute. */
-  static Optional<ResultRow> last(StoredSweep sweep) {
-    List<ResultRow> rows = selection(sweep);
-    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+  /** What a row may cost, or costs where there are no budgets [core-hours]. */
+  static double compute(ResultRow row) {
+    double budget = row.budgetCoreHours();
+    return Double.isNaN(budget) ? row.estimate().coreHours() : budget;
   }
 
   static List<ResultRow> bestOfEachBudget(List<ResultRow> all) {

@@ -1,7 +1,11 @@
 package org.corehours.sim.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.corehours.sim.report.ChartSpec.Axis;
+import org.corehours.sim.report.ChartSpec.Lines;
+import org.corehours.sim.report.ChartSpec.Series;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredSweep;
@@ -16,32 +20,56 @@ import org.jfree.chart.plot.XYPlot;
 final class FrontierChart {
 
   private static final double LINE = 4.5;
+  private static final String PUBLISHED = "published runs";
 
-  private FrontierChart() {}
+  private final String leftOut;
+  private final StoredSweep sweep;
+  private final List<ResultRow> rows;
+  private final List<PublishedRun> published;
+
+  private FrontierChart(StoredSweep all) {
+    leftOut = Executions.leftOut(all);
+    sweep = Executions.reference(all);
+    rows = Curve.frontier(sweep);
+    published = PublishedRuns.of(sweep);
+  }
 
   /** Draws a sweep's frontier. */
   static JFreeChart of(StoredSweep all) {
-    StoredSweep sweep = Executions.reference(all);
-    List<ResultRow> rows = Curve.frontier(sweep);
-    List<PublishedRun> published = sweep.manifest().publishedRuns();
+    return new FrontierChart(all).chart();
+  }
+
+  /** The same for the page's script. */
+  static Lines spec(StoredSweep all) {
+    FrontierChart chart = new FrontierChart(all);
+    List<Series> series =
+        new ArrayList<>(
+            new LiveLine("best run", "line", Tint.INK).parts(chart.rows, ChartSpec::loss));
+    if (!chart.published.isEmpty()) {
+      series.add(LossSpec.rings(PUBLISHED, Tint.GREY, chart.published));
+    }
+    return new Lines("The best loss for so many core-hours", Axis.HOURS, Axis.LOSS, series);
+  }
+
+  private JFreeChart chart() {
     XYPlot plot =
         ChartStyle.plot(
             Extent.around(
                     DoubleStream.concat(
                         rows.stream().mapToDouble(row -> row.estimate().coreHours()),
                         published.stream().mapToDouble(PublishedRun::coreHours)))
-                .axis(Cells.chip(sweep.manifest().chip().name()) + " core-hours"),
+                .axis(ChartStyle.hours(sweep)),
             Extent.around(
                     DoubleStream.concat(
-                        rows.stream().flatMapToDouble(FrontierChart::interval),
+                        rows.stream().flatMapToDouble(LossView::interval),
                         published.stream().mapToDouble(PublishedRun::loss)))
                 .axis("held-out loss (nats)"));
     new BandLayer(0.18).band(rows, ChartStyle.INK).addTo(plot);
-    new LineLayer(row -> row.estimate().loss())
+    new LineLayer(LineLayer.LOSS)
         .curve(rows, ChartStyle.INK, LINE)
         .points(
-            published.stream().map(run -> new double[] {run.coreHours(), run.loss()}).toList(),
-            ChartStyle.color(1, 3),
+            published.stream().map(LossChart::place).toList(),
+            Tint.GREY.onPaper(),
             ChartStyle.marker(0))
         .addTo(plot);
     String title =
@@ -49,27 +77,18 @@ final class FrontierChart {
             + (Frontier.hasBudgets(sweep)
                 ? ": the best loss for each budget"
                 : ": the runs no other run beats");
-    String subtitle = "Law " + sweep.manifest().law().name() + Executions.leftOut(all);
-    return ChartStyle.chart(title, subtitle, plot, legend(sweep), Layout.WIDE);
+    String subtitle =
+        ChartStyle.sentences(
+            "Law " + sweep.manifest().law().name() + leftOut, PublishedRuns.leftOut(sweep));
+    return ChartStyle.chart(title, subtitle, plot, legend(), Layout.WIDE);
   }
 
-  /** Its ends, as far as they are known. */
-  private static DoubleStream interval(ResultRow row) {
-    return DoubleStream.of(
-            row.estimate().loss(), row.estimate().lossLow(), row.estimate().lossHigh())
-        .filter(value -> value > 0 && Double.isFinite(value));
-  }
-
-  private static LegendItemCollection legend(StoredSweep sweep) {
+  private LegendItemCollection legend() {
     LegendItemCollection items = new LegendItemCollection();
     items.add(ChartStyle.lineItem("best run", ChartStyle.INK, ChartStyle.line(LINE)));
-    items.add(
-        ChartStyle.areaItem(
-            Cells.percent(sweep.manifest().intervalLevel()) + " interval",
-            ChartStyle.translucent(ChartStyle.MUTED, 70)));
-    if (!sweep.manifest().publishedRuns().isEmpty()) {
-      items.add(
-          ChartStyle.markerItem("published run", ChartStyle.marker(0), ChartStyle.color(1, 3)));
+    items.add(ChartStyle.intervalItem(sweep));
+    if (!published.isEmpty()) {
+      items.add(ChartStyle.markerItem(PUBLISHED, ChartStyle.marker(0), Tint.GREY.onPaper()));
     }
     return items;
   }

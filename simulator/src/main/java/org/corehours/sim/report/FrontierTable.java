@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.result.Estimate;
@@ -12,9 +11,9 @@ import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredSweep;
 
 /**
- * What to train: the best row at about a dozen budgets, or the frontier of a sweep over epochs. In
- * a sweep with sparse runs the best of each execution stand side by side, or, over epochs, one
- * after the other.
+ * What to train: the best row at each budget, or the frontier of a sweep over epochs. In a sweep
+ * with sparse runs the best of each execution stand side by side, or, over epochs, one after the
+ * other. Columns in which nothing stands are left out.
  */
 public final class FrontierTable {
 
@@ -28,6 +27,11 @@ public final class FrontierTable {
     return Frontier.hasBudgets(sweep) ? compared(sweep) : listed(sweep);
   }
 
+  /** Says how many of all budgets or runs the table shows; empty if it shows all. */
+  public static String note(StoredSweep sweep) {
+    return Frontier.selected(sweep);
+  }
+
   /** What runs the table for a sweep is about. */
   static Stream<ResultRow> rows(StoredSweep sweep) {
     return Executions.of(sweep).stream()
@@ -38,24 +42,28 @@ public final class FrontierTable {
   static Table inDetail(StoredSweep sweep) {
     boolean budgets = Frontier.hasBudgets(sweep);
     return new Table(
-        headings(budgets, sweep.manifest().intervalLevel()),
-        Frontier.selection(sweep).stream().map(FrontierTable::cells).toList());
+            headings(budgets, sweep.manifest().intervalLevel()),
+            Frontier.selection(sweep).stream().map(FrontierTable::cells).toList())
+        .withoutEmptyColumns();
   }
 
   /** The frontiers one after the other: runs that cost different amounts cannot be compared. */
   private static Table listed(StoredSweep sweep) {
     return new Table(
-        withFirst(Heading.text("execution"), headings(false, sweep.manifest().intervalLevel())),
-        rows(sweep)
-            .map(row -> withFirst(Executions.name(row.estimate().execution()), cells(row)))
-            .toList());
+            withFirst(Heading.text("execution"), headings(false, sweep.manifest().intervalLevel())),
+            rows(sweep)
+                .map(row -> withFirst(Executions.name(row.estimate().execution()), cells(row)))
+                .toList())
+        .withoutEmptyColumns();
   }
 
+  /** The best run of each execution; where there are dense ones, others only differ from them. */
   private static Table compared(StoredSweep sweep) {
     List<String> executions = Executions.of(sweep);
     return new Table(
-        headings(executions),
-        Contest.selection(sweep).stream().map(contest -> cells(contest, executions)).toList());
+            headings(executions),
+            Contest.selection(sweep).stream().map(contest -> cells(contest, executions)).toList())
+        .withoutEmptyColumns();
   }
 
   private static List<Heading> headings(List<String> executions) {
@@ -63,10 +71,10 @@ public final class FrontierTable {
     headings.add(Heading.number("budget", "core-hours"));
     for (String execution : executions) {
       headings.add(Heading.text(Executions.name(execution)));
-      headings.add(Heading.number("loss", "nats"));
-      if (isCompared(execution, executions)) {
-        headings.add(Heading.number("to dense"));
-      }
+      headings.add(
+          isCompared(execution, executions)
+              ? Heading.number("to dense")
+              : Heading.number("loss", "nats"));
     }
     headings.add(Heading.text("extrapolated"));
     return headings;
@@ -76,22 +84,24 @@ public final class FrontierTable {
     List<String> cells = new ArrayList<>();
     cells.add(Cells.compact(contest.coreHours(), 3));
     for (String execution : executions) {
-      cells.add(cell(contest, execution, Cells::prunedModel));
-      cells.add(cell(contest, execution, estimate -> Cells.loss(estimate.loss())));
-      if (isCompared(execution, executions)) {
-        cells.add(Cells.change(contest.change(execution)));
-      }
+      cells.add(contest.best(execution).map(Cells::prunedModel).orElse(""));
+      cells.add(
+          isCompared(execution, executions)
+              ? Cells.change(contest.change(execution))
+              : contest.best(execution).map(row -> Cells.loss(row.estimate().loss())).orElse(""));
     }
-    cells.add(
-        executions.stream()
-            .filter(name -> contest.best(name).filter(FrontierTable::isExtrapolated).isPresent())
-            .map(Executions::name)
-            .collect(joining(", ")));
+    cells.add(extrapolated(contest, executions));
     return cells;
   }
 
-  private static String cell(Contest contest, String execution, Function<Estimate, String> text) {
-    return contest.best(execution).map(ResultRow::estimate).map(text).orElse("");
+  private static String extrapolated(Contest contest, List<String> executions) {
+    List<String> names =
+        executions.stream()
+            .filter(name -> contest.best(name).filter(FrontierTable::isExtrapolated).isPresent())
+            .toList();
+    return names.size() == executions.size()
+        ? "all"
+        : names.stream().map(Executions::name).collect(joining(", "));
   }
 
   private static boolean isCompared(String execution, List<String> executions) {
@@ -117,10 +127,9 @@ public final class FrontierTable {
 
   private static List<String> cells(ResultRow row) {
     Estimate estimate = row.estimate();
-    double budget = row.budgetCoreHours();
     return List.of(
-        Cells.compact(Double.isNaN(budget) ? estimate.coreHours() : budget, 3),
-        Cells.prunedModel(estimate),
+        Cells.compact(Frontier.compute(row), 3),
+        Cells.prunedModel(row),
         Cells.plain(estimate.epochs(), 3),
         Cells.loss(estimate.loss()),
         Cells.interval(estimate),

@@ -98,14 +98,22 @@ public final class GrowthChart {
     CombinedDomainXYPlot plots = new CombinedDomainXYPlot(budgets.axis("core-hours"));
     plots.setGap(28);
     plots.add(
-        plot("parameters", points.stream().map(Point::parametersBand), Between::parameters, false));
-    plots.add(plot("epochs", points.stream().map(Point::epochsBand), Between::epochs, true));
-    String subtitle = "Parameters and epochs of the lowest loss; designs within 0.5 % in the band";
+        plot(
+            "parameters",
+            points.stream().map(Point::parametersBand),
+            PointLayer.steps(course(Between::parameters)),
+            false));
+    plots.add(
+        plot("epochs", points.stream().map(Point::epochsBand), course(Between::epochs), true));
+    String subtitle = "Where a larger design takes over, the budget is fewer epochs of it";
     return ChartStyle.chart(title, subtitle, plots, legend(), Layout.WIDE);
   }
 
-  private XYPlot plot(
-      String label, Stream<double[]> all, ToDoubleFunction<Between> value, boolean marksOne) {
+  private List<double[]> course(ToDoubleFunction<Between> value) {
+    return between.stream().map(b -> new double[] {b.budget(), value.applyAsDouble(b)}).toList();
+  }
+
+  private XYPlot plot(String label, Stream<double[]> all, List<double[]> course, boolean marksOne) {
     List<double[]> bands = all.toList();
     Extent extent =
         Extent.around(bands.stream().flatMapToDouble(b -> DoubleStream.of(b[1], b[2], b[3])));
@@ -116,13 +124,7 @@ public final class GrowthChart {
       double[] from = {budgets.low(), 1};
       layer.line(List.of(from, new double[] {budgets.high(), 1}), ChartStyle.MUTED, LEVEL);
     }
-    layer
-        .line(
-            between.stream().map(b -> new double[] {b.budget(), value.applyAsDouble(b)}).toList(),
-            BEST,
-            LINE)
-        .markers(bands, BEST, DISC)
-        .addTo(plot);
+    layer.line(course, BEST, LINE).markers(bands, BEST, DISC).addTo(plot);
     return plot;
   }
 

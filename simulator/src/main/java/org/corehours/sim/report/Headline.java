@@ -1,7 +1,7 @@
 package org.corehours.sim.report;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredSweep;
@@ -13,9 +13,24 @@ public final class Headline {
 
   private Headline() {}
 
-  /** What to train with the most compute of the sweep, and what loss that reaches. */
+  /** How far the loss goes from the least to the most compute, or what the only run reaches. */
   public static String of(StoredSweep sweep) {
-    return Frontier.last(sweep).map(Headline::answer).orElse("The sweep has no runs.");
+    List<ResultRow> rows = Frontier.selection(sweep);
+    if (rows.isEmpty()) {
+      return "The sweep has no runs.";
+    }
+    return rows.size() == 1 ? answer(rows.get(0), "") : range(rows);
+  }
+
+  /** What to train with a budget in between, and how long the run takes. */
+  public static String details(StoredSweep sweep) {
+    List<ResultRow> rows = Frontier.selection(sweep);
+    if (rows.isEmpty()) {
+      return "";
+    }
+    ResultRow middle = rows.get(rows.size() / 2);
+    String example = rows.size() == 1 ? "" : answer(middle, ", for example") + " ";
+    return example + circumstances(middle.estimate());
   }
 
   /** What was compared, and that none of it was measured. */
@@ -27,68 +42,49 @@ public final class Headline {
             .filter(budget -> !Double.isNaN(budget))
             .distinct()
             .count();
-    return "This compares "
-        + sweep.manifest().rows()
-        + (sweep.manifest().rows() == 1 ? " run of " : " runs of ")
-        + (models == 1 ? "one model" : models + " models")
-        + (budgets > 1 ? " at " + budgets + " budgets" : "")
-        + ". None of them was trained for it: what a run costs follows from the model's operations"
-        + " and the chip, what loss it reaches from the law "
+    long runs = sweep.manifest().rows();
+    String what =
+        runs == 1
+            ? "This is one run. It was not trained for this: what it costs"
+            : String.format(Locale.ROOT, "This compares %,d runs of ", runs)
+                + (models == 1 ? "one model" : models + " models")
+                + (budgets > 1 ? " at " + budgets + " budgets" : "")
+                + ". None of them was trained for it: what a run costs";
+    return what
+        + " follows from the model's operations and the chip, what loss it reaches from the law "
         + sweep.manifest().law().name()
         + ", which was fitted to published runs. A core-hour is one core of the chip for one hour;"
         + " loss is how badly a model predicts data it has not seen, so less is better.";
   }
 
-  /** How long that takes, and whether it is within what the law knows; may be empty. */
-  public static String details(StoredSweep sweep) {
-    Optional<ResultRow> row = Frontier.last(sweep);
-    return row.map(best -> circumstances(best.estimate())).orElse("");
+  private static String range(List<ResultRow> rows) {
+    ResultRow first = rows.get(0);
+    ResultRow last = rows.get(rows.size() - 1);
+    return "The lowest loss goes from "
+        + Cells.fixed(first.estimate().loss(), 2)
+        + " with "
+        + Cells.coreHours(Frontier.compute(first))
+        + " ("
+        + Cells.design(first)
+        + ") to "
+        + Cells.fixed(last.estimate().loss(), 2)
+        + " with "
+        + Cells.compact(Frontier.compute(last), 3)
+        + " ("
+        + Cells.design(last)
+        + ").";
   }
 
-  /**
-   * How much pruning changes the loss at the most compute; empty without sparse runs or budgets.
-   */
-  public static String sparsity(StoredSweep sweep) {
-    List<Contest> contests =
-        Contest.selection(sweep).stream()
-            .filter(contest -> contest.best(Executions.DENSE).isPresent())
-            .toList();
-    return contests.isEmpty() ? "" : sparsity(sweep, contests.get(contests.size() - 1));
-  }
-
-  private static String sparsity(StoredSweep sweep, Contest contest) {
-    List<String> changes =
-        Executions.sparse(sweep).stream()
-            .filter(execution -> Double.isFinite(contest.change(execution)))
-            .map(name -> Executions.noun(name) + " by " + Cells.change(contest.change(name)))
-            .toList();
-    return changes.isEmpty()
-        ? ""
-        : "Compared with the best dense run, at "
-            + Cells.compact(contest.coreHours(), 3)
-            + " core-hours pruning changes the loss: "
-            + enumerated(changes)
-            + ".";
-  }
-
-  private static String enumerated(List<String> parts) {
-    int last = parts.size() - 1;
-    String most = String.join(", ", parts.subList(0, last));
-    String rest = parts.get(last);
-    return last == 0 ? rest : most + " and " + rest;
-  }
-
-  private static String answer(ResultRow row) {
+  private static String answer(ResultRow row, String aside) {
     Estimate estimate = row.estimate();
-    double compute =
-        Double.isNaN(row.budgetCoreHours()) ? estimate.coreHours() : row.budgetCoreHours();
     return "With "
-        + Cells.compact(compute, 3)
-        + " core-hours, train "
-        + Cells.design(estimate)
+        + Cells.coreHours(Frontier.compute(row))
+        + aside
+        + ", train "
+        + Cells.design(row)
         + " for "
-        + Cells.plain(estimate.epochs(), 2)
-        + " epochs: loss "
+        + Cells.epochs(estimate.epochs(), 2)
+        + ": loss "
         + loss(estimate);
   }
 

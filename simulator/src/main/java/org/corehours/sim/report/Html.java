@@ -37,26 +37,35 @@ final class Html {
     return "<details>\n" + element("summary", summary) + content + "</details>\n";
   }
 
-  /** A table that scrolls sideways where it is too wide. */
+  /** A table that scrolls sideways where it is too wide, its first column staying. */
   static String table(Table table) {
+    return table(table, "scroll");
+  }
+
+  /** The same, whose rows the page's script sorts by the column that is clicked. */
+  static String sortableTable(Table table) {
+    return table(table, "scroll sortable");
+  }
+
+  private static String table(Table table, String classes) {
     String head = table.headings().stream().map(Html::heading).collect(joining());
     String body =
         table.rows().stream()
             .map(row -> "<tr>" + cells(table.headings(), row) + "</tr>\n")
             .collect(joining());
     return """
-        <div class="scroll"><table>
+        <div class="%s" tabindex="0" role="region" aria-label="table"><table>
         <thead><tr>%s</tr></thead>
         <tbody>
         %s</tbody>
         </table></div>
         """
-        .formatted(head, body);
+        .formatted(classes, head, body);
   }
 
   private static String heading(Heading heading) {
     String unit = heading.unit().isEmpty() ? "" : " <small>" + escape(heading.unit()) + "</small>";
-    return open("th", heading) + escape(heading.name()) + unit + "</th>";
+    return open("th scope=\"col\"", heading) + escape(heading.name()) + unit + "</th>";
   }
 
   private static String cells(List<Heading> headings, List<String> row) {

@@ -1,7 +1,9 @@
 package org.corehours.sim.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ final class HtmlReport {
 
   private static final int OPEN_UP_TO = 200;
   private static final int MOST_ROWS = 2000;
+  private static final int DIGEST = 12;
 
   private final StoredSweep sweep;
   private final Manifest manifest;
@@ -35,15 +38,15 @@ final class HtmlReport {
         String.join(
             "",
             Page.warnings(manifest.warnings()),
-            Page.header(manifest.name(), answer(), Headline.details(sweep)),
+            Page.header(manifest.name(), answers(), Headline.details(sweep)),
             Page.note(Headline.compared(sweep)),
-            figure(ReportChart.LOSS),
-            figure(ReportChart.SPARSE),
-            frontier(),
-            figure(ReportChart.FRONTIER),
-            figure(ReportChart.OPTIMAL),
-            figure(ReportChart.CURVES),
-            figure(ReportChart.STEP_TIME),
+            figure(ReportChart.SPARSE, contests()),
+            figure(ReportChart.LOSS, ""),
+            best(),
+            figure(ReportChart.FRONTIER, ""),
+            figure(ReportChart.OPTIMAL, ""),
+            figure(ReportChart.CURVES, onTheWay()),
+            figure(ReportChart.STEP_TIME, ""),
             published(),
             words(),
             rows(),
@@ -52,61 +55,58 @@ final class HtmlReport {
     return Page.of(manifest.name(), body, charts);
   }
 
-  private String answer() {
-    return (Headline.of(sweep) + " " + Headline.sparsity(sweep)).strip();
+  /** Of a sweep with sparse runs first whether pruning pays. */
+  private List<String> answers() {
+    return Stream.of(Verdict.of(sweep), Headline.of(sweep))
+        .filter(answer -> !answer.isEmpty())
+        .toList();
   }
 
   /** The chart to be explored, and its image; nothing if it shows nothing. */
-  private String figure(ReportChart chart) {
+  private String figure(ReportChart chart, String more) {
     if (!chart.shows(sweep)) {
       return "";
     }
-    Map<String, ChartSpec> live = LiveCharts.of(chart, sweep);
+    Map<String, ChartSpec> live = chart.live(sweep);
     charts.putAll(live);
-    return Page.liveFigure(chart.label(), chart.note(), live.keySet(), chart.svg(sweep));
+    return Page.liveFigure(chart.label(), chart.note(sweep), live.keySet(), chart.svg(sweep), more);
   }
 
-  private static String words() {
-    return Page.prose(
-        Html.section(
-            "The words",
-            Html.list(
-                List.of(
-                    "core-hour: one core of the accelerator for one hour; a TPU v4 chip has two"
-                        + " cores.",
-                    "loss: cross-entropy on held-out data, in nats (for a language model, of each"
-                        + " token). Less is better; differences below 0.01 rarely matter.",
-                    "interval: where a new run's loss lies so often, by refits of the law to"
-                        + " redrawn runs. It does not cover another recipe or other data.",
-                    "epoch: as many training examples as the data set has.",
-                    "frontier: the runs that no other run of the sweep beats for as few"
-                        + " core-hours.",
-                    "extrapolated: outside the range of runs that the law was fitted on."))));
+  /** The executions side by side, below their chart. */
+  private String contests() {
+    return hasContests() && hasDense() ? Html.table(FrontierTable.of(sweep)) : "";
   }
 
-  private String frontier() {
-    String heading =
-        Frontier.hasBudgets(sweep) ? "What to train with each budget" : "Runs no other run beats";
-    return Html.section(heading, Html.table(FrontierTable.of(sweep)) + denseRuns() + rowWarnings());
+  private boolean hasContests() {
+    return Executions.areSeveral(sweep) && Frontier.hasBudgets(sweep);
   }
 
-  private String denseRuns() {
-    return Executions.areSeveral(sweep)
-            && Frontier.hasBudgets(sweep)
-            && Executions.of(sweep).contains(Executions.DENSE)
-        ? Html.element("h3", "The dense runs") + Html.table(FrontierTable.inDetail(sweep))
-        : "";
+  private boolean hasDense() {
+    return Executions.of(sweep).contains(Executions.DENSE);
   }
 
-  private String rowWarnings() {
-    List<String> warnings =
-        FrontierTable.rows(sweep)
-            .flatMap(row -> row.estimate().warnings().stream())
-            .distinct()
-            .toList();
-    return warnings.isEmpty()
-        ? ""
-        : Html.element("h3", "Notes on some of these runs") + Html.list(warnings);
+  private String onTheWay() {
+    return sweep.curves().isEmpty() ? "" : Html.table(RunCurves.of(sweep).table());
+  }
+
+  /** What to train, or all about the only run. */
+  private String best() {
+    if (sweep.rows().size() == 1) {
+      return Html.section(
+          "The run", Html.table(OneRun.of(sweep.rows().get(0))) + RunNotes.html(sweep));
+    }
+    boolean inDetail = hasContests() && hasDense() && ReportChart.SPARSE.shows(sweep);
+    Table table = inDetail ? FrontierTable.inDetail(sweep) : FrontierTable.of(sweep);
+    return Html.section(
+        heading(inDetail),
+        Html.table(table) + Page.note(FrontierTable.note(sweep)) + RunNotes.html(sweep));
+  }
+
+  private String heading(boolean dense) {
+    if (!Frontier.hasBudgets(sweep)) {
+      return "Runs no other run beats";
+    }
+    return "What to train with each budget" + (dense ? ", dense" : "");
   }
 
   private String published() {
@@ -117,19 +117,44 @@ final class HtmlReport {
             "Published and predicted", Html.table(table) + Page.note(manifest.publishedSource()));
   }
 
+  private String words() {
+    List<String> words = new ArrayList<>(Words.ALL);
+    if (Executions.areSeveral(sweep)) {
+      words.addAll(Words.SPARSE);
+    }
+    return Page.prose(Html.section("The words", Html.list(words)));
+  }
+
+  /** A single run has been told already. */
   private String rows() {
     int count = sweep.rows().size();
-    String table = Html.table(RowTable.varying(sweep.rows(), MOST_ROWS));
+    if (count == 1) {
+      return "";
+    }
+    String table = Html.sortableTable(RowTable.varying(sweep.rows(), MOST_ROWS));
     String all =
         count > OPEN_UP_TO
-            ? Html.details("Show " + Math.min(count, MOST_ROWS) + " rows", table)
+            ? Html.details("Show " + grouped(Math.min(count, MOST_ROWS)) + " rows", table)
             : table;
-    String rest =
+    String shown =
         count > MOST_ROWS
-            ? Page.note(
-                "The first " + MOST_ROWS + " of " + count + " rows; results.csv has them all.")
-            : "";
-    return Html.section("All runs (" + count + ")", rest + all + constants());
+            ? "The first " + grouped(MOST_ROWS) + " of " + grouped(count) + " rows, with"
+            : "With";
+    return Html.section(
+        "All runs (" + grouped(count) + ")",
+        Page.paper("All rows are in the sweep's results.parquet and results.csv.")
+            + Page.screen(
+                Page.note(
+                        shown
+                            + " those on the frontier first; click a column's name to sort by it."
+                            + " All of them are in results.parquet and, where asked for,"
+                            + " results.csv.")
+                    + all
+                    + constants()));
+  }
+
+  private static String grouped(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private String constants() {
@@ -146,8 +171,10 @@ final class HtmlReport {
             manifest.columns().stream()
                 .map(column -> List.of(column.name(), column.unit(), column.description()))
                 .toList());
-    return Page.prose(
-        Html.section("What the columns mean", Html.details("Show columns", Html.table(table))));
+    return Page.screen(
+        Page.prose(
+            Html.section(
+                "What the columns mean", Html.details("Show columns", Html.table(table)))));
   }
 
   private String provenance() {
@@ -165,8 +192,8 @@ final class HtmlReport {
         List.of(
             Heading.text(""),
             Heading.text("name"),
-            Heading.text("SHA-256"),
-            Heading.text("source")),
+            Heading.text("source"),
+            Heading.text("SHA-256")),
         Stream.of(
                 entry("law", manifest.law()),
                 entry("chip", manifest.chip()),
@@ -176,7 +203,12 @@ final class HtmlReport {
   }
 
   private static List<String> entry(String role, Provenance data) {
-    return data == null ? null : List.of(role, data.name(), data.sha256(), data.source());
+    return data == null ? null : List.of(role, data.name(), data.source(), digest(data.sha256()));
+  }
+
+  /** Its beginning, which tells files apart; the manifest has the whole. */
+  private static String digest(String sha256) {
+    return sha256.substring(0, Math.min(DIGEST, sha256.length())) + "…";
   }
 
   private String program() {
@@ -190,6 +222,6 @@ final class HtmlReport {
         + manifest.seed()
         + ", stored "
         + manifest.created()
-        + ".";
+        + ". The whole digests are in manifest.json.";
   }
 }

@@ -4,9 +4,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.StoredSweep;
@@ -21,19 +19,21 @@ public final class LearningCurveChart {
   private static final String ID = "learning-curves";
   private static final double LINE = 3.5;
   private static final double OPACITY = 0.15;
-  private static final int MOST = 8;
   private static final double MARGIN = 0.06;
 
-  /** The part of a run whose losses the axis shows in full; before, they fall too steeply. */
-  private static final double SHOWN = 0.03;
+  /**
+   * The share of a run from which on it is shown, as charts.js has it; before, it falls too fast.
+   */
+  static final double SHOWN_FROM = 0.03;
 
   /**
    * A place in a run.
    *
+   * @param share of the run that is over
    * @param coreHours spent so far
    * @param loss with its interval from low to high [nats]
    */
-  public record Point(double coreHours, double loss, double low, double high) {
+  public record Point(double share, double coreHours, double loss, double low, double high) {
     private double[] band() {
       return new double[] {coreHours, loss, low, high};
     }
@@ -73,63 +73,47 @@ public final class LearningCurveChart {
     ChartImage.write(file, ID, () -> of(content));
   }
 
-  /** The curves of a sweep, at most {@value #MOST} of them. */
+  /** The curves of a sweep, at most {@value RunCurves#MOST} of them. */
   static JFreeChart of(StoredSweep sweep) {
-    List<StoredCurve> curves = some(sweep.curves());
-    String subset =
-        curves.size() < sweep.curves().size()
-            ? String.format(Locale.ROOT, ", %d of %d runs", curves.size(), sweep.curves().size())
-            : "";
+    RunCurves curves = RunCurves.of(sweep);
     return of(
         new Content(
             sweep.manifest().name() + ": loss inside the runs of the frontier",
             "Law "
                 + sweep.manifest().law().name()
                 + " at the end of each run, Multi-Power Law before"
-                + subset,
+                + curves.subset(", ", ""),
             sweep.manifest().intervalLevel(),
-            curves.stream().map(LearningCurveChart::line).toList(),
-            List.of()));
+            curves.shown().stream().map(curve -> line(curve, curves.label(curve))).toList(),
+            List.of()),
+        curves.tints());
   }
 
-  /** Evenly spaced, the first and the last included. */
-  static List<StoredCurve> some(List<StoredCurve> curves) {
-    return curves.size() <= MOST
-        ? curves
-        : IntStream.range(0, MOST)
-            .mapToObj(i -> curves.get(i * (curves.size() - 1) / (MOST - 1)))
-            .toList();
-  }
-
-  private static Line line(StoredCurve curve) {
+  private static Line line(StoredCurve curve, String label) {
     return new Line(
-        label(curve),
+        label,
         curve.points().stream()
-            .map(p -> new Point(p.coreHours(), p.loss(), p.lossLow(), p.lossHigh()))
+            .map(p -> new Point(p.share(), p.coreHours(), p.loss(), p.lossLow(), p.lossHigh()))
             .toList());
   }
 
-  static String label(StoredCurve curve) {
-    double hours = curve.points().get(curve.points().size() - 1).coreHours();
-    return curve.model() + ", " + Cells.compact(hours, 3) + " core-h";
+  static JFreeChart of(Content content) {
+    return of(content, Tint.shaded(content.lines().stream().map(line -> "series-0").toList()));
   }
 
-  static JFreeChart of(Content content) {
+  private static JFreeChart of(Content content, List<Tint> tints) {
     XYPlot plot = ChartStyle.plot(hours(content), losses(content));
     BandLayer bands = new BandLayer(content.lines().size() > 1 ? OPACITY / 2 : OPACITY);
     PointLayer lines = new PointLayer();
     LegendItemCollection legend = new LegendItemCollection();
     for (int i = 0; i < content.lines().size(); i++) {
       Line line = content.lines().get(i);
-      Color color = ChartStyle.color(i, content.lines().size());
+      Color color = tints.get(i).onPaper();
       bands.area(shown(line).map(Point::band).toList(), color);
       lines.line(shown(line).map(Point::at).toList(), color, ChartStyle.line(LINE));
       legend.add(ChartStyle.lineItem(line.label(), color, ChartStyle.line(LINE)));
     }
-    legend.add(
-        ChartStyle.areaItem(
-            Cells.percent(content.level()) + " interval",
-            ChartStyle.translucent(ChartStyle.MUTED, 70)));
+    legend.add(ChartStyle.intervalItem(content.level()));
     if (!content.measured().isEmpty()) {
       lines.markers(
           content.measured().stream().map(Measured::at).toList(),
@@ -177,7 +161,6 @@ public final class LearningCurveChart {
   }
 
   private static Stream<Point> shown(Line line) {
-    double end = line.points().get(line.points().size() - 1).coreHours();
-    return line.points().stream().filter(point -> point.coreHours() >= SHOWN * end);
+    return line.points().stream().filter(point -> point.share() >= SHOWN_FROM);
   }
 }

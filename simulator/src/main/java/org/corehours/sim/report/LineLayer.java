@@ -5,23 +5,38 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.corehours.sim.result.ResultRow;
 import org.jfree.chart.plot.XYPlot;
 
 /** Lines and markers through rows, on one level of a plot, in the order in which they are added. */
 final class LineLayer {
 
+  /** What is mostly shown. */
+  static final ToDoubleFunction<ResultRow> LOSS = row -> row.estimate().loss();
+
   private final PointLayer layer = new PointLayer();
   private final ToDoubleFunction<ResultRow> y;
+  private final UnaryOperator<List<double[]>> course;
+
+  private LineLayer(ToDoubleFunction<ResultRow> y, UnaryOperator<List<double[]>> course) {
+    this.y = y;
+    this.course = course;
+  }
 
   /** A layer that shows this value of a row against its core-hours. */
   LineLayer(ToDoubleFunction<ResultRow> y) {
-    this.y = y;
+    this(y, UnaryOperator.identity());
+  }
+
+  /** The same for values that hold until the next row. */
+  static LineLayer inSteps(ToDoubleFunction<ResultRow> y) {
+    return new LineLayer(y, PointLayer::steps);
   }
 
   /** Adds a line through the rows. */
   LineLayer line(List<ResultRow> rows, Color color, Stroke stroke) {
-    layer.line(points(rows), color, stroke);
+    layer.line(course.apply(points(rows)), color, stroke);
     return this;
   }
 

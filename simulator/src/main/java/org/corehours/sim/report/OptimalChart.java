@@ -1,9 +1,14 @@
 package org.corehours.sim.report;
 
-import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.corehours.sim.report.ChartSpec.Axis;
+import org.corehours.sim.report.ChartSpec.Lines;
+import org.corehours.sim.report.ChartSpec.Series;
+import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredSweep;
 import org.jfree.chart.JFreeChart;
@@ -12,23 +17,23 @@ import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
 
 /**
- * What the best run for each amount of compute looks like: its parameters and its epochs. Of a
- * sweep with sparse runs, only the dense ones.
+ * What the best run for each amount of compute looks like: its parameters, in steps since models
+ * come in steps, and its epochs. Of a sweep with sparse runs, only the dense ones.
  */
 final class OptimalChart {
 
-  private static final int MOST_COLOURED = 12;
+  private static final double LINE = 3;
 
   private final String leftOut;
   private final StoredSweep sweep;
   private final List<ResultRow> frontier;
-  private final List<Curve> curves;
+  private final ModelColors colors;
 
   private OptimalChart(StoredSweep all) {
     this.leftOut = Executions.leftOut(all);
     this.sweep = Executions.reference(all);
     this.frontier = Curve.frontier(sweep);
-    this.curves = Curve.of(sweep);
+    this.colors = ModelColors.of(sweep);
   }
 
   /** Draws a sweep's frontier. */
@@ -36,14 +41,47 @@ final class OptimalChart {
     return new OptimalChart(sweep).chart();
   }
 
+  /** The same for the page's script, by name. */
+  static Map<String, ChartSpec> specs(StoredSweep all) {
+    OptimalChart chart = new OptimalChart(all);
+    Map<String, ChartSpec> specs = new LinkedHashMap<>();
+    specs.put("parameters", chart.spec("parameters", "steps", Estimate::parameters));
+    specs.put("epochs", chart.spec("epochs", "line", Estimate::epochs));
+    return specs;
+  }
+
+  private Lines spec(String label, String kind, ToDoubleFunction<Estimate> value) {
+    List<Series> series =
+        new ArrayList<>(
+            new LiveLine("best run", kind, Tint.GREY).parts(frontier, row -> point(row, value)));
+    List<Tint> tints = colors.tints();
+    for (int i = 0; i < tints.size(); i++) {
+      Curve curve = colors.coloured().get(i);
+      List<ResultRow> rows = rows(curve);
+      if (!rows.isEmpty()) {
+        series.add(
+            new LiveLine(curve.label(), "points", tints.get(i))
+                .whole(rows, row -> point(row, value), LiveLine.MOST_POINTS));
+      }
+    }
+    return new Lines("Best " + label + " against core-hours", Axis.HOURS, Axis.log(label), series);
+  }
+
+  private static List<Object> point(ResultRow row, ToDoubleFunction<Estimate> value) {
+    Estimate estimate = row.estimate();
+    return ChartSpec.point(estimate.coreHours(), value.applyAsDouble(estimate), ChartSpec.run(row));
+  }
+
   private JFreeChart chart() {
     CombinedDomainXYPlot plots =
         new CombinedDomainXYPlot(
             Extent.around(frontier.stream().mapToDouble(row -> row.estimate().coreHours()))
-                .axis(Cells.chip(sweep.manifest().chip().name()) + " core-hours"));
+                .axis(ChartStyle.hours(sweep)));
     plots.setGap(28);
-    plots.add(plot("parameters", row -> row.estimate().parameters()));
-    plots.add(plot("epochs", row -> row.estimate().epochs()));
+    ToDoubleFunction<ResultRow> parameters = row -> row.estimate().parameters();
+    ToDoubleFunction<ResultRow> epochs = row -> row.estimate().epochs();
+    plots.add(plot("parameters", parameters, LineLayer.inSteps(parameters)));
+    plots.add(plot("epochs", epochs, new LineLayer(epochs)));
     return ChartStyle.chart(title(), subtitle(), plots, legend(), Layout.WIDE);
   }
 
@@ -53,60 +91,54 @@ final class OptimalChart {
   }
 
   private String subtitle() {
-    return "Parameters and epochs on the frontier"
-        + (hasBudgets() ? ", dashed where extrapolated" : "")
+    return "A larger model costs more for each epoch, so where one takes over the epochs fall"
         + leftOut;
   }
 
-  private XYPlot plot(String label, ToDoubleFunction<ResultRow> y) {
+  private XYPlot plot(String label, ToDoubleFunction<ResultRow> y, LineLayer line) {
     XYPlot plot =
         ChartStyle.plot(null, Extent.around(frontier.stream().mapToDouble(y)).axis(label));
-    LineLayer layer = new LineLayer(y);
     if (hasBudgets()) {
-      layer.curve(frontier, ChartStyle.CONTEXT, 3);
+      line.curve(frontier, ChartStyle.CONTEXT, LINE).addTo(plot);
     }
-    if (isColoured()) {
-      forEachCurve((rows, i) -> layer.markers(rows, color(i), ChartStyle.marker(i)));
-    } else {
-      layer.markers(frontier, ChartStyle.INK, ChartStyle.marker(0));
+    LineLayer markers = new LineLayer(y).markers(grey(), ChartStyle.CONTEXT, ChartStyle.marker(0));
+    List<Tint> tints = colors.tints();
+    for (int i = 0; i < tints.size(); i++) {
+      markers.markers(rows(colors.coloured().get(i)), tints.get(i).onPaper(), ChartStyle.marker(i));
     }
-    layer.addTo(plot);
+    markers.addTo(plot);
     return plot;
   }
 
   private LegendItemCollection legend() {
     LegendItemCollection items = new LegendItemCollection();
-    if (!isColoured()) {
-      return items;
+    List<Tint> tints = colors.tints();
+    for (int i = 0; i < tints.size(); i++) {
+      Curve curve = colors.coloured().get(i);
+      if (!rows(curve).isEmpty()) {
+        items.add(
+            ChartStyle.markerItem(curve.label(), ChartStyle.marker(i), tints.get(i).onPaper()));
+      }
     }
-    forEachCurve(
-        (rows, i) ->
-            items.add(
-                ChartStyle.markerItem(curves.get(i).label(), ChartStyle.marker(i), color(i))));
+    if (frontier.stream().anyMatch(row -> row.estimate().extrapolated())) {
+      items.add(ChartStyle.lineItem("extrapolated", ChartStyle.MUTED, ChartStyle.dashes(LINE)));
+    }
     return items;
   }
 
-  /** Gives each curve that reaches the frontier, with its rows there. */
-  private void forEachCurve(ObjIntConsumer<List<ResultRow>> action) {
-    for (int i = 0; i < curves.size(); i++) {
-      String label = curves.get(i).label();
-      List<ResultRow> rows =
-          frontier.stream().filter(row -> Cells.design(row.estimate()).equals(label)).toList();
-      if (!rows.isEmpty()) {
-        action.accept(rows, i);
-      }
-    }
+  /** A curve's rows on the frontier. */
+  private List<ResultRow> rows(Curve curve) {
+    return frontier.stream().filter(row -> Cells.design(row).equals(curve.label())).toList();
+  }
+
+  /** Those of curves that have no colour. */
+  private List<ResultRow> grey() {
+    return frontier.stream()
+        .filter(row -> colors.coloured().stream().noneMatch(curve -> rows(curve).contains(row)))
+        .toList();
   }
 
   private boolean hasBudgets() {
     return Frontier.hasBudgets(sweep);
-  }
-
-  private boolean isColoured() {
-    return curves.size() <= MOST_COLOURED;
-  }
-
-  private Color color(int curve) {
-    return ChartStyle.color(curve, curves.size());
   }
 }

@@ -61,15 +61,18 @@ final class Page {
             + "</div>\n";
   }
 
-  /** The name, the answer and what stands behind it. */
-  static String header(String name, String answer, String details) {
+  /** The name, the answers, the first of them largest, and what stands behind them. */
+  static String header(String name, List<String> answers, String details) {
+    String all =
+        answers.stream()
+            .map(answer -> "<p class=\"answer\">" + Html.escape(answer) + "</p>\n")
+            .collect(Collectors.joining());
     return """
         <header>
-        %s<p class="answer">%s</p>
-        <p class="more">%s</p>
+        %s%s<p class="more">%s</p>
         </header>
         """
-        .formatted(Html.element("h1", name), Html.escape(answer), Html.escape(details));
+        .formatted(Html.element("h1", name), all, Html.escape(details));
   }
 
   /** A chart in both layouts, of which the style sheet shows one. */
@@ -85,8 +88,11 @@ final class Page {
   /**
    * A chart that the script draws, in the places named, over the image that stands for it on paper
    * and without scripts.
+   *
+   * @param more finished HTML below
    */
-  static String liveFigure(String label, String note, Collection<String> places, String image) {
+  static String liveFigure(
+      String label, String note, Collection<String> places, String image, String more) {
     String live =
         places.stream()
             .map(name -> "<div class=\"live\" data-chart=\"" + Html.escape(name) + "\"></div>\n")
@@ -97,9 +103,9 @@ final class Page {
         <div class="lives">
         %s</div>
         <div class="still" role="img" aria-label="%s">%s</div>
-        </figure>
+        %s</figure>
         """
-        .formatted(Html.element("h2", label), note(note), live, Html.escape(label), image);
+        .formatted(Html.element("h2", label), note(note), live, Html.escape(label), image, more);
   }
 
   private static String figure(String kind, String label, String wide, String narrow) {
@@ -112,12 +118,29 @@ final class Page {
         .formatted(Html.escape(label), kind, wide, narrow);
   }
 
+  /** A remark; nothing if it is empty. */
   static String note(String text) {
-    return "<p class=\"note\">" + Html.escape(text) + "</p>\n";
+    return text.isEmpty() ? "" : "<p class=\"note\">" + Html.escape(text) + "</p>\n";
   }
 
+  /** What stands on paper only. */
+  static String paper(String text) {
+    return "<p class=\"note paper\">" + Html.escape(text) + "</p>\n";
+  }
+
+  /** What has no place on paper. */
+  static String screen(String html) {
+    return "<div class=\"screen\">\n" + html + "</div>\n";
+  }
+
+  /** Whose tables have long text in the third column. */
   static String prose(String html) {
     return "<div class=\"prose\">\n" + html + "</div>\n";
+  }
+
+  /** Whose tables have long text in the last column. */
+  static String notes(String html) {
+    return "<div class=\"notes\">\n" + html + "</div>\n";
   }
 
   private static String style() {

@@ -3,6 +3,7 @@ package org.corehours.sim.report;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.Stroke;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -24,6 +25,18 @@ final class PointLayer {
     renderer.setDefaultOutlinePaint(Color.WHITE);
     renderer.setDefaultOutlineStroke(ChartStyle.line(2));
     renderer.setDefaultShapesVisible(false);
+  }
+
+  /** The course of a line through points whose y holds until the next x. */
+  static List<double[]> steps(List<double[]> points) {
+    List<double[]> steps = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      if (i > 0) {
+        steps.add(new double[] {points.get(i)[0], points.get(i - 1)[1]});
+      }
+      steps.add(points.get(i));
+    }
+    return steps;
   }
 
   /** Adds a line. */

@@ -1,11 +1,6 @@
 package org.corehours.sim.report;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.PublishedRun;
@@ -15,26 +10,28 @@ import org.corehours.sim.result.StoredSweep;
 /** Published runs beside the rows of the same model and epochs. */
 final class PublishedTable {
 
-  /** What makes a published run and a row comparable. */
-  private record Key(String design, double epochs) {}
+  /** Runs are a whole number of steps long, so their epochs are not quite those asked for. */
+  private static final double SAME_EPOCHS = 1e-4;
 
   private PublishedTable() {}
 
   /** One row for each published run that the sweep predicts; often none. */
   static Table of(StoredSweep sweep) {
-    Map<Key, Estimate> predictions =
-        sweep.rows().stream()
-            .map(ResultRow::estimate)
-            .collect(toMap(PublishedTable::key, identity(), (first, second) -> first));
     return new Table(
         headings(sweep.manifest().intervalLevel()),
-        sweep.manifest().publishedRuns().stream()
-            .flatMap(run -> cells(run, predictions.get(new Key(run.model(), run.epochs()))))
+        PublishedRuns.of(sweep).stream()
+            .flatMap(
+                run ->
+                    sweep.rows().stream()
+                        .filter(row -> predicts(row, run))
+                        .limit(1)
+                        .map(row -> cells(run, row.estimate())))
             .toList());
   }
 
-  private static Key key(Estimate estimate) {
-    return new Key(Cells.design(estimate), estimate.epochs());
+  private static boolean predicts(ResultRow row, PublishedRun run) {
+    return Cells.design(row).equals(run.model())
+        && Math.abs(row.estimate().epochs() / run.epochs() - 1) < SAME_EPOCHS;
   }
 
   private static List<Heading> headings(double level) {
@@ -50,21 +47,17 @@ final class PublishedTable {
         Heading.text("inside"));
   }
 
-  private static Stream<List<String>> cells(PublishedRun run, Estimate estimate) {
-    if (estimate == null) {
-      return Stream.empty();
-    }
+  private static List<String> cells(PublishedRun run, Estimate estimate) {
     boolean inside = estimate.lossLow() <= run.loss() && run.loss() <= estimate.lossHigh();
-    return Stream.of(
-        List.of(
-            run.model(),
-            Cells.plain(run.epochs(), 3),
-            Cells.grouped(run.coreHours()),
-            Cells.grouped(estimate.coreHours()),
-            Cells.signedPercent(estimate.coreHours() / run.coreHours() - 1),
-            Cells.loss(run.loss()),
-            Cells.loss(estimate.loss()),
-            Cells.interval(estimate),
-            inside ? "yes" : "no"));
+    return List.of(
+        run.model(),
+        Cells.plain(run.epochs(), 3),
+        Cells.grouped(run.coreHours()),
+        Cells.grouped(estimate.coreHours()),
+        Cells.signedPercent(estimate.coreHours() / run.coreHours() - 1),
+        Cells.loss(run.loss()),
+        Cells.loss(estimate.loss()),
+        Cells.interval(estimate),
+        inside ? "yes" : "no");
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.corehours.sim.result.StoredSweep;
 import org.jfree.chart.JFreeChart;
 
@@ -12,8 +13,8 @@ enum ReportChart {
   LOSS(
       "loss-vs-core-hours",
       "Loss against core-hours",
-      "Each line is one model, trained longer and longer to the right; lower is better. Rings:"
-          + " published runs, where there are any. Dashed: outside what the law was fitted on."),
+      "Each line is one model, trained longer and longer to the right; lower is better. Lines far"
+          + " above the best ones leave the chart. Dashed: outside what the law was fitted on."),
   FRONTIER(
       "frontier",
       "The best loss for so many core-hours",
@@ -22,12 +23,15 @@ enum ReportChart {
   OPTIMAL(
       "optimal-vs-budget",
       "The best size and length",
-      "How many parameters the best model has, and how many epochs it trains."),
+      "How many parameters the best model has, in steps since models come in steps, and how many"
+          + " epochs it trains. Epochs grow with the budget until a larger model takes over: one"
+          + " epoch of it costs more, so there the same budget is fewer of them."),
   SPARSE(
       "sparse-frontier",
       "Dense and pruned",
-      "The best loss of models whose weights are partly zero, by how the chip runs them, against"
-          + " the best dense model's. Masked is what TPU v4 does."),
+      "The best pruned runs against the best dense one of the same budget, by how the chip runs"
+          + " the zeros; below the line, pruning pays. Masked is what TPU v4 does, ideal is a bound"
+          + " that no chip reaches."),
   CURVES(
       "learning-curves",
       "Inside the runs",
@@ -36,8 +40,9 @@ enum ReportChart {
   STEP_TIME(
       "step-time",
       "Where a step's time goes",
-      "What the chip waits for in one optimizer step: its matrix unit, its vector unit, memory,"
-          + " the network between chips.");
+      "What the chip waits for in one optimizer step; other work runs beside it, so this is not"
+          + " what it works on. MFU, model FLOPs utilisation: the model's own matrix products as a"
+          + " share of what the chip's matrix units could do in that time.");
 
   private final String fileName;
   private final String label;
@@ -54,13 +59,14 @@ enum ReportChart {
     return Arrays.stream(values()).filter(chart -> chart.shows(sweep)).toList();
   }
 
-  /** Whether the chart shows anything of a sweep. */
+  /** Whether the chart shows anything of a sweep; lines of a single point do not. */
   boolean shows(StoredSweep sweep) {
     return switch (this) {
-      case SPARSE -> Executions.areSeveral(sweep);
+      case LOSS -> Curve.areSpread(Executions.reference(sweep).rows());
+      case FRONTIER, OPTIMAL -> Curve.areSpread(Frontier.rows(sweep));
+      case SPARSE -> Executions.areSeveral(sweep) && Curve.areSpread(sweep.rows());
       case CURVES -> !sweep.curves().isEmpty();
       case STEP_TIME -> !sweep.stepTimes().isEmpty();
-      default -> true;
     };
   }
 
@@ -75,8 +81,25 @@ enum ReportChart {
   }
 
   /** How to read it. */
-  String note() {
-    return note;
+  String note(StoredSweep sweep) {
+    String published = PublishedRuns.of(sweep).isEmpty() ? "" : " Rings: published runs.";
+    return switch (this) {
+      case LOSS, FRONTIER -> (note + published + " " + PublishedRuns.leftOut(sweep)).strip();
+      case CURVES -> note + RunCurves.of(sweep).subset(" Shown: ", ".");
+      default -> note;
+    };
+  }
+
+  /** What the page's script draws, by name. */
+  Map<String, ChartSpec> live(StoredSweep sweep) {
+    return switch (this) {
+      case LOSS -> Map.of("loss", LossSpec.of(sweep));
+      case FRONTIER -> Map.of("frontier", FrontierChart.spec(sweep));
+      case OPTIMAL -> OptimalChart.specs(sweep);
+      case SPARSE -> SparseSpec.of(sweep);
+      case CURVES -> RunCurves.of(sweep).specs();
+      case STEP_TIME -> Map.of("step-time", StepTimeChart.spec(sweep));
+    };
   }
 
   /** The chart as an SVG element, whose ids differ from those of other charts. */

@@ -1,27 +1,62 @@
 package org.corehours.sim.report;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.corehours.sim.report.Table.Heading;
 import org.corehours.sim.result.Column;
 import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.ResultRow;
 
-/** A sweep's rows as a table; what is the same in all of them is told apart, once. */
+/**
+ * A sweep's rows as a table, those on the frontier first; what is the same in all of them is told
+ * apart, once.
+ */
 final class RowTable {
 
   private static final int DIGITS = 4;
+
+  /** From here on numbers are written with a suffix. */
+  private static final double LARGE = 1e7;
+
+  /** What one looks for, in the order of the columns. */
+  private static final List<String> FIRST =
+      List.of(
+          "model",
+          "budget_core_hours",
+          "loss",
+          "loss_low",
+          "loss_high",
+          "epochs",
+          "on_frontier",
+          "core_hours");
+
+  /** What is long. */
+  private static final List<String> LAST = List.of("row_key", "warnings");
 
   private RowTable() {}
 
   /** The first rows, in the columns in which not all rows agree. */
   static Table varying(List<ResultRow> rows, int most) {
     List<Column> columns =
-        Columns.ALL.stream().filter(column -> !isConstant(column, rows)).toList();
+        Columns.ALL.stream()
+            .filter(column -> !isConstant(column, rows))
+            .sorted(comparingInt(RowTable::place))
+            .toList();
     return new Table(
         columns.stream().map(RowTable::heading).toList(),
-        rows.stream().limit(most).map(row -> cells(columns, row)).toList());
+        rows.stream()
+            .sorted(comparing(ResultRow::onFrontier).reversed())
+            .limit(most)
+            .map(row -> cells(columns, row))
+            .toList());
+  }
+
+  private static int place(Column column) {
+    int first = FIRST.indexOf(column.name());
+    return first >= 0 ? first : FIRST.size() + LAST.indexOf(column.name()) + 1;
   }
 
   /** The columns in which all rows agree, with their value. */
@@ -60,15 +95,19 @@ final class RowTable {
     }
     return switch (column.type()) {
       case TEXT -> (String) value;
-      case INTEGER -> String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
-      case REAL -> real((Double) value);
+      case INTEGER -> number(((Number) value).doubleValue());
+      case REAL ->
+          column.unit().equals("nats") ? Cells.loss((Double) value) : number((Double) value);
       case BOOLEAN -> (Boolean) value ? "yes" : "no";
       case TEXT_LIST ->
           String.join("; ", ((List<?>) value).stream().map(Object::toString).toList());
     };
   }
 
-  private static String real(double value) {
-    return value >= 1e3 && value < 1e7 ? Cells.grouped(value) : Cells.plain(value, DIGITS);
+  private static String number(double value) {
+    if (value >= LARGE) {
+      return Cells.compact(value, DIGITS);
+    }
+    return value >= 1e3 ? Cells.grouped(value) : Cells.plain(value, DIGITS);
   }
 }

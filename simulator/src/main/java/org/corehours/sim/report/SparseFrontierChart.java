@@ -2,23 +2,30 @@ package org.corehours.sim.report;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.corehours.sim.report.PointLabels.Side;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.TextAnchor;
 
 /**
- * The frontier of each execution, loss against core-hours; below, where there are budgets, by how
- * much each differs from the dense one, with the patterns that make it.
+ * By how much the best pruned runs differ from the best dense one of their budget, where there are
+ * budgets, with the patterns that make it; below, the frontier of each execution.
  */
 final class SparseFrontierChart {
+
+  /** What is compared. */
+  static final String CHANGE = "loss against dense";
+
+  static final String WORSE = "worse than dense";
+  static final String BETTER = "better than dense";
 
   private static final double DENSE = 8;
   private static final double LINE = 3.5;
@@ -27,8 +34,8 @@ final class SparseFrontierChart {
   /** By how much the mark of a run is larger than its line. */
   private static final double RUN = 5;
 
-  private static final int LOSS_SHARE = 11;
-  private static final int CHANGE_SHARE = 9;
+  private static final int CHANGE_SHARE = 11;
+  private static final int LOSS_SHARE = 9;
 
   /** For names above and below the lines, as a share of the range. */
   private static final double ROOM = 0.18;
@@ -36,30 +43,18 @@ final class SparseFrontierChart {
   /** Of changes, lest rounding looks like one: half a per mille. */
   private static final double LEAST_RANGE = 0.05;
 
-  /** The best runs of one execution, cheapest first. */
-  private record Line(String execution, Color color, List<ResultRow> rows) {
-
-    boolean isDense() {
-      return execution.equals(Executions.DENSE);
-    }
-
-    double width() {
-      return isDense() ? DENSE : LINE;
-    }
-  }
-
   private final StoredSweep sweep;
-  private final List<Contest> contests;
-  private final List<Line> lines;
-  private final Map<String, Double> changes = new HashMap<>();
+  private final List<SparseLine> lines;
+  private final Extent hours;
 
   private SparseFrontierChart(StoredSweep sweep) {
     this.sweep = sweep;
-    this.contests = Contest.of(sweep);
-    this.lines = lines();
-    for (Contest contest : contests) {
-      contest.best().forEach((name, row) -> changes.put(row.rowKey(), 100 * contest.change(name)));
-    }
+    this.lines = SparseLine.of(sweep);
+    this.hours =
+        Extent.around(
+            lines.stream()
+                .flatMap(line -> line.rows().stream())
+                .mapToDouble(row -> row.estimate().coreHours()));
   }
 
   /** Draws a sweep's frontiers. */
@@ -68,31 +63,41 @@ final class SparseFrontierChart {
   }
 
   private JFreeChart chart() {
-    CombinedDomainXYPlot plots =
-        new CombinedDomainXYPlot(
-            extent(row -> row.estimate().coreHours())
-                .axis(Cells.chip(sweep.manifest().chip().name()) + " core-hours"));
+    CombinedDomainXYPlot plots = new CombinedDomainXYPlot(hours.axis(ChartStyle.hours(sweep)));
     plots.setGap(28);
-    plots.add(losses(), LOSS_SHARE);
     if (isCompared()) {
       plots.add(changes(), CHANGE_SHARE);
     }
+    plots.add(losses(), LOSS_SHARE);
     String title = sweep.manifest().name() + ": dense and pruned runs";
     return ChartStyle.chart(title, subtitle(), plots, legend(), Layout.WIDE);
   }
 
   private String subtitle() {
-    boolean budgets = Frontier.hasBudgets(sweep);
-    return (budgets
-            ? "Each line: the best loss of all models and patterns at that budget"
-            : "Each line: the runs of one kind that no cheaper one of its kind beats")
-        + (isCompared() ? ". Below: by how much it differs from the best dense run's" : "");
+    return Frontier.hasBudgets(sweep)
+        ? "The best loss of all models and patterns at each budget"
+            + (isCompared() ? "; above, by how much it differs from the best dense run's" : "")
+        : "Each line: the runs of one kind that no cheaper one of its kind beats";
   }
 
   private XYPlot losses() {
-    XYPlot plot =
-        ChartStyle.plot(null, extent(row -> row.estimate().loss()).axis("held-out loss (nats)"));
-    draw(plot, row -> row.estimate().loss());
+    DoubleStream values =
+        lines.stream()
+            .flatMapToDouble(
+                line ->
+                    line.rows().stream()
+                        .flatMapToDouble(
+                            row ->
+                                line.isDense()
+                                    ? LossView.interval(row)
+                                    : DoubleStream.of(row.estimate().loss())));
+    XYPlot plot = ChartStyle.plot(null, Extent.around(values).axis("held-out loss (nats)"));
+    BandLayer band = new BandLayer(0.15);
+    lines.stream().filter(SparseLine::isDense).forEach(line -> band.band(line.rows(), color(line)));
+    band.addTo(plot);
+    for (SparseLine line : lines) {
+      new LineLayer(LineLayer.LOSS).curve(line.rows(), color(line), width(line)).addTo(plot);
+    }
     if (!Frontier.hasBudgets(sweep)) {
       lines.forEach(line -> drawRuns(plot, line));
     }
@@ -103,35 +108,39 @@ final class SparseFrontierChart {
     double[] range = changeRange();
     XYPlot plot =
         ChartStyle.plot(
-            null,
-            ChartStyle.axis(new TickedLinearAxis("loss against dense (%)", range[0], range[1])));
-    draw(plot, this::change);
-    LineLayer markers = new LineLayer(this::change);
+            null, ChartStyle.axis(new TickedLinearAxis(CHANGE + " (%)", range[0], range[1])));
+    plot.addRangeMarker(new ValueMarker(0, ChartStyle.INK, ChartStyle.line(2)));
+    plot.addAnnotation(word("↑ " + WORSE, range[1], TextAnchor.TOP_RIGHT));
+    plot.addAnnotation(word("↓ " + BETTER, range[0], TextAnchor.BOTTOM_RIGHT));
+    List<SparseLine> pruned = lines.stream().filter(line -> !line.isDense()).toList();
     PointLabels labels = new PointLabels();
-    lines.forEach(line -> labels.avoid(compared(line).stream().map(this::at).toList()));
-    for (Line line : lines) {
-      List<ResultRow> rows = line.isDense() ? List.of() : newPatterns(compared(line));
-      markers.markers(rows, line.color(), ChartStyle.disc(RADIUS));
-      name(labels, line, rows);
+    pruned.forEach(
+        line -> labels.avoid(line.compared().stream().map(row -> at(line, row)).toList()));
+    for (SparseLine line : pruned) {
+      List<ResultRow> news = newPatterns(line.compared());
+      new LineLayer(line::change)
+          .curve(line.compared(), color(line), LINE)
+          .markers(news, color(line), ChartStyle.disc(RADIUS))
+          .addTo(plot);
+      news.forEach(row -> name(labels, line, row));
     }
-    markers.addTo(plot);
     plot.addAnnotation(labels);
     return plot;
   }
 
-  private static void drawRuns(XYPlot plot, Line line) {
-    new LineLayer(row -> row.estimate().loss())
-        .markers(line.rows(), line.color(), ChartStyle.disc(line.width() / 2 + RUN))
-        .addTo(plot);
+  /** What a side of the zero line means, in a corner. */
+  private XYTextAnnotation word(String text, double change, TextAnchor anchor) {
+    XYTextAnnotation word = new XYTextAnnotation(text + " ", hours.high(), change);
+    word.setTextAnchor(anchor);
+    word.setFont(ChartStyle.TINY);
+    word.setPaint(ChartStyle.INK);
+    return word;
   }
 
-  /** Each line on top of those before it. */
-  private void draw(XYPlot plot, ToDoubleFunction<ResultRow> y) {
-    for (Line line : lines) {
-      List<ResultRow> rows =
-          line.rows().stream().filter(row -> Double.isFinite(y.applyAsDouble(row))).toList();
-      new LineLayer(y).curve(rows, line.color(), line.width()).addTo(plot);
-    }
+  private void drawRuns(XYPlot plot, SparseLine line) {
+    new LineLayer(LineLayer.LOSS)
+        .markers(line.rows(), color(line), ChartStyle.disc(width(line) / 2 + RUN))
+        .addTo(plot);
   }
 
   /** Where another pattern becomes the best one. */
@@ -147,21 +156,22 @@ final class SparseFrontierChart {
     return news;
   }
 
-  private void name(PointLabels labels, Line line, List<ResultRow> rows) {
-    for (ResultRow row : rows) {
-      double[] at = at(row);
-      String text = Cells.pattern(row.estimate().sparsityPattern());
-      labels.avoid(at[0], at[1], RADIUS);
-      labels.name(at[0], at[1], RADIUS, text, "", line.color(), Side.UPPER_RIGHT);
-    }
+  private static void name(PointLabels labels, SparseLine line, ResultRow row) {
+    double[] at = at(line, row);
+    String text = Cells.pattern(row.estimate().sparsityPattern());
+    labels.avoid(at[0], at[1], RADIUS);
+    labels.name(at[0], at[1], RADIUS, text, "", color(line), Side.UPPER_RIGHT);
   }
 
   private LegendItemCollection legend() {
     LegendItemCollection items = new LegendItemCollection();
-    for (Line line : lines) {
+    for (SparseLine line : lines) {
       items.add(
           ChartStyle.lineItem(
-              Executions.explained(line.execution()), line.color(), ChartStyle.line(line.width())));
+              Executions.explained(line.execution()), color(line), ChartStyle.line(width(line))));
+    }
+    if (lines.stream().anyMatch(SparseLine::isDense)) {
+      items.add(ChartStyle.intervalItem(sweep));
     }
     if (lines.stream()
         .flatMap(line -> line.rows().stream())
@@ -176,62 +186,32 @@ final class SparseFrontierChart {
     return items;
   }
 
-  private List<Line> lines() {
-    List<String> sparse = Executions.sparse(sweep);
-    return Executions.of(sweep).stream()
-        .map(
-            execution ->
-                new Line(
-                    execution,
-                    execution.equals(Executions.DENSE)
-                        ? ChartStyle.INK
-                        : ChartStyle.colorOnInk(sparse.indexOf(execution), sparse.size()),
-                    best(execution)))
-        .filter(line -> !line.rows().isEmpty())
-        .toList();
-  }
-
-  private List<ResultRow> best(String execution) {
-    List<ResultRow> rows =
-        Frontier.hasBudgets(sweep)
-            ? contests.stream().flatMap(contest -> contest.best(execution).stream()).toList()
-            : Frontier.rows(Executions.only(sweep, execution));
-    return new Curve(execution, rows.stream().filter(Curve::isDrawable).toList()).rows();
-  }
-
-  private List<ResultRow> compared(Line line) {
-    return line.rows().stream().filter(row -> Double.isFinite(change(row))).toList();
-  }
-
   private boolean isCompared() {
-    return Frontier.hasBudgets(sweep)
-        && lines.stream()
-            .filter(line -> !line.isDense())
-            .anyMatch(line -> !compared(line).isEmpty());
+    return SparseLine.areCompared(lines);
   }
 
-  private double change(ResultRow row) {
-    return changes.getOrDefault(row.rowKey(), Double.NaN);
+  private static Color color(SparseLine line) {
+    return line.tint().onPaper();
   }
 
-  private double[] at(ResultRow row) {
-    return new double[] {row.estimate().coreHours(), change(row)};
+  private static double width(SparseLine line) {
+    return line.isDense() ? DENSE : LINE;
+  }
+
+  private static double[] at(SparseLine line, ResultRow row) {
+    return new double[] {row.estimate().coreHours(), line.change(row)};
   }
 
   private double[] changeRange() {
     double low = -LEAST_RANGE;
     double high = LEAST_RANGE;
-    for (Line line : lines) {
-      for (ResultRow row : compared(line)) {
-        low = Math.min(low, change(row));
-        high = Math.max(high, change(row));
+    for (SparseLine line : lines) {
+      for (ResultRow row : line.compared()) {
+        low = Math.min(low, line.change(row));
+        high = Math.max(high, line.change(row));
       }
     }
     double room = ROOM * (high - low);
     return new double[] {low - room, high + room};
-  }
-
-  private Extent extent(ToDoubleFunction<ResultRow> value) {
-    return Extent.around(lines.stream().flatMap(line -> line.rows().stream()).mapToDouble(value));
   }
 }

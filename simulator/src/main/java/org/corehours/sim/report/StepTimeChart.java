@@ -3,13 +3,14 @@ package org.corehours.sim.report;
 import java.awt.Color;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.report.ChartSpec.Bar;
+import org.corehours.sim.report.ChartSpec.Bars;
+import org.corehours.sim.report.ChartSpec.Part;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
 import org.corehours.sim.result.StoredSweep;
@@ -30,51 +31,82 @@ final class StepTimeChart {
 
   private static final double WIDEST = 0.08;
 
+  /** A design's time with its run. */
+  private record Timed(ResultRow row, StepTime time) {
+
+    String name() {
+      return Cells.design(row) + " on " + row.estimate().chips();
+    }
+
+    String mfu() {
+      return "MFU " + Cells.plain(100 * row.estimate().mfu(), 2) + " %";
+    }
+
+    double share(String cause) {
+      double total = time.seconds().values().stream().mapToDouble(s -> s).sum();
+      return time.seconds().get(cause) / total;
+    }
+  }
+
   private StepTimeChart() {}
 
   /** Draws a sweep's step times. */
   static JFreeChart of(StoredSweep sweep) {
-    Map<String, ResultRow> rows = new LinkedHashMap<>();
-    sweep.rows().forEach(row -> rows.put(row.rowKey(), row));
     DefaultCategoryDataset data = new DefaultCategoryDataset();
-    Set<String> causes = causes(sweep.stepTimes());
-    for (StepTime time : sweep.stepTimes()) {
-      ResultRow row = rows.get(time.rowKey());
-      if (row != null) {
-        double total = time.seconds().values().stream().mapToDouble(s -> s).sum();
-        causes.forEach(
-            cause ->
-                data.addValue(
-                    time.seconds().get(cause) / total,
-                    cause.replace('_', ' '),
-                    name(row.estimate())));
-      }
+    List<String> causes = causes(sweep.stepTimes());
+    for (Timed timed : timed(sweep)) {
+      String name = timed.name() + ", " + timed.mfu();
+      causes.forEach(cause -> data.addValue(timed.share(cause), Causes.name(cause), name));
     }
     return ChartStyle.chart(
-        sweep.manifest().name() + ": where a step's time goes",
-        "Share of a training step by what it waits for, of designs on the frontier",
-        plot(data, causes.size()),
-        legend(List.copyOf(causes)),
+        sweep.manifest().name() + ": what a step waits for",
+        "Share of a training step by what the chip waits for while other work runs beside it",
+        plot(data, causes),
+        legend(causes),
         Layout.WIDE);
   }
 
-  /** The design with its slice. */
-  static String name(Estimate estimate) {
-    return Cells.design(estimate) + " on " + estimate.chips();
+  /** The same for the page's script. */
+  static ChartSpec spec(StoredSweep sweep) {
+    return new Bars(
+        "Share of a step's time by what the chip waits for",
+        "ms",
+        true,
+        timed(sweep).stream().map(StepTimeChart::bar).toList());
+  }
+
+  private static Bar bar(Timed timed) {
+    List<Part> parts = new ArrayList<>();
+    timed
+        .time()
+        .seconds()
+        .forEach(
+            (cause, seconds) ->
+                parts.add(new Part(Causes.name(cause), 1000 * seconds, Causes.color(cause))));
+    double total = 1000 * timed.row().estimate().stepSeconds();
+    return new Bar(timed.name(), timed.mfu(), total, parts);
+  }
+
+  /** Times whose runs are known. */
+  private static List<Timed> timed(StoredSweep sweep) {
+    Map<String, ResultRow> rows = new HashMap<>();
+    sweep.rows().forEach(row -> rows.put(row.rowKey(), row));
+    return sweep.stepTimes().stream()
+        .filter(time -> rows.containsKey(time.rowKey()))
+        .map(time -> new Timed(rows.get(time.rowKey()), time))
+        .toList();
   }
 
   /** Those that take any time. */
-  private static Set<String> causes(List<StepTime> times) {
-    Set<String> causes = new LinkedHashSet<>();
-    if (!times.isEmpty()) {
-      times.get(0).seconds().keySet().stream()
-          .filter(cause -> times.stream().anyMatch(time -> time.seconds().get(cause) > 0))
-          .forEach(causes::add);
-    }
-    return causes;
+  private static List<String> causes(List<StepTime> times) {
+    return times.stream()
+        .limit(1)
+        .flatMap(first -> first.seconds().keySet().stream())
+        .filter(cause -> times.stream().anyMatch(time -> time.seconds().get(cause) > 0))
+        .toList();
   }
 
-  private static CategoryPlot plot(DefaultCategoryDataset data, int causes) {
+  private static CategoryPlot plot(DefaultCategoryDataset data, List<String> causes) {
     NumberAxis shares = ChartStyle.axis(new NumberAxis("share of the step"));
     shares.setRange(0, 1);
     shares.setNumberFormatOverride(
@@ -87,8 +119,8 @@ final class StepTimeChart {
     renderer.setBarPainter(new StandardBarPainter());
     renderer.setShadowVisible(false);
     renderer.setMaximumBarWidth(WIDEST);
-    for (int i = 0; i < causes; i++) {
-      renderer.setSeriesPaint(i, color(i, causes));
+    for (int i = 0; i < causes.size(); i++) {
+      renderer.setSeriesPaint(i, Palette.color(Causes.color(causes.get(i))));
     }
     CategoryPlot plot = new CategoryPlot(data, designs, shares, renderer);
     plot.setOrientation(PlotOrientation.HORIZONTAL);
@@ -102,13 +134,9 @@ final class StepTimeChart {
 
   private static LegendItemCollection legend(List<String> causes) {
     LegendItemCollection items = new LegendItemCollection();
-    for (int i = 0; i < causes.size(); i++) {
-      items.add(ChartStyle.areaItem(causes.get(i).replace('_', ' '), color(i, causes.size())));
+    for (String cause : causes) {
+      items.add(ChartStyle.areaItem(Causes.name(cause), Palette.color(Causes.color(cause))));
     }
     return items;
-  }
-
-  private static Color color(int index, int count) {
-    return ChartStyle.color(index, count);
   }
 }

@@ -2,6 +2,7 @@ package org.corehours.sim.report;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A table of finished text, to be laid out for a terminal or a page.
@@ -39,6 +40,20 @@ public record Table(List<Heading> headings, List<List<String>> rows) {
     public static Heading number(String name, String unit) {
       return new Heading(name, unit, true);
     }
+  }
+
+  /** The same without columns in which no row has anything. */
+  Table withoutEmptyColumns() {
+    List<Integer> kept =
+        IntStream.range(0, headings.size())
+            .filter(i -> rows.stream().anyMatch(row -> !row.get(i).isEmpty()))
+            .boxed()
+            .toList();
+    return rows.isEmpty()
+        ? this
+        : new Table(
+            kept.stream().map(headings::get).toList(),
+            rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
   }
 
   public Table {

@@ -16,6 +16,7 @@ import java.util.Objects;
  *     between two runs of one config
  * @param seed seed of every random draw
  * @param resolvedConfig the config with all defaults filled in
+ * @param lawRange what the law was fitted on
  * @param calibration correction of the cost model, or null where none was used
  * @param intervalLevel probability that an interval holds a new run's loss
  * @param rows number of rows stored
@@ -33,6 +34,7 @@ public record Manifest(
     long seed,
     JsonNode resolvedConfig,
     Provenance law,
+    LawRange lawRange,
     Provenance chip,
     Provenance calibration,
     String dataset,
@@ -51,6 +53,7 @@ public record Manifest(
     Objects.requireNonNull(javaVersion, "java_version");
     Objects.requireNonNull(resolvedConfig, "resolved_config");
     Objects.requireNonNull(law, "law");
+    Objects.requireNonNull(lawRange, "law_range");
     Objects.requireNonNull(chip, "chip");
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(publishedSource, "published_source");
@@ -78,6 +81,7 @@ public record Manifest(
         seed,
         resolvedConfig,
         law,
+        lawRange,
         chip,
         calibration,
         dataset,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.FittedRange;
+import org.corehours.units.Numbers;
 
 /** How far a point lies outside a law's fitted range, for people. */
 public final class Extrapolation {
@@ -11,18 +12,23 @@ public final class Extrapolation {
   private Extrapolation() {}
 
   /**
-   * Such as {@code extrapolated: N 3.2e+10 is 2.1 e-folds above the fitted range 1e+08 to 4e+09}.
+   * Such as {@code extrapolated: 629M parameters are 15 times more than fitted (664k to 42.5M)}.
    */
   public static String describe(
       FittedRange range, double sparsity, double parameters, double data) {
     List<String> parts = new ArrayList<>();
     double n = range.parametersLog(parameters);
     if (n != 0) {
-      parts.add(part("N", parameters, n, range.parametersLow(), range.parametersHigh()));
+      parts.add(
+          part(
+              number(parameters) + " parameters are",
+              n,
+              range.parametersLow(),
+              range.parametersHigh()));
     }
     double d = range.dataLog(data);
     if (d != 0) {
-      parts.add(part("D", data, d, range.dataLow(), range.dataHigh()));
+      parts.add(part("data of " + number(data) + " are", d, range.dataLow(), range.dataHigh()));
     }
     if (range.sparser(sparsity)) {
       parts.add(
@@ -35,15 +41,18 @@ public final class Extrapolation {
     return "extrapolated: " + String.join("; ", parts);
   }
 
-  private static String part(String axis, double value, double log, double low, double high) {
+  private static String part(String what, double log, double low, double high) {
     return String.format(
         Locale.ROOT,
-        "%s %.3g is %.2g e-folds %s the fitted range %.3g to %.3g",
-        axis,
-        value,
-        Math.abs(log),
-        log > 0 ? "above" : "below",
-        low,
-        high);
+        "%s %s times %s than fitted (%s to %s)",
+        what,
+        Numbers.significant(Math.exp(Math.abs(log)), 2),
+        log > 0 ? "more" : "less",
+        number(low),
+        number(high));
+  }
+
+  private static String number(double value) {
+    return Numbers.compact(value, 3);
   }
 }

@@ -19,7 +19,8 @@ import org.corehours.sim.result.StoredSweep;
 /** Learning curves of a sweep's runs on the frontier. */
 public final class SweepCurves {
 
-  private static final int POINTS = 40;
+  /** Places after the first: halves, thirds and quarters of a run are among them. */
+  private static final int POINTS = 48;
 
   private final StoredRuns runs;
   private final CurveModel model;
@@ -101,12 +102,14 @@ public final class SweepCurves {
         point.share(),
         point.step(),
         point.examples(),
+        point.tokens(),
         point.epochs(),
         point.coreHours(),
         point.learningRateFactor(),
         point.sparsity(),
         point.loss(),
         point.lossLow(),
-        point.lossHigh());
+        point.lossHigh(),
+        point.extrapolated());
   }
 }

@@ -11,9 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.published.Published;
+import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.result.ColumnInfo;
 import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
@@ -26,6 +28,9 @@ public final class SweepManifest {
 
   private static final OptionalInt IMAGES = OptionalInt.of(224);
   private static final int DEFAULT_CLASSES = 30_000;
+
+  /** What the published runs ran on, whose core-hours are given (arXiv:2310.16764, Figure 2). */
+  private static final String PUBLISHED_CHIP = "tpu-v4";
 
   private SweepManifest() {}
 
@@ -41,6 +46,7 @@ public final class SweepManifest {
         sweep.setting().interval().seed(),
         resolvedConfig,
         new Provenance(law.name(), law.file().sha256(), law.file().data()),
+        range(law.range()),
         chips(sweep),
         provenance(Calibration.sheet()),
         sweep.setting().dataset().name(),
@@ -51,6 +57,15 @@ public final class SweepManifest {
         published(sweep),
         Published.PRETRAINING_SOURCE,
         warnings(sweep, stored));
+  }
+
+  private static LawRange range(FittedRange range) {
+    return new LawRange(
+        range.parametersLow(),
+        range.parametersHigh(),
+        range.dataLow(),
+        range.dataHigh(),
+        range.sparsityHigh());
   }
 
   /** The chips of all setups, usually one. */
@@ -85,7 +100,9 @@ public final class SweepManifest {
     return Published.pretrainingRuns().stream()
         .filter(run -> names.contains(run.model()))
         .map(
-            run -> new PublishedRun(run.model(), run.epochs(), run.coreHours().value(), run.loss()))
+            run ->
+                new PublishedRun(
+                    run.model(), run.epochs(), PUBLISHED_CHIP, run.coreHours().value(), run.loss()))
         .toList();
   }
 

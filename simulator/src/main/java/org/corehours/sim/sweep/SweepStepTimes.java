@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.Selection;
 import org.corehours.sim.result.StepTime;
 import org.corehours.sim.result.StoredSweep;
 
@@ -23,7 +23,9 @@ public final class SweepStepTimes {
         .filter(ResultRow::onFrontier)
         .forEach(row -> longest.put(StoredRuns.design(row), row));
     StoredRuns runs = new StoredRuns(sweep);
-    return some(List.copyOf(longest.values())).stream().map(row -> of(row, runs)).toList();
+    return Selection.evenly(List.copyOf(longest.values()), MOST).stream()
+        .map(row -> of(row, runs))
+        .toList();
   }
 
   private static StepTime of(ResultRow row, StoredRuns runs) {
@@ -34,14 +36,5 @@ public final class SweepStepTimes {
         .breakdown()
         .forEach((cause, time) -> seconds.put(cause.name().toLowerCase(Locale.ROOT), time.value()));
     return new StepTime(row.rowKey(), seconds);
-  }
-
-  /** Evenly spread, the first and the last among them. */
-  private static List<ResultRow> some(List<ResultRow> rows) {
-    return rows.size() <= MOST
-        ? rows
-        : IntStream.range(0, MOST)
-            .mapToObj(i -> rows.get(i * (rows.size() - 1) / (MOST - 1)))
-            .toList();
   }
 }

@@ -344,11 +344,11 @@
     const values = (rows) => rows.map((r) => [r.budget_core_hours, r.loss, r.loss_low, r.loss_high, note(r)]);
     const series = [
       { name: "best for the budget", kind: "line", color: 0, values: values(growth) },
-      { name: design.model, kind: "line", color: 1, dash: true, values: values(longer).map((v) => [v[0], v[1], null, null, v[4]]) },
+      { name: design.model, kind: "line", color: 1, dash: true, loose: true, values: values(longer).map((v) => [v[0], v[1], null, null, v[4]]) },
     ];
     if (published.length) {
       series.push({
-        name: "published runs", kind: "rings", color: 8,
+        name: "published runs", kind: "rings", color: "grey",
         values: published.map((r) => [r.core_hours, r.loss, null, null, `${r.model}, ${r.epochs} epochs, published`]),
       });
     }
@@ -365,7 +365,7 @@
   }
 
   function curveChart(design) {
-    const rows = design.curve.filter((row) => row.share >= 0.03);
+    const rows = design.curve.filter((row) => row.share >= Corehours.SHOWN_FROM);
     const third = design.after_a_third;
     $("curve-hint").textContent =
       `Where the loss should be on the way, with a ${design.learning_rate_schedule} schedule. A model: the shape comes from language models, the end from the loss law.`;
@@ -403,7 +403,7 @@
     const value = (d) => [d.parameters, d.loss, d.loss_low, d.loss_high,
       `${d.model}${pruned(d)}, ${number(d.epochs, 2)} epochs, ${d.chips} chips${d.probability_best === undefined ? "" : `, best in ${share(d.probability_best)}`}`];
     const series = [
-      { name: "other designs", kind: "points", color: 8, values: plan.designs.slice(1).map(value) },
+      { name: "other designs", kind: "points", color: "grey", values: plan.designs.slice(1).map(value) },
       { name: "recommended", kind: "points", color: 0, values: [value(plan.designs[0])] },
     ];
     if (own) {
@@ -448,7 +448,7 @@
       rows: [{
         name: design.model,
         total: 1000 * design.step_seconds,
-        parts: choices.causes.map((cause, color) => ({ name: cause.label, value: 1000 * design.breakdown[cause.name], color })),
+        parts: choices.causes.map(({ name, label }) => ({ name: label, value: 1000 * design.breakdown[name], color: `cause-${name.replaceAll("_", "-")}` })),
       }],
     }, bars);
   }
@@ -460,7 +460,7 @@
         x: HOURS,
         y: { label, scale: "log", switchable: true },
         marker: { x: asked.budget, label: "your budget" },
-        series: [{ name, kind: "line", color: field === "epochs" ? 3 : 2,
+        series: [{ name, kind: field === "epochs" ? "line" : "steps", color: field === "epochs" ? 3 : 2,
           values: growth.map((r) => [r.budget_core_hours, r[field], null, null, `${r.model}, loss ${loss(r.loss)}`]) }],
       });
     one("chart-size", "parameters", "parameters", "parameters of the best");

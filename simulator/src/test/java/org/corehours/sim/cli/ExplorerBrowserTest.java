@@ -210,12 +210,22 @@ class ExplorerBrowserTest {
   void draggingZoomsUntilItIsReset() throws Exception {
     open("?budget=10k");
     WebElement plot = browser.find("#chart-loss .u-over");
-    browser.drag(plot, -60, -40, 80, 60);
+    browser.drag(plot, -60, -40, 140, 60);
     assertThat(browser.text("#chart-loss .chart-buttons")).contains("reset zoom");
     browser.enter("#budget", "12k");
     settle();
     assertThat(browser.text("#chart-loss .chart-buttons")).contains("reset zoom");
     browser.find("#chart-loss .chart-button:last-child").click();
+    assertThat(browser.text("#chart-loss .chart-buttons")).doesNotContain("reset zoom");
+  }
+
+  @Test
+  void aZoomThatNoLongerShowsTheBudgetIsDropped() throws Exception {
+    open("?budget=10k");
+    browser.drag(browser.find("#chart-loss .u-over"), -60, -40, 140, 60);
+    assertThat(browser.text("#chart-loss .chart-buttons")).contains("reset zoom");
+    browser.enter("#budget", "90k");
+    settle();
     assertThat(browser.text("#chart-loss .chart-buttons")).doesNotContain("reset zoom");
   }
 

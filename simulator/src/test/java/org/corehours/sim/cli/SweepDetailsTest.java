@@ -51,7 +51,13 @@ class SweepDetailsTest {
                 .as(key + " " + field)
                 .isBetween(1 - 1e-9, 1 + 1e-9);
           }
+          assertThat(end.get("extrapolated")).isEqualTo(rows.get(key).get("extrapolated"));
+          assertThat(end.get("tokens")).as("of images").isEmpty();
         });
+    assertThat(read("out/curves.csv"))
+        .filteredOn(point -> point.get("row_key").equals(ends.keySet().iterator().next()))
+        .extracting(point -> Double.parseDouble(point.get("share")))
+        .contains(1 / 4.0, 1 / 3.0, 1 / 2.0, 3 / 4.0, 1.0);
   }
 
   /** A normal distribution's half of all is 0.41 times as wide as its 90 %. */

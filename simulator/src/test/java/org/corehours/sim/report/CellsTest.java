@@ -29,7 +29,7 @@ class CellsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tpu-v4, TPU-v4", "tpu-v5e, TPU-v5e", "h100, h100"})
+  @CsvSource({"tpu-v4, TPU v4", "'tpu-v3, tpu-v4', 'TPU v3, TPU v4'", "h100, h100"})
   void chip(String name, String text) {
     assertThat(Cells.chip(name)).isEqualTo(text);
   }
@@ -43,7 +43,7 @@ class CellsTest {
 
   @Test
   void denseDesignsAreModels() {
-    assertThat(Cells.design(Sweeps.estimate(Sweeps.NFNETS.get(0), 1))).isEqualTo("nfnet-f0");
+    assertThat(Cells.design(Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1))).isEqualTo("nfnet-f0");
     assertThat(Cells.percent(0.875)).isEqualTo("87.5 %");
   }
 
@@ -63,7 +63,31 @@ class CellsTest {
   void designsSayWhatIsPrunedAndHowItRuns() {
     ResultRow share = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "0.75", "masked", 1000);
     ResultRow pairs = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "sparse-unit", 1000);
-    assertThat(Cells.design(share.estimate())).isEqualTo("nfnet-f0, 75 % sparse, masked");
-    assertThat(Cells.design(pairs.estimate())).isEqualTo("nfnet-f0, 2:4, sparse-unit");
+    assertThat(Cells.design(share)).isEqualTo("nfnet-f0, 75 % sparse, masked");
+    assertThat(Cells.design(pairs)).isEqualTo("nfnet-f0, 2:4, sparse unit");
+  }
+
+  @Test
+  void designsSayTheirSetupWhereSetupsDiffer() {
+    ResultRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
+    ResultRow keyed =
+        new ResultRow(
+            "nfnet-f0|batch=2048|chips=64|chip=tpu-v3|epochs=1.00000",
+            row.budgetCoreHours(),
+            row.onFrontier(),
+            row.estimate());
+    assertThat(Cells.design(keyed)).isEqualTo("nfnet-f0, batch 2048, 64 chips, TPU v3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1 epoch", "1.001, 1 epoch", "0.25, 0.25 epochs", "8, 8 epochs"})
+  void epochs(double epochs, String text) {
+    assertThat(Cells.epochs(epochs, 3)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1 core-hour", "110000, 110k core-hours", "0.5, 0.5 core-hours"})
+  void coreHours(double hours, String text) {
+    assertThat(Cells.coreHours(hours)).isEqualTo(text);
   }
 }

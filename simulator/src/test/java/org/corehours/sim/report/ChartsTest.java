@@ -73,31 +73,37 @@ class ChartsTest {
   }
 
   @Test
-  void manyModelsShareOneEntryOfTheLegend() {
+  void ofManyModelsOnlyThoseOnTheFrontierHaveAnEntryOfTheLegend() {
     StoredSweep sweep = Sweeps.budgets(Sweeps.family(40), 10);
     assertThat(legend(LossChart.of(sweep)))
-        .containsExactly("one of 40 models", "frontier", "90 % interval", "extrapolated");
-    assertThat(legend(LossChart.of(Sweeps.budgets(Sweeps.family(100), 3))))
-        .startsWith("80 of 100 models");
+        .startsWith("nfnet-005")
+        .hasSize(14)
+        .endsWith("30 other models", "frontier", "90 % interval", "extrapolated");
+    StoredSweep large = Sweeps.budgets(Sweeps.family(100), 3);
+    assertThat(legend(LossChart.of(large))).contains("80 of 97 other models");
   }
 
   @Test
   void optimalChartShowsOnlyModelsOnTheFrontier() {
     assertThat(legend(OptimalChart.of(Sweeps.budgets())))
-        .containsExactly("nfnet-f0", "nfnet-f1", "nfnet-f3", "nfnet-f3+", "nfnet-f7+");
+        .containsExactly(
+            "nfnet-f0", "nfnet-f1", "nfnet-f3", "nfnet-f3+", "nfnet-f7+", "extrapolated");
   }
 
   @ParameterizedTest
   @EnumSource
   void sameSweepSameBytes(ReportChart chart) {
-    assertThat(chart.svg(Sweeps.epochs())).isEqualTo(chart.svg(Sweeps.epochs()));
+    StoredSweep sweep = Sweeps.withDetails(Sweeps.sparse());
+    assertThat(chart.shows(sweep)).isTrue();
+    assertThat(chart.svg(sweep)).isEqualTo(chart.svg(Sweeps.withDetails(Sweeps.sparse())));
   }
 
   @Test
   void imagesOnOnePageShareNoIds() throws Exception {
     List<String> ids = new ArrayList<>();
+    StoredSweep sweep = Sweeps.withDetails(Sweeps.sparse());
     for (ReportChart chart : ReportChart.values()) {
-      Set<String> own = ids(chart.svg(Sweeps.budgets()));
+      Set<String> own = ids(chart.svg(sweep));
       assertThat(own).isNotEmpty().allMatch(id -> id.startsWith(chart.fileName()));
       ids.addAll(own);
     }
@@ -105,18 +111,66 @@ class ChartsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"SPARSE", "CURVES", "FRONTIER", "STEP_TIME"})
+  @EnumSource
   void namesAreEscaped(ReportChart chart) throws Exception {
     List<ResultRow> rows =
-        Stream.of(0.5, 1.0, 2.0)
-            .map(epochs -> Sweeps.forEpochs(Sweeps.NFNETS.get(0), epochs))
-            .map(row -> Sweeps.renamed(row, "<script>&\"", List.of()))
+        Sweeps.sparse().rows().stream()
+            .map(row -> Sweeps.renamed(row, "<script>&\"" + row.estimate().model(), List.of()))
             .toList();
-    String svg = chart.svg(Sweeps.sweep(rows));
-    assertThat(svg).doesNotContain("<script");
-    assertThat(parse(svg).getDocumentElement().getTextContent()).contains("<script>&\"");
+    StoredSweep sweep =
+        Sweeps.withDetails(
+            new StoredSweep(Sweeps.manifest(rows.size(), "<title>&", List.of()), rows));
+    assertThat(chart.shows(sweep)).isTrue();
+    String svg = chart.svg(sweep);
+    assertThat(svg).doesNotContain("<script", "<title>&");
+    String text = parse(svg).getDocumentElement().getTextContent();
+    assertThat(text).contains("<title>&: ");
+    assertThat(text.contains("<script>&\"nfnet-f"))
+        .isEqualTo(chart != ReportChart.FRONTIER && chart != ReportChart.SPARSE);
+  }
+
+  @Test
+  void publishedRunsAreDrawnOnTheirChipOnly() {
+    StoredSweep other = Sweeps.onChip(Sweeps.budgets(), "tpu-v3");
+    assertThat(legend(LossChart.of(other))).doesNotContain("published run");
+    assertThat(legend(FrontierChart.of(other))).containsExactly("best run", "90 % interval");
+    for (ReportChart chart : List.of(ReportChart.LOSS, ReportChart.FRONTIER)) {
+      assertThat(chart.svg(other))
+          .contains("Published runs are left out: their core-hours are TPU v4")
+          .contains("TPU v3 core-hours");
+      assertThat(chart.svg(Sweeps.budgets())).doesNotContain("left out: their");
+    }
+  }
+
+  /** A curve far above the rest, as that of the largest model at the smallest budget. */
+  @Test
+  void theAxisOfLossesIsThatOfTheFrontierAndOfPublishedRuns() {
+    XYPlot plot = LossChart.of(Sweeps.budgets()).getXYPlot();
+    double highest =
+        Curve.of(Sweeps.budgets()).stream()
+            .flatMap(curve -> curve.rows().stream())
+            .mapToDouble(row -> row.estimate().loss())
+            .max()
+            .orElseThrow();
+    assertThat(plot.getRangeAxis().getUpperBound()).isBetween(3.0, highest);
+  }
+
+  @Test
+  void theBestSizeIsDrawnInSteps() {
+    assertThat(
+            PointLayer.steps(List.of(new double[] {1, 5}, new double[] {2, 7})).stream()
+                .map(point -> List.of(point[0], point[1])))
+        .containsExactly(List.of(1.0, 5.0), List.of(2.0, 5.0), List.of(2.0, 7.0));
+    assertThat(ReportChart.OPTIMAL.svg(Sweeps.budgets())).contains("where one takes over");
+  }
+
+  @Test
+  void chartsOfASinglePointAreLeftOut() {
+    StoredSweep one =
+        Sweeps.withDetails(Sweeps.sweep(List.of(Sweeps.withinBudget(Sweeps.NFNETS.get(2), 5000))));
+    assertThat(ReportChart.of(one)).containsExactly(ReportChart.CURVES, ReportChart.STEP_TIME);
+    assertThat(ReportChart.of(Sweeps.budgets(Sweeps.NFNETS, 2)))
+        .containsExactly(ReportChart.LOSS, ReportChart.FRONTIER, ReportChart.OPTIMAL);
   }
 
   @ParameterizedTest

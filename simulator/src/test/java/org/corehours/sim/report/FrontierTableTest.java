@@ -24,15 +24,25 @@ class FrontierTableTest {
   }
 
   @Test
-  void showsADozenBudgetsSpreadFromTheFirstToTheLast() {
-    List<ResultRow> rows = Frontier.selection(Sweeps.budgets(Sweeps.NFNETS, 200));
-    assertThat(rows).hasSize(12);
+  void showsAllOfTwoDozenBudgets() {
+    assertThat(FrontierTable.of(Sweeps.budgets()).rows()).hasSize(25);
+    assertThat(FrontierTable.note(Sweeps.budgets())).isEmpty();
+  }
+
+  @Test
+  void ofVeryManyBudgetsSomeAreShownThatAreEvenlySpread() {
+    StoredSweep sweep = Sweeps.budgets(Sweeps.NFNETS, 200);
+    List<ResultRow> rows = Frontier.selection(sweep);
+    assertThat(rows).hasSize(40);
     assertThat(rows.get(0).budgetCoreHours()).isEqualTo(400);
-    assertThat(rows.get(11).budgetCoreHours()).isEqualTo(110_000);
+    assertThat(rows.get(39).budgetCoreHours()).isEqualTo(110_000);
     for (int i = 1; i < rows.size(); i++) {
       double ratio = rows.get(i).budgetCoreHours() / rows.get(i - 1).budgetCoreHours();
-      assertThat(ratio).isBetween(1.6, 1.75);
+      assertThat(ratio).isBetween(1.14, 1.19);
     }
+    assertThat(FrontierTable.note(sweep))
+        .isEqualTo(
+            "Shown are 40 of 200 budgets, evenly spread in the logarithm of the core-hours.");
   }
 
   @Test
@@ -66,7 +76,7 @@ class FrontierTableTest {
             "wall-clock",
             "note");
     assertThat(table.rows().get(0)).startsWith("400", "nfnet-f0", "0.247").endsWith("extrapolated");
-    assertThat(table.rows().get(11))
+    assertThat(table.rows().get(24))
         .containsExactly(
             "110k", "nfnet-f7+", "8.23", "2.356", "2.336-2.376", "0.4", "64", "859", "");
     assertThat(FrontierTable.of(Sweeps.epochs()).headings().get(0).name()).isEqualTo("compute");
@@ -81,13 +91,24 @@ class FrontierTableTest {
   }
 
   @Test
-  void headlineAnswersForTheLargestBudget() {
+  void headlineGoesFromTheSmallestToTheLargestBudget() {
     assertThat(Headline.of(Sweeps.budgets()))
         .isEqualTo(
-            "With 110k core-hours, train nfnet-f7+ for 8.2 epochs: "
-                + "loss 2.36, 90 % interval 2.34-2.38.");
+            "The lowest loss goes from 3.04 with 400 core-hours (nfnet-f0) to 2.36 with 110k"
+                + " (nfnet-f7+).");
     assertThat(Headline.details(Sweeps.budgets()))
-        .isEqualTo("That takes 36 days on 64 TPU-v4 chips at a peak learning rate of 0.4.");
+        .isEqualTo(
+            "With 6.63k core-hours, for example, train nfnet-f3 for 1.4 epochs: loss 2.61, 90 %"
+                + " interval 2.59-2.63. That takes 2.2 days on 64 TPU v4 chips at a peak learning"
+                + " rate of 1.6.");
+  }
+
+  @Test
+  void headlineOfASingleRunIsItsAnswer() {
+    ResultRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(2), 4890);
+    assertThat(Headline.of(Sweeps.sweep(List.of(row))))
+        .startsWith("With 4.89k core-hours, train nfnet-f3 for 1 epoch: loss 2.");
+    assertThat(Headline.details(Sweeps.sweep(List.of(row)))).startsWith("That takes 38 hours on");
   }
 
   @Test

@@ -76,7 +76,7 @@ class RooflineChartTest {
         .contains("FLOP per byte", "TFLOP/s on one core", "ridge: 224 FLOP per byte")
         .contains("137.5 TFLOP/s", "614 GB/s", "10 % of the step")
         .contains("waits for the matrix unit", "waits for the vector unit")
-        .contains("waits for memory", "Not shown: 13.1 %", "one TPU-v4 core")
+        .contains("waits for memory", "Not shown: 13.1 %", "one TPU v4 core")
         .contains("logits, backward", "feed-forward up")
         .doesNotContain("squeeze-excite", "layer norms");
   }

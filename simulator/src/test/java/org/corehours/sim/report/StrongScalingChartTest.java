@@ -108,7 +108,7 @@ class StrongScalingChartTest {
 
   private String svg(List<Point> points) throws IOException {
     Path file = dir.resolve("scaling.svg");
-    StrongScalingChart.write(file, "GPT-3 XL on slices of TPU-v4", points);
+    StrongScalingChart.write(file, "GPT-3 XL on slices of TPU v4", points);
     return Files.readString(file);
   }
 

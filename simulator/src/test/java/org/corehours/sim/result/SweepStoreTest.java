@@ -73,6 +73,7 @@ class SweepStoreTest {
             m.seed(),
             config(CONFIG),
             m.law(),
+            m.lawRange(),
             m.chip(),
             m.calibration(),
             m.dataset(),

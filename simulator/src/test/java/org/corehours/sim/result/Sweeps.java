@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -186,7 +187,62 @@ public final class Sweeps {
     }
   }
 
+  /** The same sweep as if another chip had been asked for. */
+  public static StoredSweep onChip(StoredSweep sweep, String chip) {
+    Manifest m = sweep.manifest();
+    Provenance other = new Provenance(chip, m.chip().sha256(), m.chip().source());
+    return new StoredSweep(
+        with(m, other, m.parts()), sweep.rows(), sweep.curves(), sweep.stepTimes());
+  }
+
+  /** With learning curves and step times of the runs on the frontier. */
+  public static StoredSweep withDetails(StoredSweep sweep) {
+    List<ResultRow> frontier = sweep.rows().stream().filter(ResultRow::onFrontier).toList();
+    return new StoredSweep(
+        sweep.manifest(),
+        sweep.rows(),
+        frontier.stream().map(Sweeps::curve).toList(),
+        frontier.stream().limit(5).map(Sweeps::stepTime).toList());
+  }
+
+  private static StoredCurve curve(ResultRow row) {
+    Estimate e = row.estimate();
+    return new StoredCurve(
+        row.rowKey(),
+        e.model(),
+        Stream.of(0.01, 0.02, 0.05, 0.1, 0.25, 1 / 3.0, 0.5, 0.75, 1.0)
+            .map(
+                share ->
+                    new StoredCurve.Point(
+                        share,
+                        share * e.steps(),
+                        share * e.examples(),
+                        Double.NaN,
+                        share * e.epochs(),
+                        share * e.coreHours(),
+                        1 - share,
+                        share * e.sparsity(),
+                        e.loss() + 0.4 * (1 - share),
+                        e.lossLow() + 0.3 * (1 - share),
+                        e.lossHigh() + 0.5 * (1 - share),
+                        e.extrapolated()))
+            .toList());
+  }
+
+  private static StepTime stepTime(ResultRow row) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    seconds.put("matrix_unit", 0.1 * row.estimate().stepSeconds());
+    seconds.put("vector_unit", 0.6 * row.estimate().stepSeconds());
+    seconds.put("memory", 0.3 * row.estimate().stepSeconds());
+    seconds.put("network", 0.0);
+    return new StepTime(row.rowKey(), seconds);
+  }
+
   static Manifest withParts(Manifest m, List<Part> parts) {
+    return with(m, m.chip(), parts);
+  }
+
+  private static Manifest with(Manifest m, Provenance chip, List<Part> parts) {
     return new Manifest(
         m.name(),
         m.corehoursVersion(),
@@ -195,7 +251,8 @@ public final class Sweeps {
         m.seed(),
         m.resolvedConfig(),
         m.law(),
-        m.chip(),
+        m.lawRange(),
+        chip,
         m.calibration(),
         m.dataset(),
         m.intervalLevel(),
@@ -222,6 +279,7 @@ public final class Sweeps {
         1,
         config(name),
         new Provenance("nfnet-jft4b", "6d".repeat(32), "Fitted to the published runs"),
+        new LawRange(0.7e8, 7.9e8, 0.25 * IMAGES, 8 * IMAGES, 0.5),
         new Provenance("tpu-v4", "a1".repeat(32), "Jouppi et al. 2023, arXiv:2304.01433"),
         new Provenance("nfnet-tpu-v4", "0c".repeat(32), "Fitted to published step times"),
         "jft-4b",
@@ -430,6 +488,7 @@ public final class Sweeps {
             new PublishedRun(
                 NFNETS.get(model).name(),
                 EPOCHS.get(i),
+                "tpu-v4",
                 PUBLISHED_CORE_HOURS[model][i],
                 PUBLISHED_LOSSES[model][i]));
       }

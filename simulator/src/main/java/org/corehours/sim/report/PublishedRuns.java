@@ -1,0 +1,36 @@
+package org.corehours.sim.report;
+
+import java.util.List;
+import org.corehours.sim.result.PublishedRun;
+import org.corehours.sim.result.StoredSweep;
+
+/** The published runs that may stand beside a sweep's: those on the chip whose hours it counts. */
+final class PublishedRuns {
+
+  private PublishedRuns() {}
+
+  static List<PublishedRun> of(StoredSweep sweep) {
+    return sweep.manifest().publishedRuns().stream().filter(run -> isOn(run, sweep)).toList();
+  }
+
+  /** That runs are left out, and why; empty if none are. */
+  static String leftOut(StoredSweep sweep) {
+    return sweep.manifest().publishedRuns().stream()
+        .filter(run -> !isOn(run, sweep))
+        .findFirst()
+        .map(run -> leftOut(run, sweep))
+        .orElse("");
+  }
+
+  private static String leftOut(PublishedRun run, StoredSweep sweep) {
+    return "Published runs are left out: their core-hours are "
+        + Cells.chip(run.chip())
+        + "'s, not "
+        + Cells.chip(sweep.manifest().chip().name())
+        + "'s.";
+  }
+
+  private static boolean isOn(PublishedRun run, StoredSweep sweep) {
+    return run.chip().equals(sweep.manifest().chip().name());
+  }
+}

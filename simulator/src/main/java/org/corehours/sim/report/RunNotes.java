@@ -1,0 +1,128 @@
+package org.corehours.sim.report;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.LawRange;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.StoredSweep;
+
+/** What to know of the best runs: in short, and run by run. */
+final class RunNotes {
+
+  /** Factors that are written as 1 say nothing. */
+  private static final double LEAST_FACTOR = 1.05;
+
+  /** How warnings begin that say how far a run is extrapolated. */
+  private static final String EXTRAPOLATED = "extrapolated: ";
+
+  private final LawRange range;
+  private final List<ResultRow> runs;
+
+  private RunNotes(StoredSweep sweep) {
+    range = sweep.manifest().lawRange();
+    runs = FrontierTable.rows(sweep).toList();
+  }
+
+  /** Sentences and what there is to open as HTML; empty if there is nothing to know. */
+  static String html(StoredSweep sweep) {
+    RunNotes notes = new RunNotes(sweep);
+    List<String> sentences = notes.summary();
+    return sentences.isEmpty()
+        ? ""
+        : Html.list(sentences) + Page.notes(Html.details("Run by run", Html.table(notes.table())));
+  }
+
+  /** How far is extrapolated, and whatever else is said of any run, once. */
+  static List<String> sentences(StoredSweep sweep) {
+    return new RunNotes(sweep).summary();
+  }
+
+  private List<String> summary() {
+    List<String> sentences = new ArrayList<>();
+    List<Estimate> extrapolated = extrapolated();
+    if (!extrapolated.isEmpty()) {
+      sentences.add(extrapolation(extrapolated));
+    }
+    Map<String, Long> others =
+        runs.stream()
+            .flatMap(run -> run.estimate().warnings().stream())
+            .filter(warning -> !warning.startsWith(EXTRAPOLATED))
+            .collect(groupingBy(warning -> warning, LinkedHashMap::new, counting()));
+    others.forEach((warning, count) -> sentences.add(count(count) + ": " + warning + "."));
+    return sentences;
+  }
+
+  private List<Estimate> extrapolated() {
+    return runs.stream().map(ResultRow::estimate).filter(Estimate::extrapolated).toList();
+  }
+
+  private String extrapolation(List<Estimate> estimates) {
+    List<String> reach = reach(estimates);
+    return count(estimates.size())
+        + (estimates.size() == 1 ? " is extrapolated" : " are extrapolated")
+        + (reach.isEmpty()
+            ? "."
+            : ": " + String.join(", ", reach) + " than the law was fitted on.");
+  }
+
+  private String count(long count) {
+    if (count == runs.size()) {
+      return count == 1 ? "This run" : "All " + count + " best runs";
+    }
+    return count + " of the " + runs.size() + " best runs";
+  }
+
+  private List<String> reach(List<Estimate> estimates) {
+    ToDoubleFunction<Estimate> parameters = Estimate::lawParameters;
+    ToDoubleFunction<Estimate> data = Estimate::lawData;
+    return Stream.of(
+            factor(estimates, e -> parameters.applyAsDouble(e) / range.parametersHigh(), "larger"),
+            factor(estimates, e -> range.parametersLow() / parameters.applyAsDouble(e), "smaller"),
+            factor(estimates, e -> data.applyAsDouble(e) / range.dataHigh(), "longer"),
+            factor(estimates, e -> range.dataLow() / data.applyAsDouble(e), "shorter"),
+            sparser(estimates))
+        .flatMap(part -> part)
+        .toList();
+  }
+
+  private static Stream<String> factor(
+      List<Estimate> estimates, ToDoubleFunction<Estimate> factor, String word) {
+    double most = estimates.stream().mapToDouble(factor).max().orElse(1);
+    return most < LEAST_FACTOR
+        ? Stream.of()
+        : Stream.of("up to " + Cells.plain(most, 2) + " times " + word);
+  }
+
+  private Stream<String> sparser(List<Estimate> estimates) {
+    double most = estimates.stream().mapToDouble(Estimate::sparsity).max().orElse(0);
+    return most > range.sparsityHigh() && range.sparsityHigh() > 0
+        ? Stream.of("sparser (up to " + Cells.percent(most) + ")")
+        : Stream.of();
+  }
+
+  private Table table() {
+    return new Table(
+        List.of(
+            Heading.number("compute", "core-hours"), Heading.text("run"), Heading.text("notes")),
+        runs.stream()
+            .filter(run -> !run.estimate().warnings().isEmpty())
+            .map(RunNotes::cells)
+            .toList());
+  }
+
+  private static List<String> cells(ResultRow run) {
+    return List.of(
+        Cells.compact(Frontier.compute(run), 3),
+        Cells.design(run),
+        String.join("; ", run.estimate().warnings()));
+  }
+}
