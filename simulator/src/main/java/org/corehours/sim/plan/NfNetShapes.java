@@ -51,7 +51,7 @@ final class NfNetShapes {
       for (int depth : depths.isEmpty() ? DEPTHS : depths) {
         NfNet model = model(depth, width, classes);
         if (asked || range.contains(aspect(model))) {
-          candidates.add(candidate(model, range.warnings(aspect(model))));
+          candidates.add(candidate(model, depth, width, range.warnings(aspect(model))));
         }
       }
     }
@@ -132,7 +132,7 @@ final class NfNetShapes {
         : "-w" + Numbers.significant(multiplier(width), 3);
   }
 
-  private static Candidate candidate(NfNet model, List<String> warnings) {
+  private static Candidate candidate(NfNet model, int depth, String width, List<String> warnings) {
     String file =
         BuiltInModels.names().contains(model.name())
             ? ""
@@ -140,8 +140,8 @@ final class NfNetShapes {
                 Locale.ROOT,
                 "{family: nfnet, name: %s, depth_multiplier: %d, widths: %s}",
                 model.name(),
-                model.depths().get(0),
+                depth,
                 model.widths());
-    return new Candidate(model, file, warnings);
+    return new Candidate(model, depth, width, file, warnings);
   }
 }

@@ -52,7 +52,8 @@ final class T5Shapes {
             like.inputLength(),
             like.targetLength(),
             like.tiedEmbeddings());
-    return new Candidate(model, name.equals(own) ? file : "", warnings);
+    return new Candidate(
+        model, layers, Integer.toString(width), name.equals(own) ? file : "", warnings);
   }
 
   /** The built-in models with such heads and MLPs; xl and xxl have others. */

@@ -62,6 +62,8 @@ final class VitShapes {
             patch);
     return new Candidate(
         new Vit(name, layers, width, dFf, heads, patch, IMAGE_SIZE, classes),
+        layers,
+        Integer.toString(width),
         name.equals(own) ? file : "",
         warnings);
   }

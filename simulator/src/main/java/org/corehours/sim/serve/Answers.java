@@ -18,6 +18,7 @@ import org.corehours.sim.curve.CurveAnswers;
 import org.corehours.sim.curve.CurveModel;
 import org.corehours.sim.curve.PlannedRun;
 import org.corehours.sim.curve.RunCurve;
+import org.corehours.sim.plan.Candidate;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.Planner;
@@ -122,6 +123,7 @@ final class Answers {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("query", query.json());
     view.put("plan", plan(asked));
+    view.put("recommended", shape(asked.plan().best().design().candidate()));
     view.put("design", estimate(design));
     view.put("growth", growth(query, asked.planner()));
     view.put("design_growth", growth(query, design));
@@ -129,6 +131,14 @@ final class Answers {
     view.put("published", published(query.family()));
     view.put("config", ConfigExport.of(query, design));
     return view;
+  }
+
+  /** How one would ask for the recommended design as one's own. */
+  private static Map<String, Object> shape(Candidate candidate) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("depth", candidate.depth());
+    shape.put("width", candidate.width());
+    return shape;
   }
 
   private static Optional<GrowthRow> twiceTheChips(Asked asked, Design design) {

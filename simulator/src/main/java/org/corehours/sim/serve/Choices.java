@@ -29,10 +29,10 @@ final class Choices {
   /** Executions by name, likewise. */
   static final ImmutableMap<String, String> EXECUTIONS =
       ImmutableMap.of(
-          "masked", "masked: full cost, as on TPU v4",
-          "compressed", "compressed: zeros not stored",
-          "sparse-unit", "sparse unit for n:m (hypothetical)",
-          "ideal", "ideal: zeros are free (hypothetical)");
+          "masked", "masked (as on TPU v4)",
+          "compressed", "compressed in memory",
+          "sparse-unit", "sparse unit (hypothetical)",
+          "ideal", "zeros are free (ideal)");
 
   private static final ImmutableMap<String, String> DEPTHS =
       ImmutableMap.of("nfnet", "times F0's", "vit", "layers", "t5", "layers of each stack");

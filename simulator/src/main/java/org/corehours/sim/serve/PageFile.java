@@ -12,15 +12,21 @@ final class PageFile {
 
   /** All of them by path. */
   static final ImmutableMap<String, PageFile> ALL =
-      ImmutableMap.of(
-          "/", new PageFile("org/corehours/sim/serve/index.html", "text/html"),
-          "/explorer.js", new PageFile("org/corehours/sim/serve/explorer.js", "text/javascript"),
-          "/explorer.css", new PageFile("org/corehours/sim/serve/explorer.css", "text/css"),
-          "/theme.css", new PageFile(ChartScript.THEME, "text/css"),
-          "/charts.js", new PageFile(ChartScript.CHARTS, "text/javascript"),
-          "/charts.css", new PageFile(ChartScript.CHARTS_STYLE, "text/css"),
-          "/uplot.js", new PageFile(ChartScript.LIBRARY, "text/javascript"),
-          "/uplot.css", new PageFile(ChartScript.LIBRARY_STYLE, "text/css"));
+      ImmutableMap.<String, PageFile>builder()
+          .put("/", own("index.html", "text/html"))
+          .put("/explorer.css", own("explorer.css", "text/css"))
+          .put("/explorer.js", own("explorer.js", "text/javascript"))
+          .put("/state.js", own("state.js", "text/javascript"))
+          .put("/asker.js", own("asker.js", "text/javascript"))
+          .put("/answer.js", own("answer.js", "text/javascript"))
+          .put("/pictures.js", own("pictures.js", "text/javascript"))
+          .put("/words.js", own("words.js", "text/javascript"))
+          .put("/theme.css", new PageFile(ChartScript.THEME, "text/css"))
+          .put("/charts.js", new PageFile(ChartScript.CHARTS, "text/javascript"))
+          .put("/charts.css", new PageFile(ChartScript.CHARTS_STYLE, "text/css"))
+          .put("/uplot.js", new PageFile(ChartScript.LIBRARY, "text/javascript"))
+          .put("/uplot.css", new PageFile(ChartScript.LIBRARY_STYLE, "text/css"))
+          .buildOrThrow();
 
   private final byte[] content;
   private final String type;
@@ -32,6 +38,10 @@ final class PageFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static PageFile own(String name, String type) {
+    return new PageFile("org/corehours/sim/serve/" + name, type);
   }
 
   void send(Context context) {

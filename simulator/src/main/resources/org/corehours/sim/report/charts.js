@@ -3,7 +3,7 @@
  * the zoom and the readings are ours.
  *
  * Corehours.chart(element, spec) and Corehours.bars(element, spec) draw a description and return
- * {update(spec)}, which draws another one in its place.
+ * {update(spec)}, which draws another one in its place; a chart also {mark(x)}, which moves its marker.
  *
  * A mouse reads what it points at, zooms into what is dragged over and goes back with a double click.
  * A finger reads and, moved sideways, goes on reading; two zoom, a double tap goes back. Arrows, Home
@@ -173,6 +173,12 @@ const Corehours = (() => {
       this.zoom = this.zoomShowsSomething() ? this.zoom : null;
       this.reading.show(null);
       same ? this.refresh() : this.build();
+    }
+
+    /** Moves the line across. */
+    mark(x) {
+      this.spec.marker = { ...this.spec.marker, x };
+      this.u.redraw(false);
     }
 
     lay() {

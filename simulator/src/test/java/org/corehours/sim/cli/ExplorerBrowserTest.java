@@ -24,7 +24,7 @@ class ExplorerBrowserTest {
 
   /** The answer is there and belongs to what the controls say. */
   private static final String SETTLED =
-      "return document.querySelector('#answer').getAttribute('aria-busy') === 'false'"
+      "return document.querySelector('#view').getAttribute('aria-busy') === 'false'"
           + " && document.querySelector('#config').textContent !== ''";
 
   private static Explorer explorer;
@@ -88,7 +88,7 @@ class ExplorerBrowserTest {
     browser.enter("#budget", "3k");
     settle();
     String said = browser.text("#sentence");
-    assertThat(said).startsWith("Your vit-l16-").contains("2:4 of the weights pruned", "3k core");
+    assertThat(said).startsWith("Your vit-l16-").contains("pruned to 2:4", "3k core");
     String url = browser.url();
     assertThat(url)
         .contains("family=vit", "depth=16", "sparsity=2%3A4", "execution=sparse-unit")
@@ -158,6 +158,7 @@ class ExplorerBrowserTest {
     assertThat(browser.all("main img")).isEmpty();
     assertThat(browser.text("#view > .error")).contains("<img src=x>");
     assertThat(browser.text(".error[data-of=width]")).contains("<script>window.evil=1</script>");
+    assertThat(browser.url()).as("what has given way").doesNotContain("evil", "img", "depth");
     assertThat(browser.text("#sentence")).startsWith("With 10k core-hours, train ");
   }
 
@@ -173,6 +174,104 @@ class ExplorerBrowserTest {
                   ".error[data-of=" + parameter + "]");
       assertThat(said).as(parameter).isNotEmpty();
     }
+  }
+
+  @Test
+  void noLinkLeavesThePageWithoutAnAnswer() throws Exception {
+    for (String query :
+        List.of(
+            "depth=4", "width=1.25", "chips=99999", "sparsity=2:4", "depth=4&width=99", "x=1")) {
+      open("?budget=3k&" + query);
+      assertThat(browser.text("#sentence")).as(query).startsWith("With 3k core-hours, train ");
+      assertThat(browser.all(".error").stream().map(WebElement::getText))
+          .as(query)
+          .anyMatch(said -> !said.isEmpty());
+      assertThat(browser.url()).as(query).endsWith("?budget=3k");
+    }
+  }
+
+  @Test
+  void aDesignOfOnesOwnStartsAsTheRecommendedOne() throws Exception {
+    open("?budget=30k");
+    JsonNode best = Shell.json("plan", "--budget", "30k").get("designs").get(0);
+    browser.enter("#own", "own");
+    settle();
+    assertThat(browser.text("#sentence")).startsWith("Your " + best.get("model").asText() + " (");
+    assertThat(browser.text("#beside")).isEqualTo("That is the recommended design.");
+    browser.enter("#own", "");
+    settle();
+    assertThat(browser.text("#sentence")).startsWith("With 30k core-hours, train ");
+  }
+
+  @Test
+  void oneTouchAsksForTwiceTheBudgetOrTheChips() throws Exception {
+    open("?budget=30k");
+    JsonNode next = Shell.json("plan", "--budget", "60k").get("designs").get(0);
+    browser.find("#facts div:nth-child(5) button").click();
+    browser.await("return document.querySelector('#sentence').textContent.includes('60k core')");
+    settle();
+    assertThat(browser.text("#sentence")).contains("a loss of " + loss(next.get("loss")));
+    String chips = browser.text("#facts div:nth-child(2) button").replaceAll("\\D", "");
+    browser.find("#facts div:nth-child(2) button").click();
+    browser.await("return document.querySelector('#chips').value === '" + chips + "'");
+    settle();
+    assertThat(browser.text("#facts")).contains("on " + chips + " TPU v4 chips");
+    assertThat(browser.text("#command")).contains("--budget 60000", "--chips " + chips);
+  }
+
+  @Test
+  void numbersMayBeTypedAsPeopleWriteThem() throws Exception {
+    open("?budget=2k");
+    browser.enter("#budget", "20,000 core-hours");
+    settle();
+    assertThat(browser.text("#sentence")).startsWith("With 20k core-hours");
+    browser.enter("#usd_per_chip_hour", "$1.50");
+    settle();
+    assertThat(browser.text("#facts")).contains("$15,000", "at $1.50 a chip-hour");
+    assertThat(browser.url()).contains("budget=20000", "usd_per_chip_hour=1.50");
+  }
+
+  @Test
+  void anOldAnswerIsNotTakenForTheNewOne() throws Exception {
+    open("?budget=2k");
+    browser.script(
+        "const ask = window.fetch;"
+            + "window.fetch = async (...asked) => {"
+            + " await new Promise(done => setTimeout(done, 1500)); return ask(...asked); }");
+    browser.enter("#budget", "5k");
+    assertThat(browser.script("return document.querySelector('#take').inert")).isEqualTo(true);
+    browser.await("return document.querySelector('#status').textContent === 'Working out NFNet…'");
+    settle();
+    assertThat(browser.script("return document.querySelector('#take').inert")).isEqualTo(false);
+    assertThat(browser.find("#status").isDisplayed()).isFalse();
+    assertThat(browser.text("#sentence")).startsWith("With 5k core-hours");
+  }
+
+  @Test
+  void aServerThatIsGoneIsAskedAgain() throws Exception {
+    open("?budget=2k");
+    browser.script(
+        "window.kept = window.fetch; window.fetch = async () => { throw new TypeError('gone'); }");
+    browser.enter("#budget", "5k");
+    browser.await(
+        "return document.querySelector('#view > .error').textContent.includes('Asking again in')");
+    browser.script("window.fetch = window.kept");
+    settle();
+    assertThat(browser.text("#sentence")).startsWith("With 5k core-hours");
+    assertThat(browser.text("#view > .error")).isEmpty();
+  }
+
+  @Test
+  void whatTheLawWasNotFittedOnIsSaidAtOnce() throws Exception {
+    open("?family=t5&budget=10k");
+    String warning =
+        Shell.json("plan", "--budget", "10k", "--family", "t5")
+            .at("/designs/0/warnings/0")
+            .asText();
+    assertThat(warning).startsWith("extrapolated: ");
+    assertThat(browser.text("#beyond")).containsIgnoringCase(warning);
+    open("?budget=10k");
+    assertThat(browser.find("#beyond").isDisplayed()).isFalse();
   }
 
   @Test

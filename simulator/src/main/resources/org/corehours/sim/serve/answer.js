@@ -1,0 +1,220 @@
+/*
+ * What the page says about an answer of /api/view.
+ */
+import { drawAll } from "./pictures.js";
+import * as words from "./words.js";
+
+const { element } = Corehours;
+const { duration, epochs, hours, interval, loss, number, pruned, range, share, usd } = words;
+
+const $ = (id) => document.getElementById(id);
+const SAME = 0.0005; // losses closer than this are shown as one
+const BEYOND = "extrapolated: ";
+const GIB = 2 ** 30;
+
+/**
+ * @param asked the query that was answered
+ * @param choices what /api/list says
+ * @param act {budget(hours), chips(count)}: what the tiles' buttons set
+ */
+export function show(view, asked, choices, act) {
+  const own = "depth" in view.query;
+  const chip = choices.chips.find(({ name }) => name === view.query.chip);
+  document.title = `${hours(view.query.budget)}: ${view.design.model} – Corehours`;
+  $("sentence").replaceChildren(...sentence(view, own));
+  $("beside").textContent = own ? compared(view) : words.inFull(view.design);
+  $("beyond").textContent = beyond(view.design);
+  $("facts").replaceChildren(...facts(view, own, chip, act).map(tile));
+  $("sources").textContent =
+    `Loss from the law ${view.design.law}, time and money from a cost model of the ${chip.label}. Neither is a measurement.`;
+  warn(view, own);
+  drawAll(view, own, choices.causes);
+  questions(view.design);
+  designs(view.plan);
+  take(view, asked, own);
+}
+
+function sentence({ query, design }, own) {
+  const strong = (text) => element("b", "", text);
+  const model = [strong(design.model), ` (${number(design.parameters)} parameters${pruned(design)})`];
+  const start = own
+    ? ["Your ", ...model, `, trained for ${epochs(design.epochs)} with ${hours(query.budget)}, should reach a loss of `]
+    : [`With ${hours(query.budget)}, train `, ...model, ` for ${epochs(design.epochs)}. It should reach a loss of `];
+  return [...start, strong(loss(design.loss)), ` – ${words.often(design.interval_level)} between ${loss(design.loss_low)} and ${loss(design.loss_high)}.`];
+}
+
+function compared({ plan, design }) {
+  const best = plan.designs[0];
+  const difference = design.loss - best.loss;
+  const name = `${best.model} (${number(best.parameters)} parameters${pruned(best)}, ${epochs(best.epochs)})`;
+  if (Math.abs(difference) < SAME) {
+    return best.model === design.model ? "That is the recommended design." : `That is as good as the recommended ${name}.`;
+  }
+  return `Recommended is ${name}: ${loss(best.loss)} (${interval(best)}), ${loss(Math.abs(difference))} ${difference > 0 ? "lower" : "higher"}.`;
+}
+
+/** How far the law is stretched, where people look first. */
+function beyond(design) {
+  const text = design.warnings.find((warning) => warning.startsWith(BEYOND));
+  if (!text) {
+    return "";
+  }
+  const counted = design.law_parameters === design.parameters ? "" : " The law counts weights that are not zero, without embeddings.";
+  return `${words.sentence(text)}${counted}`;
+}
+
+function facts(view, own, chip, act) {
+  return [cost(view), time(view, chip, act), own ? memory(view, chip) : choice(view), third(view), twice(view, own, act), rate(view)]
+    .filter((fact) => fact);
+}
+
+/** @param fact name, value, what more there is to say, and perhaps {text, act} of a button */
+function tile([name, value, more, button]) {
+  const made = element("div");
+  made.append(element("dt", "", name), element("dd", "value", value), element("dd", "more", more));
+  if (button) {
+    const pressed = element("button", "try", button.text);
+    pressed.type = "button";
+    pressed.addEventListener("click", button.act);
+    const place = element("dd");
+    place.append(pressed);
+    made.append(place);
+  }
+  return made;
+}
+
+function cost({ design }) {
+  const price = design.usd / (design.wall_clock_hours * design.chips);
+  return ["Cost", usd(design.usd), `at $${price.toFixed(2)} a chip-hour; ${number(design.energy_kwh)} kWh, ${number(design.kg_co2e)} kg CO₂e`];
+}
+
+function time({ twice_the_chips: twice, design }, chip, act) {
+  const on = `on ${design.chips} ${chip.label} ${design.chips === 1 ? "chip" : "chips"}`;
+  if (!twice) {
+    return ["Time", duration(design.wall_clock_hours), on];
+  }
+  const result = Math.abs(twice.loss - design.loss) < SAME ? "the same loss" : `a loss of ${loss(twice.loss)}`;
+  return ["Time", duration(design.wall_clock_hours), `${on}; on ${twice.chips}, ${duration(twice.wall_clock_hours)} and ${result}`,
+    { text: `Take ${twice.chips} chips`, act: () => act.chips(twice.chips) }];
+}
+
+function memory({ design }, chip) {
+  const of = chip.hbm_bytes_per_core / GIB;
+  return ["Memory", `${(design.memory_bytes_per_core / GIB).toFixed(1)} GiB`, `of the ${number(of)} GiB of each core, with ${design.partition}; MFU ${share(design.mfu)}`];
+}
+
+function choice({ plan }) {
+  const { designs, parameters, epochs: passes } = plan.within_half_percent;
+  const close = designs.length > 1
+    ? `${designs.length} come within 0.5 % of its loss (${range(parameters)} parameters, ${range(passes, 2)} epochs)`
+    : "no other comes within 0.5 % of its loss";
+  return ["How sure is the choice?", share(plan.designs[0].probability_best),
+    `the best of ${plan.candidates} designs in so many redraws of the law; ${close}`];
+}
+
+function third({ design }) {
+  return ["After a third of the run", loss(design.after_a_third.loss), `${interval(design.after_a_third)}, after ${hours(design.after_a_third.core_hours)}`];
+}
+
+function twice({ query, plan }, own, act) {
+  const next = plan.next_doubling;
+  if (!next) {
+    return null;
+  }
+  return [own ? "Twice the budget, recommended" : "Twice the budget", `loss ${loss(next.loss)}`,
+    `${loss(Math.abs(next.change))} ${next.change < 0 ? "lower" : "higher"}, with ${next.model}${pruned(next)} for ${epochs(next.epochs)}`,
+    { text: `Take ${hours(2 * query.budget)}`, act: () => act.budget(2 * query.budget) }];
+}
+
+function rate({ design }) {
+  if (!design.learning_rate) {
+    return null;
+  }
+  const next = design.learning_rate_next;
+  const grid = design.learning_rate_grid.filter((one) => one !== design.learning_rate);
+  return ["Learning rate", number(design.learning_rate), `try ${grid.join(" and ")} too${next ? `, ${next} first` : ""}`];
+}
+
+/** All remarks once, without the name of the design if it is the one shown; how far the law is stretched stands above. */
+function warn({ plan, design }, own) {
+  const bare = (text) => (!own && text.startsWith(design.model) ? text.slice(text.indexOf(": ") + 2) : text);
+  const all = [...new Set([...design.warnings, ...design.design_warnings, ...plan.warnings.map(bare)])]
+    .filter((text) => !text.startsWith(BEYOND));
+  const box = $("warnings");
+  box.hidden = all.length === 0;
+  box.querySelector("summary").textContent = `Before you rely on this: ${all.length === 1 ? "a remark" : `${all.length} remarks`}`;
+  box.querySelector("ul").replaceChildren(...all.map((text) => element("li", "", text)));
+}
+
+function questions(design) {
+  const stop = design.stopping_early;
+  const lines = [
+    `Stopping at half: ${loss(stop.stopped.loss)}. A run planned for half would reach ${loss(stop.loss_planned_for_it)}, the whole run ${loss(stop.loss_not_stopped)}.`,
+    ...design.early_decays.map((now) =>
+      `Decaying from ${share(now.begun)} on, over ${share(now.length)} of the run: ${loss(now.end.loss)} (${interval(now.end)}) after ${hours(now.end.core_hours)}.`),
+    "Other schedules of the learning rate, ending at the same budget, and how much higher their loss is:",
+  ];
+  const rows = design.schedules.map((s) => [words.schedule(s.learning_rate_schedule), loss(s.loss),
+    s.difference === 0 ? "planned" : `${s.difference > 0 ? "+" : "−"}${loss(Math.abs(s.difference))} ± ${loss((s.difference_high - s.difference_low) / 2)}`]);
+  $("questions").replaceChildren(
+    ...lines.map((line) => element("p", "hint", line)),
+    scrolled(table(["learning rate", "loss", "difference"], rows, 1)),
+    ...design.curve_assumptions.map((text) => element("p", "hint", `Assumed: ${text}.`)),
+  );
+}
+
+function designs(plan) {
+  const rows = plan.designs.map((d) => [d.model, d.sparsity > 0 ? words.sparsity(d.sparsity_pattern) : "dense", number(d.parameters),
+    number(d.epochs, 2), loss(d.loss), interval(d), share(d.probability_best), String(d.chips), duration(d.wall_clock_hours)]);
+  $("designs").replaceChildren(table(["model", "sparsity", "parameters", "epochs", "loss", "nine in ten", "best in", "chips", "time"], rows, 2));
+}
+
+function table(headings, rows, firstNumber) {
+  const made = element("table");
+  const cells = (tag, texts) => {
+    const row = element("tr");
+    row.append(...texts.map((text, i) => element(tag, i >= firstNumber ? "n" : "", text)));
+    return row;
+  };
+  made.append(cells("th", headings), ...rows.map((texts) => cells("td", texts)));
+  return made;
+}
+
+function scrolled(content) {
+  const box = element("div", "scroll");
+  box.append(content);
+  return box;
+}
+
+// ---- to take away ----
+
+function take({ query, design, config }, asked, own) {
+  const name = `${/^name: (.+)$/m.exec(config)[1]}.yaml`;
+  $("download").href = `/api/config?${asked}`;
+  $("download").download = name;
+  $("api").href = `/api/view?${asked}`;
+  $("sweep-command").textContent = `./corehours sweep ${name}`;
+  $("command").textContent = own ? estimateCommand(query, design) : planCommand(query);
+  $("config").textContent = config;
+}
+
+/** Options of a command that are not what it takes anyway. */
+function options(all) {
+  return all.filter(([, value, standard]) => value !== standard).map(([name, value]) => ` --${name} ${value}`).join("");
+}
+
+const hardware = (query) => [["chip", query.chip, "tpu-v4"], ["usd-per-chip-hour", query.usd_per_chip_hour]];
+
+function planCommand(query) {
+  return `./corehours plan --budget ${query.budget}${options([
+    ["family", query.family, "nfnet"], ["execution", query.execution, "masked"], ["sparsity", query.sparsity],
+    ["chips", query.chips], ["max-chips", query.max_chips, 512], ...hardware(query)])}`;
+}
+
+function estimateCommand(query, design) {
+  const sparse = design.sparsity > 0
+    ? [["sparsity", design.sparsity_pattern], ["execution", design.execution, "masked"]] : [];
+  const model = design.model_file ? "MODEL.yaml" : design.model;
+  return `./corehours estimate ${model} --core-hours ${query.budget} --chips ${design.chips} --law ${design.law} --curve${options([...sparse, ...hardware(query)])}`
+    + (design.model_file ? `   # MODEL.yaml: ${design.model_file}` : "");
+}
