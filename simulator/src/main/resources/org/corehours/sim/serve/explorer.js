@@ -150,10 +150,14 @@ function clearErrors() {
 
 const errorOf = (parameter) => document.querySelector(`.error[data-of="${CSS.escape(parameter)}"]`);
 
-/** Beside the control, or at the top if that is not shown. */
+/** Beside the control, or at the top after what is there if that is not shown. */
 function complain(parameter, text) {
-  const beside = errorOf(parameter);
-  (beside?.closest("[hidden]") ? errorOf("") : beside ?? errorOf("")).textContent = text;
+  const beside = parameter && errorOf(parameter);
+  if (beside && !beside.closest("[hidden]")) {
+    beside.textContent = text;
+  } else {
+    complainAtTop(`${errorOf("").textContent} ${text}`.trim());
+  }
   $(parameter)?.setAttribute("aria-invalid", "true");
   if ($("more").contains($(parameter))) {
     $("more").open = true;
@@ -161,7 +165,7 @@ function complain(parameter, text) {
 }
 
 function complainAtTop(text) {
-  complain("", text);
+  errorOf("").textContent = text;
 }
 
 /** What a parameter is called on the page. */

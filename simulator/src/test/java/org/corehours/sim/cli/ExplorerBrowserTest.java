@@ -166,7 +166,8 @@ class ExplorerBrowserTest {
   void everyBadValueOfTheUrlGivesWay() throws Exception {
     open("?budget=NaN&family=bert&chip=h100&execution=quantum&max_chips=-1&usd_per_chip_hour=x");
     assertThat(browser.text("#sentence")).startsWith("With 10k core-hours, train nfnet-");
-    for (String parameter : List.of("budget", "family", "chip", "execution", "max_chips")) {
+    assertThat(browser.text("#view > .error")).as("of a control not shown").contains("(quantum)");
+    for (String parameter : List.of("budget", "family", "chip", "max_chips")) {
       String said =
           (String)
               browser.script(
