@@ -27,6 +27,9 @@ class ExplorerBrowserTest {
       "return document.querySelector('#view').getAttribute('aria-busy') === 'false'"
           + " && document.querySelector('#config').textContent !== ''";
 
+  private static final String NOT_PALE =
+      "return getComputedStyle(document.querySelector('#answer')).opacity === '1'";
+
   private static Explorer explorer;
   private static Browser browser;
 
@@ -344,11 +347,13 @@ class ExplorerBrowserTest {
   @Test
   void picturesForTheDocumentation() throws IOException {
     open("?budget=10k");
+    browser.await(NOT_PALE);
     browser.keep("explorer-desktop");
     assertThat(browser.overflow()).isZero();
     try (Browser phone = Browser.open(390, 844)) {
       phone.go(explorer.url() + "?budget=10k");
       phone.await(SETTLED);
+      phone.await(NOT_PALE);
       phone.keep("explorer-phone");
       assertThat(phone.find("#sentence").isDisplayed()).isTrue();
     }
