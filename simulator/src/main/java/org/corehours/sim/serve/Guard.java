@@ -55,7 +55,7 @@ final class Guard extends HandlerWrapper {
     }
     if (!METHODS.contains(request.getMethod())) {
       return refusal(
-          HttpStatus.METHOD_NOT_ALLOWED, "only GET is served", "Nothing can be changed.");
+          HttpStatus.METHOD_NOT_ALLOWED, "only GET and HEAD are served", "Nothing can be changed.");
     }
     if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
       return refusal(HttpStatus.CONTENT_TOO_LARGE, "a request has no body here", "Ask in the URL.");
