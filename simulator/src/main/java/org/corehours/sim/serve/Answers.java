@@ -127,7 +127,8 @@ final class Answers {
     view.put("design", estimate(design));
     view.put("growth", growth(query, asked.planner()));
     view.put("design_growth", growth(query, design));
-    view.put("twice_the_chips", twiceTheChips(asked, design).map(GrowthRow::json).orElse(null));
+    view.put("twice_the_chips", row(query, query.budget(), onTwiceTheChips(asked, design)));
+    view.put("twice_the_budget", row(query, 2 * query.budget(), design.within(2 * query.budget())));
     view.put("published", published(query.family()));
     view.put("config", ConfigExport.of(query, design));
     return view;
@@ -141,14 +142,16 @@ final class Answers {
     return shape;
   }
 
-  private static Optional<GrowthRow> twiceTheChips(Asked asked, Design design) {
-    double budget = asked.query().budget();
+  private static Optional<Design> onTwiceTheChips(Asked asked, Design design) {
     int chips = 2 * design.run().step().slice().chips();
-    return asked
-        .planner()
-        .on(chips, design, budget)
-        .map(wider -> asked.query().price().map(wider::at).orElse(wider))
-        .map(wider -> GrowthRow.of(budget, wider));
+    return asked.planner().on(chips, design, asked.query().budget());
+  }
+
+  private static Map<String, Object> row(Query query, double budget, Optional<Design> design) {
+    return design
+        .map(found -> GrowthRow.of(budget, found))
+        .map(row -> query.price().map(row::at).orElse(row).json())
+        .orElse(null);
   }
 
   private static List<Map<String, Object>> published(String family) {

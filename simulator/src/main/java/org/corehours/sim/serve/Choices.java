@@ -63,6 +63,7 @@ final class Choices {
     Map<String, Object> budget = new LinkedHashMap<>();
     budget.put("min", Budgets.LEAST);
     budget.put("max", Budgets.MOST);
+    budget.put("limit", Parameter.MOST_BUDGET);
     all.put("budget", budget);
     all.put("families", FAMILIES.keySet().stream().map(Choices::family).toList());
     all.put("sparsities", Stream.concat(Stream.of("dense"), Trainings.PATTERNS.stream()).toList());

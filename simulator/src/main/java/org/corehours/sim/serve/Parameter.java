@@ -9,7 +9,7 @@ import org.corehours.sim.plan.ChipChoice;
 /** What may be asked, with what stands for it where it is left out. */
 enum Parameter {
   BUDGET(
-      new Values.Amount(false, 1e8),
+      new Values.Amount(false, Parameter.MOST_BUDGET),
       "10k",
       "Core-hours to spend; 10k and 1e4 are the same. Above zero."),
   FAMILY(
@@ -46,6 +46,9 @@ enum Parameter {
       "",
       "Price of a chip for an hour, US dollars; the list price where it is left out."),
   TOP(new Values.Count(100), "10", "Designs of the plan to give.");
+
+  /** Assumed: what more is asked for is a slip [core-hours]. */
+  static final double MOST_BUDGET = 1e8;
 
   private static final ImmutableList<Parameter> ALL = ImmutableList.copyOf(values());
 

@@ -5,7 +5,7 @@ import { drawAll } from "./pictures.js";
 import * as words from "./words.js";
 
 const { element } = Corehours;
-const { duration, epochs, hours, interval, loss, number, pruned, range, share, usd } = words;
+const { apart, duration, epochs, hours, interval, loss, number, pruned, range, share, usd } = words;
 
 const $ = (id) => document.getElementById(id);
 const SAME = 0.0005; // losses closer than this are shown as one
@@ -21,10 +21,11 @@ export function show(view, asked, choices, act) {
   const own = "depth" in view.query;
   const chip = choices.chips.find(({ name }) => name === view.query.chip);
   document.title = `${hours(view.query.budget)}: ${view.design.model} – Corehours`;
-  $("sentence").replaceChildren(...sentence(view, own));
+  const family = choices.families.find(({ name }) => name === view.query.family);
+  $("sentence").replaceChildren(...sentence(view, own, family));
   $("beside").textContent = own ? compared(view) : words.inFull(view.design);
   $("beyond").textContent = beyond(view.design);
-  $("facts").replaceChildren(...facts(view, own, chip, act).map(tile));
+  $("facts").replaceChildren(...facts(view, own, chip, choices.budget.limit, act).map(tile));
   $("sources").textContent =
     `Loss from the law ${view.design.law}, time and money from a cost model of the ${chip.label}. Neither is a measurement.`;
   warn(view, own);
@@ -34,9 +35,9 @@ export function show(view, asked, choices, act) {
   take(view, asked, own);
 }
 
-function sentence({ query, design }, own) {
+function sentence({ query, design }, own, family) {
   const strong = (text) => element("b", "", text);
-  const model = [strong(design.model), ` (${number(design.parameters)} parameters${pruned(design)})`];
+  const model = [strong(design.model), ` (${number(design.parameters)} parameters${pruned(design) || (family.sparse ? ", dense" : "")})`];
   const start = own
     ? ["Your ", ...model, `, trained for ${epochs(design.epochs)} with ${hours(query.budget)}, should reach a loss of `]
     : [`With ${hours(query.budget)}, train `, ...model, ` for ${epochs(design.epochs)}. It should reach a loss of `];
@@ -50,7 +51,7 @@ function compared({ plan, design }) {
   if (Math.abs(difference) < SAME) {
     return best.model === design.model ? "That is the recommended design." : `That is as good as the recommended ${name}.`;
   }
-  return `Recommended is ${name}: ${loss(best.loss)} (${interval(best)}), ${loss(Math.abs(difference))} ${difference > 0 ? "lower" : "higher"}.`;
+  return `Recommended is ${name}: ${loss(best.loss)} (${interval(best)}), ${apart(design.loss, best.loss)} ${difference > 0 ? "lower" : "higher"}.`;
 }
 
 /** How far the law is stretched, where people look first. */
@@ -63,8 +64,8 @@ function beyond(design) {
   return `${words.sentence(text)}${counted}`;
 }
 
-function facts(view, own, chip, act) {
-  return [cost(view), time(view, chip, act), own ? memory(view, chip) : choice(view), third(view), twice(view, own, act), rate(view)]
+function facts(view, own, chip, limit, act) {
+  return [cost(view), time(view, chip, act), own ? memory(view, chip) : choice(view), third(view), twice(view, own, limit, act), rate(view)]
     .filter((fact) => fact);
 }
 
@@ -85,7 +86,7 @@ function tile([name, value, more, button]) {
 
 function cost({ design }) {
   const price = design.usd / (design.wall_clock_hours * design.chips);
-  return ["Cost", usd(design.usd), `at $${price.toFixed(2)} a chip-hour; ${number(design.energy_kwh)} kWh, ${number(design.kg_co2e)} kg CO₂e`];
+  return ["Cost", usd(design.usd), `at ${words.pricePerHour(price)}; ${number(design.energy_kwh)} kWh, ${number(design.kg_co2e)} kg CO₂e`];
 }
 
 function time({ twice_the_chips: twice, design }, chip, act) {
@@ -113,17 +114,22 @@ function choice({ plan }) {
 }
 
 function third({ design }) {
-  return ["After a third of the run", loss(design.after_a_third.loss), `${interval(design.after_a_third)}, after ${hours(design.after_a_third.core_hours)}`];
+  const place = design.after_a_third;
+  const rises = design.sparsity > 0 && place.loss < design.loss ? "; pruning raises it again" : "";
+  return ["After a third of the run", loss(place.loss), `${interval(place)}, after ${hours(place.core_hours)}${rises}`];
 }
 
-function twice({ query, plan }, own, act) {
-  const next = plan.next_doubling;
+function twice({ query, plan, design, twice_the_budget: longer }, own, limit, act) {
+  const next = own ? longer : plan.next_doubling;
   if (!next) {
     return null;
   }
-  return [own ? "Twice the budget, recommended" : "Twice the budget", `loss ${loss(next.loss)}`,
-    `${loss(Math.abs(next.change))} ${next.change < 0 ? "lower" : "higher"}, with ${next.model}${pruned(next)} for ${epochs(next.epochs)}`,
-    { text: `Take ${hours(2 * query.budget)}`, act: () => act.budget(2 * query.budget) }];
+  const change = `${apart(next.loss, design.loss)} ${next.loss < design.loss ? "lower" : "higher"}`;
+  const how = own
+    ? `, for ${epochs(next.epochs)}${plan.next_doubling ? `; recommended then is ${plan.next_doubling.model}${pruned(plan.next_doubling)} with ${loss(plan.next_doubling.loss)}` : ""}`
+    : `, with ${next.model}${pruned(next)} for ${epochs(next.epochs)}`;
+  const button = { text: `Take ${hours(2 * query.budget)}`, act: () => act.budget(2 * query.budget) };
+  return ["Twice the budget", `loss ${loss(next.loss)}`, change + how, 2 * query.budget <= limit ? button : null];
 }
 
 function rate({ design }) {

@@ -30,6 +30,13 @@ export class Asker {
     }
   }
 
+  /** Nothing is wanted any more. */
+  cancel() {
+    this.#wanted = null;
+    clearTimeout(this.#timer);
+    this.#abort?.abort();
+  }
+
   async #answerAll() {
     this.#asking = true;
     try {
@@ -46,10 +53,13 @@ export class Asker {
 
   /** What to do with the answer. */
   async #fetch(query) {
-    this.#abort = new AbortController();
+    const { signal } = (this.#abort = new AbortController());
     try {
-      const response = await fetch(`/api/view?${query}`, { signal: this.#abort.signal });
+      const response = await fetch(`/api/view?${query}`, { signal });
       const json = await response.json();
+      if (signal.aborted) {
+        return null;
+      }
       if (BUSY.has(response.status)) {
         return () => this.#later(query, 1, "The server is still working it out.");
       }

@@ -9,6 +9,7 @@ import { hours, number, sparsity, usd } from "./words.js";
 
 const STEPS = 1000; // of the slider
 const TYPING = 250; // after which what is typed is taken for meant [ms]
+const REST = 1000; // after which a slider that keys move has arrived [ms]
 const SLOW = 300; // after which it is said that an answer is being worked out [ms]
 const SETTLED = 700; // after which an answer is read out [ms]
 const SHAPE = { depth: null, width: null };
@@ -21,6 +22,8 @@ let choices;
 let shown = null; // the query and the view that are on the page
 let lenient = true; // until there is an answer, bad values of the URL give way
 let troubled = false; // by a server that does not answer now
+let last; // control that was under the hand
+let resting = 0;
 let typing = 0;
 let slow = 0;
 let settled = 0;
@@ -64,6 +67,7 @@ function showControls(hand) {
   fill($("chip"), choices.chips.map((c) => [c.name, c.label]), state.value("chip"));
   fill($("chips"), [["", "as it suits"], ...slices], state.value("chips"));
   fill($("max_chips"), slices, state.value("max_chips"));
+  $("max_chips").disabled = state.value("chips") !== "";
   $("usd_per_chip_hour").placeholder = `${chip.usd_per_chip_hour.toFixed(2)} (list)`;
 }
 
@@ -71,18 +75,21 @@ function showControls(hand) {
 function typed(name) {
   return $(name).value.trim()
     .replace(/^(\$|usd)\s*|\s*(\$|usd|core-?hours?|h)$/gi, "")
-    .replace(/[,_'\s](?=\d{3}(\D|$))/g, "");
+    .replace(/[,_'\s](?=\d{3}(\D|$))|\s+(?=[kM]$)/g, "");
 }
 
 function listen() {
-  $("slider").addEventListener("input", () => set({ budget: budgetAt($("slider").value) }));
-  $("slider").addEventListener("change", () => state.toUrl(true));
+  $("slider").addEventListener("input", () => {
+    clearTimeout(resting);
+    set({ budget: budgetAt($("slider").value) }, { hand: "slider" });
+  });
+  $("slider").addEventListener("change", () => (resting = setTimeout(state.finish, REST)));
   for (const name of TYPED) {
     $(name).addEventListener("input", () => {
       clearTimeout(typing);
-      typing = setTimeout(() => set({ [name]: typed(name) }, { hand: name }), TYPING);
+      typing = setTimeout(() => set({ [name]: typed(name) || null }, { hand: name }), TYPING);
     });
-    $(name).addEventListener("change", () => set({ [name]: typed(name) }, { finished: true, hand: name }));
+    $(name).addEventListener("change", () => set({ [name]: typed(name) || null }, { finished: true, from: name }));
   }
   for (const name of CHOSEN) {
     $(name).addEventListener("change", () => set({ [name]: $(name).value }, { finished: true }));
@@ -97,6 +104,7 @@ function listen() {
   $("controls").addEventListener("submit", (event) => event.preventDefault());
   $("copy").addEventListener("click", copy);
   window.addEventListener("popstate", () => {
+    clearTimeout(typing);
     fromUrl();
     changed({ impatient: true });
   });
@@ -111,21 +119,37 @@ function recommendedShape() {
     : { depth: String(family.depths[0]), width: family.widths[0] };
 }
 
-/** @param hand the control that is being typed into */
-function set(change, { finished = false, hand } = {}) {
+/**
+ * @param finished whether this is the last of several steps
+ * @param hand the control that is being typed into or moved
+ * @param from the control that has been
+ */
+function set(change, { finished = false, hand, from = hand } = {}) {
   clearTimeout(typing);
   lenient = false;
-  state.assign(change);
+  if (from !== last) {
+    state.finish();
+  }
+  last = from;
+  state.assign(withRoom(change));
   state.toUrl(finished);
   clearErrors();
   changed({ impatient: finished, hand });
+}
+
+/** More chips than the most that there are to choose from are taken all the same. */
+function withRoom(change) {
+  return Number(change.chips) > Number(state.value("max_chips")) ? { ...change, max_chips: null } : change;
 }
 
 function changed({ impatient = false, hand } = {}) {
   showControls(hand);
   showBudget(Number(state.value("budget")));
   showWhetherStale();
-  if (state.query() !== shown?.query) {
+  if (state.query() === shown?.query) {
+    asker.cancel();
+    untroubled();
+  } else {
     asker.ask(state.query(), impatient);
   }
 }
@@ -190,11 +214,15 @@ function trouble(text) {
   complainAtTop(text);
 }
 
-function answer(view, query) {
+function untroubled() {
   if (troubled) {
     troubled = false;
     complainAtTop("");
   }
+}
+
+function answer(view, query) {
+  untroubled();
   shown = { query, view };
   show(view, query, choices, {
     budget: (budget) => set({ budget: String(budget) }, { finished: true }),
@@ -214,17 +242,25 @@ function answer(view, query) {
 
 /** A bad value of the URL gives way; one that is being typed stays. */
 function refused(json, query) {
+  untroubled();
   if (query !== state.query()) {
     return;
   }
-  const rest = json.error.startsWith(json.parameter) ? json.error.slice(json.parameter.length) : null;
-  complain(json.parameter, `${json.parameter && rest !== null ? label(json.parameter) + rest : json.error}. ${json.maybe}`);
-  if (lenient && state.asked().length) {
+  const givesWay = lenient && state.asked().length;
+  complain(json.parameter, `${inWords(json)}${givesWay ? " It is left out." : ""}`);
+  if (givesWay) {
     giveWay(json.parameter);
     changed();
   } else {
     showWhetherStale();
   }
+}
+
+/** Why a value is refused, in the words of the page. */
+function inWords({ error, parameter, maybe }) {
+  const said = parameter && error.startsWith(parameter)
+    ? label(parameter) + error.slice(parameter.length).replace(/^ (\(.*?\)) /, " $1: ") : error;
+  return `${said}. ${maybe.replace("max_chips", label("max_chips").toLowerCase())}`;
 }
 
 /** Leaves out the value that is refused, else the shape, else everything. */
@@ -273,6 +309,15 @@ async function copy() {
   }
   setTimeout(() => ($("copy").textContent = "Copy it"), 2000);
 }
+
+// ---- paper has no room for what opens ----
+
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = [...$("view").querySelectorAll("details:not([open])")];
+  opened.forEach((details) => (details.open = true));
+});
+window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
 
 // ---- start ----
 

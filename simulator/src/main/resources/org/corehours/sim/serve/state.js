@@ -28,9 +28,15 @@ export function assignAll(toStandard) {
 
 export const reset = () => assignAll(standard);
 
+/** The next change is an entry of the history of its own. */
+export function finish() {
+  underway = false;
+}
+
 /** Reads the URL, and tells what it has that is no parameter. */
 export function fromUrl() {
   reset();
+  finish();
   const all = [...new URLSearchParams(location.search)];
   const known = all.filter(([name]) => Object.hasOwn(standard, name));
   assign(Object.fromEntries(known));

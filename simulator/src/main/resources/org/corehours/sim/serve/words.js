@@ -12,7 +12,17 @@ export const interval = (run) => `${loss(run.loss_low)}–${loss(run.loss_high)}
 export const usd = (value) => `$${value.toLocaleString("en-US", { maximumSignificantDigits: 3 })}`;
 export const share = (value) => `${Math.round(100 * value)} %`;
 export const hours = (budget) => `${number(budget)} core-hours`;
-export const duration = (h) => (h < 48 ? `${number(h, 2)} hours` : `${number(h / 24)} days`);
+export const pricePerHour = (price) => `$${price < 0.01 && price > 0 ? number(price) : price.toFixed(2)} a chip-hour`;
+
+const YEAR = 365.25 * 24;
+
+export function duration(h) {
+  const [value, unit] = h < 48 ? [number(h, 2), "hour"] : h < 2 * YEAR ? [number(h / 24), "day"] : [number(h / YEAR), "year"];
+  return `${value} ${unit}${value === "1" ? "" : "s"}`;
+}
+
+/** How far two losses lie apart, as they are shown. */
+export const apart = (a, b) => loss(Math.abs(Number(loss(a)) - Number(loss(b))));
 export const often = (level) => (level === 0.9 ? "nine times in ten" : `${share(level)} of the time`);
 export const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + ".";
 

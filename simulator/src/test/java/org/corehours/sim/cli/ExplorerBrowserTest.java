@@ -265,6 +265,76 @@ class ExplorerBrowserTest {
     assertThat(browser.text("#view > .error")).isEmpty();
   }
 
+  /** The answer to a question that is taken back must not be shown, however late it comes. */
+  @Test
+  void aQuestionTakenBackIsNotAnswered() throws Exception {
+    open("?budget=2000");
+    browser.script(
+        "const ask = window.fetch;"
+            + "window.fetch = async (...asked) => {"
+            + " await new Promise(done => setTimeout(done, 500)); return ask(...asked); }");
+    browser.enter("#family", "vit");
+    browser.back();
+    browser.await("return document.querySelector('#family').value === 'nfnet'");
+    settle();
+    Thread.sleep(1500);
+    assertThat(browser.text("#sentence")).startsWith("With 2k core-hours, train nfnet-");
+    assertThat(browser.script(SETTLED)).isEqualTo(true);
+    browser.script(
+        "window.kept = window.fetch; window.fetch = async () => { throw new TypeError('gone'); }");
+    browser.enter("#chips", "64");
+    browser.await(
+        "return document.querySelector('#view > .error').textContent.includes('Asking again in')");
+    browser.enter("#chips", "");
+    browser.script("window.fetch = window.kept");
+    Thread.sleep(2500);
+    assertThat(browser.script(SETTLED)).isEqualTo(true);
+    assertThat(browser.text("#view > .error")).isEmpty();
+    assertThat(browser.text("#facts")).doesNotContain("on 64 TPU");
+  }
+
+  @Test
+  void moreChipsThanTheMostAreTaken() throws Exception {
+    open("?budget=10k&max_chips=16");
+    browser.find("#facts div:nth-child(2) button").click();
+    browser.await("return document.querySelector('#chips').value === '32'");
+    settle();
+    assertThat(browser.text("#facts")).contains("on 32 TPU v4 chips");
+    assertThat(browser.find("#max_chips").isEnabled()).isFalse();
+    assertThat(browser.url()).endsWith("?chips=32");
+  }
+
+  @Test
+  void twiceTheBudgetOfADesignOfOnesOwnIsItsOwn() throws Exception {
+    open("?family=vit&depth=12&width=768&budget=10k");
+    String longer = browser.text("#facts div:nth-child(5) .value");
+    browser.find("#facts div:nth-child(5) button").click();
+    browser.await("return document.querySelector('#budget').value === '20000'");
+    settle();
+    assertThat(browser.text("#sentence")).contains("a loss of " + longer.replace("loss ", ""));
+  }
+
+  @Test
+  void stepsOfTheSliderAreOneEntryOfTheHistory() throws Exception {
+    open("?budget=2k");
+    for (int i = 0; i < 8; i++) {
+      browser.find("#slider").sendKeys(Keys.ARROW_RIGHT);
+    }
+    settle();
+    String moved = browser.url();
+    assertThat(moved).doesNotContain("budget=2k");
+    browser.enter("#family", "vit");
+    settle();
+    browser.back();
+    browser.await("return location.href === '" + moved + "'");
+    browser.back();
+    browser.await("return location.search === '?budget=2k'");
+    settle();
+    browser.enter("#budget", "");
+    settle();
+    assertThat(browser.script("return document.querySelector('#budget').value")).isEqualTo("10k");
+  }
+
   @Test
   void whatTheLawWasNotFittedOnIsSaidAtOnce() throws Exception {
     open("?family=t5&budget=10k");
