@@ -124,7 +124,8 @@ function twice({ query, plan, design, twice_the_budget: longer }, own, limit, ac
   if (!next) {
     return null;
   }
-  const change = `${apart(next.loss, design.loss)} ${next.loss < design.loss ? "lower" : "higher"}`;
+  const difference = apart(next.loss, design.loss);
+  const change = Number(difference) === 0 ? "no lower" : `${difference} ${next.loss < design.loss ? "lower" : "higher"}`;
   const how = own
     ? `, for ${epochs(next.epochs)}${plan.next_doubling ? `; recommended then is ${plan.next_doubling.model}${pruned(plan.next_doubling)} with ${loss(plan.next_doubling.loss)}` : ""}`
     : `, with ${next.model}${pruned(next)} for ${epochs(next.epochs)}`;

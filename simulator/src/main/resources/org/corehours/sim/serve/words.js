@@ -59,7 +59,7 @@ export function schedule(text) {
   const last = settings.last > 0 ? ` to ${share(settings.last)} of the peak` : "";
   const said = {
     cosine: () => `cosine${last}`,
-    wsd: () => `constant, then down in a line${last} over the last ${share(settings.decay)}`,
+    wsd: () => `constant, then down linearly${last} over the last ${share(settings.decay)}`,
     "wsd-exponential": () => `constant, then down exponentially${last} over the last ${share(settings.decay)}`,
     "step-down": () => `constant, ${share(settings.to)} of it after ${share(settings.at)} of the run`,
     "inverse-sqrt": () => `inverse square root after ${number(settings.flat)} steps`,
