@@ -69,7 +69,7 @@ public final class CurveShape {
 
   /** What belongs to one schedule, whatever it is compared with. */
   private static final Cache<PartKey, List<double[]>> PARTS =
-      CacheBuilder.newBuilder().maximumSize(400).build();
+      CacheBuilder.newBuilder().maximumSize(1000).build();
 
   /** Runs of one schedule have one shape, however long they are. */
   private static final Cache<ShapeKey, CurveShape> SHAPES =
@@ -208,7 +208,7 @@ public final class CurveShape {
     /** g as the law has it, and with equal sums of learning rates. */
     List<double[]> shapes(
         LearningRateSchedule own, LearningRateSchedule schedule, long steps, List<Double> grid) {
-      List<double[]> ends = part(own, steps, grid, true);
+      List<double[]> ends = ends(own, steps, grid);
       double[] complete = ends.get(0);
       double[] annealed = ends.get(1);
       List<double[]> way = part(schedule, steps, grid, false);
@@ -228,6 +228,24 @@ public final class CurveShape {
         equalSums[grid.size() - 1] = 0;
       }
       return List.of(asItIs, equalSums);
+    }
+
+    /** Complete runs at the usual places, which all schedules share, and where this one bends. */
+    private List<double[]> ends(LearningRateSchedule own, long steps, List<Double> grid) {
+      List<Double> bends = grid.stream().filter(share -> !GRID.contains(share)).toList();
+      List<double[]> usual = part(own, steps, GRID, true);
+      List<double[]> more = part(own, steps, bends, true);
+      return IntStream.range(0, usual.size())
+          .mapToObj(
+              i ->
+                  grid.stream()
+                      .mapToDouble(
+                          share ->
+                              GRID.contains(share)
+                                  ? usual.get(i)[GRID.indexOf(share)]
+                                  : more.get(i)[bends.indexOf(share)])
+                      .toArray())
+          .toList();
     }
 
     private int place(double share) {

@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,7 @@ class OverloadTest {
   }
 
   @Test
-  void whatIsTooMuchIsRefusedAtOnceAndTheRestAnswered() {
+  void whatIsTooMuchIsRefusedAtOnceAndTheRestAnswered() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> asked =
         IntStream.range(0, MANY).mapToObj(i -> ask("/api/view?budget=" + (1000 + i))).toList();
     int taken = Explorer.WORKERS + Explorer.LINE;
@@ -69,18 +70,23 @@ class OverloadTest {
     assertThat(refused.body()).contains("too many questions at once");
 
     for (String path : List.of("/", "/explorer.js", "/api/list", "/api/openapi.json")) {
-      long start = System.nanoTime();
       assertThat(ask(path).join().statusCode()).as(path).isEqualTo(200);
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .as(path)
-          .isLessThan(Duration.ofSeconds(2));
     }
     assertThat(ask("/api/view?budget=x").join().statusCode()).isEqualTo(400);
 
+    await(() -> asked.stream().filter(CompletableFuture::isDone).count() == MANY - taken);
     letGo.countDown();
     List<Integer> statuses = asked.stream().map(one -> one.join().statusCode()).toList();
     assertThat(statuses).containsOnly(200, 429);
     assertThat(statuses.stream().filter(status -> status == 200)).hasSize(taken);
+  }
+
+  /** While nothing is let go, so that no time of this machine decides what is seen. */
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private static HttpResponse<String> firstDone(List<CompletableFuture<HttpResponse<String>>> all) {
