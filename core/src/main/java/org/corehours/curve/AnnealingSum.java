@@ -32,7 +32,7 @@ final class AnnealingSum {
   private static final double LOWEST = 1e-5;
   private static final double HIGHEST = 36;
 
-  /** Where 1 - (1 + x)^-beta would lose digits, for beta up to {@link MultiPowerLaw#MOST_BETA}. */
+  /** Where 1 - (1 + x)^-beta would lose digits. */
   private static final double SMALL = 1e-3;
 
   private final double c;
@@ -93,13 +93,7 @@ final class AnnealingSum {
       return sum > 0 ? 1 : 0;
     }
     double x = scale(rate) * sum;
-    return x < SMALL ? smallGain(x) : 1 - Math.pow(1 + x, -beta);
-  }
-
-  /** By series of log(1 + x) and e^y - 1, whose first terms left out are below 1e-15 of the sum. */
-  private double smallGain(double x) {
-    double y = -beta * x * (1 - x * (1 / 2.0 - x * (1 / 3.0 - x * (1 / 4.0 - x / 5))));
-    return -y * (1 + y / 2 * (1 + y / 3 * (1 + y / 4 * (1 + y / 5))));
+    return x < SMALL ? -Math.expm1(-beta * Math.log1p(x)) : 1 - Math.pow(1 + x, -beta);
   }
 
   private double scale(double rate) {
@@ -112,8 +106,7 @@ final class AnnealingSum {
     double largest = 0;
     for (int t = 0; t <= last; t++) {
       sum += rates[t];
-      boolean isNew = t == 0 || rates[t] != rates[t - 1];
-      if (isNew && rates[t] > 0) {
+      if (rates[t] > 0) {
         smallest = Math.min(smallest, rates[t]);
         largest = Math.max(largest, rates[t]);
       }

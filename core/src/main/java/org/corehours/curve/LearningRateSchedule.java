@@ -254,7 +254,7 @@ public sealed interface LearningRateSchedule {
 
     /** Length of the rise, at most the whole run [steps]. */
     public long steps(long steps) {
-      return Math.min(steps, (long) Math.floor((warmup < 1 ? warmup * steps : warmup) + 0.5));
+      return Math.min(steps, Math.round(warmup < 1 ? warmup * steps : warmup));
     }
 
     @Override

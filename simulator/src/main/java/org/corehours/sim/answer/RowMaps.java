@@ -40,7 +40,7 @@ public final class RowMaps {
   /** Seconds of a step by cause. */
   public static Map<String, Object> breakdown(StepCost step) {
     Map<String, Object> map = new LinkedHashMap<>();
-    step.breakdown().forEach((cause, time) -> map.put(StepCauses.name(cause), time.value()));
+    step.breakdown().forEach((cause, time) -> map.put(cause.key(), time.value()));
     return map;
   }
 

@@ -1,17 +1,11 @@
 package org.corehours.sim.answer;
 
-import java.util.Locale;
 import org.corehours.tpu.cost.StepCost.Cause;
 
-/** What a step's time is spent on, as programs and as people say it. */
+/** What a step's time is spent on, as people say it. */
 public final class StepCauses {
 
   private StepCauses() {}
-
-  /** The key of a breakdown. */
-  public static String name(Cause cause) {
-    return cause.name().toLowerCase(Locale.ROOT);
-  }
 
   /** A few words. */
   public static String label(Cause cause) {

@@ -40,16 +40,10 @@ public final class CurveShape {
   /** Where curves begin: below it the laws say nothing. */
   public static final double FIRST = 0.01;
 
-  /** A run's rates are held for about this part of it, which changes g by less than 1e-4. */
+  /** A run's rates are held for about this part of it, which changes g by less than 2e-4. */
   private static final int BLOCKS = 1500;
 
-  /**
-   * Those of a complete run, of which only the end is asked for, for this part of it, and towards
-   * the end for this part of what is left: changes g by less than 3e-4.
-   */
-  private static final int BLOCKS_TO_END = 200;
-
-  private static final int BLOCKS_OF_REST = 40;
+  private static final int FEWEST_BLOCKS = 100;
 
   /** A law of shorter curves says nothing about the first hundredth of a run of a third of them. */
   static final int FEWEST_STEPS = 300;
@@ -275,22 +269,13 @@ public final class CurveShape {
       double[] annealed = new double[grid.size()];
       for (int i = 0; i < grid.size(); i++) {
         int place = place(grid.get(i));
-        int[] blocks = finerTowardsTheEnd(place);
+        int hold = Math.max(1, Math.min(length / BLOCKS, place / FEWEST_BLOCKS));
+        int[] blocks = blocks(place, hold);
         MultiPowerLaw.End end = law.law().end(blockRates(own, grid.get(i), steps, blocks), blocks);
         losses[i] = law.law().loss(end);
         annealed[i] = end.annealed();
       }
       return List.of(losses, annealed);
-    }
-
-    private static int[] finerTowardsTheEnd(int steps) {
-      int[] blocks = new int[4 * BLOCKS_TO_END];
-      int count = 0;
-      for (int left = steps; left > 0; left -= blocks[count++]) {
-        blocks = count < blocks.length ? blocks : Arrays.copyOf(blocks, 2 * count);
-        blocks[count] = Math.max(1, Math.min(steps / BLOCKS_TO_END, left / BLOCKS_OF_REST));
-      }
-      return Arrays.copyOf(blocks, count);
     }
 
     /** So many steps in blocks of some, of which the last may be shorter. */
@@ -310,7 +295,7 @@ public final class CurveShape {
       int from = 1;
       for (int i = 0; i < blocks.length; i++) {
         double middle = (2 * from + blocks[i] - 1) / 2.0 / last;
-        rates[i] = law.peakLearningRate() * schedule.factor((long) (middle * whole + 0.5), whole);
+        rates[i] = law.peakLearningRate() * schedule.factor(Math.round(middle * whole), whole);
         from += blocks[i];
       }
       return rates;

@@ -109,6 +109,6 @@ final class Choices {
   }
 
   private static Map<String, Object> cause(Cause cause) {
-    return named(StepCauses.name(cause), StepCauses.label(cause));
+    return named(cause.key(), StepCauses.label(cause));
   }
 }

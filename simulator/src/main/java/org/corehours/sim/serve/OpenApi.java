@@ -187,7 +187,7 @@ final class OpenApi {
         .forEach(
             cause ->
                 properties.put(
-                    StepCauses.name(cause),
+                    cause.key(),
                     ordered("type", "number", "description", StepCauses.label(cause) + " [s]")));
     Map<String, Object> breakdown = object("Seconds of a step by cause.", properties);
     breakdown.put("additionalProperties", false);

@@ -2,7 +2,6 @@ package org.corehours.sim.sweep;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Selection;
@@ -34,7 +33,7 @@ public final class SweepStepTimes {
         .cost()
         .step()
         .breakdown()
-        .forEach((cause, time) -> seconds.put(cause.name().toLowerCase(Locale.ROOT), time.value()));
+        .forEach((cause, time) -> seconds.put(cause.key(), time.value()));
     return new StepTime(row.rowKey(), seconds);
   }
 }

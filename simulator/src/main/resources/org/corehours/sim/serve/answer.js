@@ -32,7 +32,7 @@ export function show(view, asked, choices, act) {
   drawAll(view, own, choices.causes);
   questions(view.design);
   designs(view.plan);
-  take(view, asked, own);
+  take(view, asked, own, choices.defaults);
 }
 
 function sentence({ query, design }, own, family) {
@@ -195,33 +195,34 @@ function scrolled(content) {
 
 // ---- to take away ----
 
-function take({ query, design, config }, asked, own) {
+function take({ query, design, config }, asked, own, defaults) {
   const name = `${/^name: (.+)$/m.exec(config)[1]}.yaml`;
   $("download").href = `/api/config?${asked}`;
   $("download").download = name;
   $("api").href = `/api/view?${asked}`;
   $("sweep-command").textContent = `./corehours sweep ${name}`;
-  $("command").textContent = own ? estimateCommand(query, design) : planCommand(query);
+  $("command").textContent = own ? estimateCommand(query, design, defaults) : planCommand(query, defaults);
   $("config").textContent = config;
 }
 
-/** Options of a command that are not what it takes anyway. */
-function options(all) {
-  return all.filter(([, value, standard]) => value !== standard).map(([name, value]) => ` --${name} ${value}`).join("");
+/** Options of a command that are not what it takes anyway, which is what the API does. */
+function options(values, defaults) {
+  return Object.entries(values)
+    .filter(([name, value]) => value !== undefined && String(value) !== defaults[name])
+    .map(([name, value]) => ` --${name.replaceAll("_", "-")} ${value}`)
+    .join("");
 }
 
-const hardware = (query) => [["chip", query.chip, "tpu-v4"], ["usd-per-chip-hour", query.usd_per_chip_hour]];
+const hardware = ({ chip, usd_per_chip_hour }) => ({ chip, usd_per_chip_hour });
 
-function planCommand(query) {
-  return `./corehours plan --budget ${query.budget}${options([
-    ["family", query.family, "nfnet"], ["execution", query.execution, "masked"], ["sparsity", query.sparsity],
-    ["chips", query.chips], ["max-chips", query.max_chips, 512], ...hardware(query)])}`;
+function planCommand(query, defaults) {
+  const { family, execution, sparsity, chips, max_chips } = query;
+  return `./corehours plan --budget ${query.budget}${options({ family, execution, sparsity, chips, max_chips, ...hardware(query) }, defaults)}`;
 }
 
-function estimateCommand(query, design) {
-  const sparse = design.sparsity > 0
-    ? [["sparsity", design.sparsity_pattern], ["execution", design.execution, "masked"]] : [];
+function estimateCommand(query, design, defaults) {
+  const sparse = design.sparsity > 0 ? { sparsity: design.sparsity_pattern, execution: design.execution } : {};
   const model = design.model_file ? "MODEL.yaml" : design.model;
-  return `./corehours estimate ${model} --core-hours ${query.budget} --chips ${design.chips} --law ${design.law} --curve${options([...sparse, ...hardware(query)])}`
+  return `./corehours estimate ${model} --core-hours ${query.budget} --chips ${design.chips} --law ${design.law} --curve${options({ ...sparse, ...hardware(query) }, defaults)}`
     + (design.model_file ? `   # MODEL.yaml: ${design.model_file}` : "");
 }

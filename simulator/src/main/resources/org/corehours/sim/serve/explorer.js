@@ -324,7 +324,7 @@ window.addEventListener("afterprint", () => opened.forEach((details) => (details
 async function start() {
   choices = await (await fetch("/api/list")).json();
   const { top, ...standard } = choices.defaults;
-  state.assignAll(standard);
+  state.begin(standard);
   fromUrl();
   $("more").open = $("table").open = window.matchMedia("(min-width: 861px)").matches;
   listen();

@@ -21,12 +21,15 @@ export function assign(change) {
   }
 }
 
-export function assignAll(toStandard) {
-  standard = toStandard;
-  state = { ...standard };
+/** @param values what stands for each parameter that is left out */
+export function begin(values) {
+  standard = values;
+  reset();
 }
 
-export const reset = () => assignAll(standard);
+export function reset() {
+  state = { ...standard };
+}
 
 /** The next change is an entry of the history of its own. */
 export function finish() {

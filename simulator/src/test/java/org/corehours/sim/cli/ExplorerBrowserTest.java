@@ -238,10 +238,7 @@ class ExplorerBrowserTest {
   @Test
   void anOldAnswerIsNotTakenForTheNewOne() throws Exception {
     open("?budget=2k");
-    browser.script(
-        "const ask = window.fetch;"
-            + "window.fetch = async (...asked) => {"
-            + " await new Promise(done => setTimeout(done, 1500)); return ask(...asked); }");
+    answerAfter(1500);
     browser.enter("#budget", "5k");
     assertThat(browser.script("return document.querySelector('#take').inert")).isEqualTo(true);
     browser.await("return document.querySelector('#status').textContent === 'Working out NFNet…'");
@@ -254,8 +251,7 @@ class ExplorerBrowserTest {
   @Test
   void aServerThatIsGoneIsAskedAgain() throws Exception {
     open("?budget=2k");
-    browser.script(
-        "window.kept = window.fetch; window.fetch = async () => { throw new TypeError('gone'); }");
+    loseServer();
     browser.enter("#budget", "5k");
     browser.await(
         "return document.querySelector('#view > .error').textContent.includes('Asking again in')");
@@ -269,25 +265,22 @@ class ExplorerBrowserTest {
   @Test
   void aQuestionTakenBackIsNotAnswered() throws Exception {
     open("?budget=2000");
-    browser.script(
-        "const ask = window.fetch;"
-            + "window.fetch = async (...asked) => {"
-            + " await new Promise(done => setTimeout(done, 500)); return ask(...asked); }");
+    answerAfter(500);
     browser.enter("#family", "vit");
     browser.back();
     browser.await("return document.querySelector('#family').value === 'nfnet'");
     settle();
-    Thread.sleep(1500);
+    browser.await("return window.answered === 1");
     assertThat(browser.text("#sentence")).startsWith("With 2k core-hours, train nfnet-");
     assertThat(browser.script(SETTLED)).isEqualTo(true);
-    browser.script(
-        "window.kept = window.fetch; window.fetch = async () => { throw new TypeError('gone'); }");
+    loseServer();
     browser.enter("#chips", "64");
     browser.await(
         "return document.querySelector('#view > .error').textContent.includes('Asking again in')");
+    assertThat(browser.script("return window.waiting.size")).isEqualTo(1L);
     browser.enter("#chips", "");
+    assertThat(browser.script("return window.waiting.size")).as("no retry waits").isEqualTo(0L);
     browser.script("window.fetch = window.kept");
-    Thread.sleep(2500);
     assertThat(browser.script(SETTLED)).isEqualTo(true);
     assertThat(browser.text("#view > .error")).isEmpty();
     assertThat(browser.text("#facts")).doesNotContain("on 64 TPU");
@@ -432,6 +425,39 @@ class ExplorerBrowserTest {
   private static void open(String query) {
     browser.go(explorer.url() + query);
     settle();
+  }
+
+  /**
+   * Has the page wait for its answers; {@code answered} counts those that came or were given up.
+   */
+  private static void answerAfter(int milliseconds) {
+    browser.script(
+        """
+        const ask = window.fetch;
+        window.answered = 0;
+        window.fetch = async (...asked) => {
+          await new Promise((done) => setTimeout(done, arguments[0]));
+          return ask(...asked).finally(() => window.answered++);
+        };
+        """,
+        milliseconds);
+  }
+
+  /** Takes the server away; {@code waiting} has the timers that will ask it again. */
+  private static void loseServer() {
+    browser.script(
+        """
+        const { setTimeout: set, clearTimeout: clear } = window;
+        window.waiting = new Set();
+        window.setTimeout = (act, delay) => {
+          const timer = set(() => { window.waiting.delete(timer); act(); }, delay);
+          delay >= 1000 && window.waiting.add(timer);
+          return timer;
+        };
+        window.clearTimeout = (timer) => { window.waiting.delete(timer); clear(timer); };
+        window.kept = window.fetch;
+        window.fetch = async () => { throw new TypeError("gone"); };
+        """);
   }
 
   private static void settle() {

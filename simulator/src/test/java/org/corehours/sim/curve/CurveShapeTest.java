@@ -81,7 +81,7 @@ class CurveShapeTest {
     LearningRateSchedule own = LearningRateSchedules.parse("cosine:warmup=0.1");
     LearningRateSchedule schedule = LearningRateSchedules.parse(text);
     assertThat(CurveShape.of(law, length, own, schedule).at(share))
-        .isCloseTo(shareAbove(law, own, schedule, length, share), within(3e-4));
+        .isCloseTo(shareAbove(law, own, schedule, length, share), within(2e-4));
   }
 
   /** Half the law as it is, half with equal sums of rates, by the law's own losses. */

@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,9 +61,13 @@ class OverloadTest {
 
   @Test
   void whatIsTooMuchIsRefusedAtOnceAndTheRestAnswered() throws Exception {
-    List<CompletableFuture<HttpResponse<String>>> asked =
-        IntStream.range(0, MANY).mapToObj(i -> ask("/api/view?budget=" + (1000 + i))).toList();
     int taken = Explorer.WORKERS + Explorer.LINE;
+    CountDownLatch refusals = new CountDownLatch(MANY - taken);
+    List<CompletableFuture<HttpResponse<String>>> asked =
+        IntStream.range(0, MANY)
+            .mapToObj(i -> ask("/api/view?budget=" + (1000 + i)))
+            .map(one -> one.whenComplete((answer, failure) -> refusals.countDown()))
+            .toList();
     HttpResponse<String> refused = firstDone(asked);
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
@@ -74,19 +78,11 @@ class OverloadTest {
     }
     assertThat(ask("/api/view?budget=x").join().statusCode()).isEqualTo(400);
 
-    await(() -> asked.stream().filter(CompletableFuture::isDone).count() == MANY - taken);
+    assertThat(refusals.await(30, TimeUnit.SECONDS)).as("all others are refused").isTrue();
     letGo.countDown();
     List<Integer> statuses = asked.stream().map(one -> one.join().statusCode()).toList();
     assertThat(statuses).containsOnly(200, 429);
     assertThat(statuses.stream().filter(status -> status == 200)).hasSize(taken);
-  }
-
-  /** While nothing is let go, so that no time of this machine decides what is seen. */
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
-      Thread.sleep(50);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private static HttpResponse<String> firstDone(List<CompletableFuture<HttpResponse<String>>> all) {

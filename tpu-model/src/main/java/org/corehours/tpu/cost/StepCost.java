@@ -1,6 +1,7 @@
 package org.corehours.tpu.cost;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import org.corehours.tpu.partition.MemoryUse;
 import org.corehours.tpu.partition.Partition;
@@ -47,7 +48,12 @@ public record StepCost(
     /** Exchange between chips that computation does not hide. */
     NETWORK,
     /** Pipeline stages that wait for their first or after their last micro-batch. */
-    PIPELINE_BUBBLE
+    PIPELINE_BUBBLE;
+
+    /** As results name it, such as {@code matrix_unit}. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public StepCost {
