@@ -1,14 +1,17 @@
 package org.corehours.sim.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.page.ChartJson;
 import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.runs.Executions;
+import org.corehours.sim.report.runs.StoredFrontier;
+import org.corehours.sim.report.sweep.ReportChart;
+import org.corehours.sim.report.sweep.RunCurves;
 import org.corehours.sim.report.table.Html;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
@@ -25,7 +28,7 @@ final class HtmlReport {
 
   private final StoredSweep sweep;
   private final Manifest manifest;
-  private final Map<String, ChartSpec> charts = new LinkedHashMap<>();
+  private final List<ChartSpec> charts = new ArrayList<>();
 
   private HtmlReport(StoredSweep sweep) {
     this.sweep = sweep;
@@ -71,9 +74,10 @@ final class HtmlReport {
     if (!chart.shows(sweep)) {
       return "";
     }
-    Map<String, ChartSpec> live = chart.live(sweep);
-    charts.putAll(live);
-    return Page.liveFigure(chart.label(), chart.note(sweep), live.keySet(), chart.svg(sweep), more);
+    List<ChartSpec> live = chart.live(sweep);
+    charts.addAll(live);
+    List<String> places = live.stream().flatMap(spec -> ChartJson.names(spec).stream()).toList();
+    return Page.liveFigure(chart.label(), chart.note(sweep), places, chart.svg(sweep), more);
   }
 
   /** The executions side by side, below their chart. */

@@ -2,7 +2,7 @@ package org.corehours.sim.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.corehours.sim.report.RunNames;
+import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
 import org.junit.jupiter.api.Test;

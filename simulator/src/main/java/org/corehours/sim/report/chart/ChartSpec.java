@@ -1,0 +1,88 @@
+package org.corehours.sim.report.chart;
+
+import java.util.List;
+
+/**
+ * A chart: what is shown, with units. Two renderers draw it, {@code report.draw} as an image and
+ * the script of a page.
+ */
+public sealed interface ChartSpec {
+
+  /** The heading of an image; a page has headings of its own. */
+  String title();
+
+  /** One line below the heading: how to read the chart and where its data are from. */
+  String subtitle();
+
+  /** How several panels lie beside each other in an image. */
+  enum Arrangement {
+    /** One below the other, sharing the x axis. */
+    STACKED,
+    /** In rows of two, each with axes of its own. */
+    GRID
+  }
+
+  /**
+   * Lines and points on axes.
+   *
+   * @param panels at least one
+   */
+  record Plots(String title, String subtitle, Arrangement arrangement, List<Panel> panels)
+      implements ChartSpec {
+
+    public Plots {
+      panels = List.copyOf(panels);
+      if (panels.isEmpty()) {
+        throw new IllegalArgumentException("a chart without panels shows nothing");
+      }
+    }
+
+    /** A chart of one panel. */
+    public static Plots of(String title, String subtitle, Panel panel) {
+      return new Plots(title, subtitle, Arrangement.STACKED, List.of(panel));
+    }
+  }
+
+  /**
+   * Bars of one length, each divided into the shares of its parts.
+   *
+   * @param name of the chart on a page
+   * @param label what the bars show, for readers who cannot see them
+   * @param shares what the axis of shares is called
+   * @param unit of the totals
+   */
+  record Bars(
+      String title,
+      String subtitle,
+      String name,
+      String label,
+      String shares,
+      String unit,
+      List<Bar> rows)
+      implements ChartSpec {
+
+    public Bars {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * A bar.
+   *
+   * @param note about its total
+   * @param total in the unit of the bars
+   */
+  record Bar(String name, String note, double total, List<Portion> parts) {
+
+    public Bar {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * Part of a bar.
+   *
+   * @param value in the unit of the bars, at least 0
+   */
+  record Portion(String name, double value, Tint tint) {}
+}

@@ -1,0 +1,30 @@
+package org.corehours.sim.report.chart;
+
+import java.util.List;
+
+/**
+ * Series on two axes.
+ *
+ * @param name of the panel on a page, on which each panel is a chart
+ * @param label what it shows, for readers who cannot see it
+ * @param series in the order of the legend
+ * @param labels names beside points; the first have the first choice of a place
+ */
+public record Panel(
+    String name,
+    String label,
+    ChartAxis x,
+    ChartAxis y,
+    List<Series> series,
+    List<PointLabel> labels) {
+
+  public Panel {
+    series = List.copyOf(series);
+    labels = List.copyOf(labels);
+  }
+
+  /** A panel without names beside points. */
+  public static Panel of(String name, String label, ChartAxis x, ChartAxis y, List<Series> series) {
+    return new Panel(name, label, x, y, series, List.of());
+  }
+}

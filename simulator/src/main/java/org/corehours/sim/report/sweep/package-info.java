@@ -1,0 +1,2 @@
+/** What the charts of a sweep show. */
+package org.corehours.sim.report.sweep;
