@@ -47,11 +47,12 @@ public record LossLaw(
     for (int i = 0; i < losses.length; i++) {
       losses[i] = ofDraws.of(i) * noise[i];
     }
+    Quantiles quantiles = new Quantiles(losses);
     double tail = (1 - settings.level()) / 2;
     return new Prediction(
         law.loss(sparsity, parameters, data),
-        Quantiles.of(losses, tail),
-        Quantiles.of(losses, 1 - tail),
+        quantiles.at(tail),
+        quantiles.at(1 - tail),
         settings.level(),
         !range.contains(sparsity, parameters, data));
   }

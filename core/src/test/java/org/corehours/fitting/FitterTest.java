@@ -158,7 +158,7 @@ class FitterTest {
                 .sorted()
                 .toArray();
     assertThat(fitter.form().loss(truth, inside.inputs()))
-        .isBetween(Quantiles.ofSorted(losses, 0.01), Quantiles.ofSorted(losses, 0.99));
+        .isBetween(new Quantiles(losses).at(0.01), new Quantiles(losses).at(0.99));
   }
 
   /** Exponents and the constant count as they are, sizes by their logarithm. */

@@ -78,8 +78,9 @@ class LossLawTest {
   @Test
   void quantilesInterpolate() {
     double[] sorted = {1, 2, 4, 8};
-    assertThat(Quantiles.ofSorted(sorted, 0)).isEqualTo(1);
-    assertThat(Quantiles.ofSorted(sorted, 0.5)).isEqualTo(3);
-    assertThat(Quantiles.ofSorted(sorted, 1)).isEqualTo(8);
+    Quantiles quantiles = new Quantiles(sorted);
+    assertThat(quantiles.at(0)).isEqualTo(1);
+    assertThat(quantiles.at(0.5)).isEqualTo(3);
+    assertThat(quantiles.at(1)).isEqualTo(8);
   }
 }

@@ -24,7 +24,7 @@ record Curvature(double window, double height) {
   static Curvature of(Objective objective, double[] residuals) {
     double[] sizes = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
     double share = 2 * Math.cbrt(Z * Z * 3 / (4 * Math.PI) / sizes.length);
-    double wide = Quantiles.ofSorted(sizes, Math.min(1, share));
+    double wide = new Quantiles(sizes).at(Math.min(1, share));
     return wide > objective.delta()
         ? new Curvature(wide, objective.delta() / wide)
         : new Curvature(objective.delta(), 1);

@@ -34,9 +34,8 @@ public record Interval(double standardError, double low, double high) {
   }
 
   private static Interval of(double[] sorted) {
+    Quantiles quantiles = new Quantiles(sorted);
     return new Interval(
-        new StandardDeviation().evaluate(sorted),
-        Quantiles.ofSorted(sorted, TAIL),
-        Quantiles.ofSorted(sorted, 1 - TAIL));
+        new StandardDeviation().evaluate(sorted), quantiles.at(TAIL), quantiles.at(1 - TAIL));
   }
 }

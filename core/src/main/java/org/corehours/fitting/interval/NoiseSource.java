@@ -46,7 +46,8 @@ record NoiseSource(double[] residuals, double width, double deviation, int freed
     double inflation = Math.sqrt((double) n / freedom);
     double[] sorted = Arrays.stream(scaled).map(e -> inflation * (e - mean)).sorted().toArray();
     double deviation = Math.sqrt(Arrays.stream(sorted).map(e -> e * e).sum() / n);
-    double quartiles = Quantiles.ofSorted(sorted, 0.75) - Quantiles.ofSorted(sorted, 0.25);
+    Quantiles quantiles = new Quantiles(sorted);
+    double quartiles = quantiles.at(0.75) - quantiles.at(0.25);
     double width = 0.9 * Math.min(deviation, quartiles / NORMAL_QUARTILES) * Math.pow(n, -0.2);
     return new NoiseSource(sorted, width, deviation, freedom);
   }

@@ -29,7 +29,7 @@ public interface PowerSumForm extends LawForm, PowerTerms {
 
   @Override
   default Optional<Parametrisation> parametrisationWithoutConstant(List<LossInputs> runs) {
-    return constant().map(name -> new PowerSum(new WithoutConstant(this), runs));
+    return constant().map(name -> new PowerSum(withoutConstant(), runs));
   }
 
   /** Separable where D occurs once, in a term of its own. */

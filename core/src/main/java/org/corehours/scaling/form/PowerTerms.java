@@ -26,6 +26,11 @@ public interface PowerTerms {
   /** The e_j of the form's coefficients, in the order of the inputs. */
   double[] exponents(double[] coefficients);
 
+  /** The same without the constant. */
+  default PowerTerms withoutConstant() {
+    return new WithoutConstant(this);
+  }
+
   /** The sum. */
   default double sum(double[] coefficients, LossInputs at) {
     double[] sizes = sizes(coefficients);
