@@ -115,8 +115,7 @@ final class OuterExponent implements Parametrisation {
     double g = exponents[exponents.length - 1];
     double[] own = Arrays.copyOf(exponents, exponents.length - 1);
     PowerSum linear = new PowerSum(constant ? form : form.withoutConstant(), runs);
-    double[] start =
-        linear.start(Arrays.stream(own).map(e -> g * e).toArray(), losses, scales);
+    double[] start = linear.start(Arrays.stream(own).map(e -> g * e).toArray(), losses, scales);
     double[] inner = sum.variables(linear.coefficients(start));
     for (int j = 0; j < own.length; j++) {
       inner[terms + j] = Math.log(own[j]);

@@ -73,8 +73,7 @@ abstract class OuterExponentForm implements LawForm {
     List<double[]> starts = new ArrayList<>();
     for (double gamma : GAMMAS) {
       for (double[] exponents : sum.starts()) {
-        starts.add(
-            DoubleStream.concat(Arrays.stream(exponents), DoubleStream.of(gamma)).toArray());
+        starts.add(DoubleStream.concat(Arrays.stream(exponents), DoubleStream.of(gamma)).toArray());
       }
     }
     return starts;
