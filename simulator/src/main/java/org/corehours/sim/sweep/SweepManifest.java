@@ -20,8 +20,8 @@ import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.SweepStore;
-import org.corehours.tpu.chip.FactSheet;
-import org.corehours.tpu.timing.Calibration;
+import org.corehours.tpu.sheet.FactSheet;
+import org.corehours.tpu.timing.Calibrations;
 
 /** Writes down what a sweep was made from. */
 public final class SweepManifest {
@@ -48,7 +48,7 @@ public final class SweepManifest {
         new Provenance(law.name(), law.file().sha256(), law.file().data()),
         range(law.range()),
         chips(sweep),
-        provenance(Calibration.sheet()),
+        provenance(Calibrations.builtIn().sheet()),
         sweep.setting().dataset().name(),
         sweep.setting().interval().level(),
         stored.rows(),

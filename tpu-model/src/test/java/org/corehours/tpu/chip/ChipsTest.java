@@ -30,7 +30,7 @@ class ChipsTest {
         .facts()
         .forEach(
             (name, fact) -> {
-              assertThat(fact.source()).as(name).isNotBlank();
+              assertThat(fact.origin().source()).as(name).isNotBlank();
               assertThat(fact.unit()).as(name).isNotBlank();
             });
   }
