@@ -1,6 +1,7 @@
 package org.corehours.tpu.chip;
 
 import java.util.Map;
+import org.corehours.tpu.sheet.FactReader;
 import org.corehours.tpu.sheet.FactSheet;
 import org.corehours.tpu.sheet.SheetValue;
 import org.corehours.units.Numbers;
@@ -58,8 +59,6 @@ record ChipConsistency(Map<String, SheetValue> values, FactSheet sheet) {
   }
 
   private void refuse(String fact, String problem, String wayOut) {
-    values
-        .get(fact)
-        .refuse("(" + Numbers.significant(sheet.value(fact), 4) + ") " + problem, wayOut);
+    FactReader.valueOf(values.get(fact)).refuse(problem, wayOut);
   }
 }

@@ -1,7 +1,5 @@
 package org.corehours.tpu.sheet;
 
-import org.corehours.units.Numbers;
-
 /**
  * A fact that a file has to give.
  *
@@ -61,6 +59,11 @@ public record ExpectedFact(String name, String unit, double least, double most, 
           case COUNT -> "a whole number";
           case POWER_OF_TWO -> "a power of two";
         };
-    return what + " from " + Numbers.significant(least, 4) + " to " + Numbers.significant(most, 4);
+    return what + " from " + text(least) + " to " + text(most);
+  }
+
+  /** A round number as people write it: 0.001, 1024, 1e11. */
+  private static String text(double round) {
+    return Double.toString(round).replace(".0E", "e").replaceFirst("\\.0$", "");
   }
 }

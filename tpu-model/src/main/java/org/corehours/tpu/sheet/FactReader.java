@@ -54,6 +54,11 @@ public final class FactReader {
     return number;
   }
 
+  /** The value of a fact that was read, to note that it does not go with others. */
+  public static SheetValue valueOf(SheetValue fact) {
+    return fact.entries(FACT).get("value");
+  }
+
   /** Where the value of a mapping comes from. */
   public static Optional<Origin> origin(SheetValue at, Map<String, SheetValue> entries) {
     Optional<Origin.Status> status =

@@ -35,6 +35,19 @@ class ChipsTest {
             });
   }
 
+  /** arXiv:2304.01433, section 2 (v4); Google Cloud documentation, "TPU v3". */
+  @Test
+  void podsAreThoseOfTheFiles() {
+    assertThat(V4.pod().shape()).containsExactly(16, 16, 16);
+    assertThat(V4.pod().slices()).hasSize(22);
+    Chip v3 = Chips.find("tpu-v3").orElseThrow();
+    assertThat(v3.pod().shape()).containsExactly(32, 32);
+    assertThat(v3.pod().slices()).hasSize(11);
+    assertThat(v3.rules().rowGroup()).isEqualTo(8);
+    assertThat(V4.timingChecked()).isNotEmpty();
+    assertThat(v3.timingChecked()).isNotEmpty();
+  }
+
   @Test
   void otherChipsAreUnknown() {
     assertThat(Chips.find("tpu-v9")).isEmpty();
