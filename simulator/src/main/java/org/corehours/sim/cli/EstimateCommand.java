@@ -89,12 +89,7 @@ final class EstimateCommand implements Callable<Integer> {
       description = "Outputs of the classifier (default: the data set's).")
   private Integer classes;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Option(
       names = "--chips",
@@ -230,7 +225,7 @@ final class EstimateCommand implements Callable<Integer> {
     List<OpTime> shown = layers ? programs : List.of();
     Optional<CurveAnswer> inside = curve(estimator, costed, run, estimate);
     Optional<FineTuning> tuned =
-        fineTune.of(architecture, estimate, costed.heaviest().slice().chip());
+        fineTune.of(architecture, estimate, estimator.setting());
     output.print(
         () ->
             EstimateText.of(estimate, run.step(), shown)
@@ -290,7 +285,7 @@ final class EstimateCommand implements Callable<Integer> {
 
   private Estimator estimator(Architecture architecture, Dataset data, int count)
       throws IOException {
-    SiteOptions.Accounts accounts = site.accounts(chip);
+    SiteOptions.Accounts accounts = site.accounts(chip.chip());
     return new Estimator(setting(architecture, data, count, accounts.chip()), accounts.site());
   }
 
@@ -298,6 +293,7 @@ final class EstimateCommand implements Callable<Integer> {
     return new Setting(
         data,
         accelerator,
+        chip.calibration(),
         count,
         wholeBatch(),
         Partitioning.parse(partition),

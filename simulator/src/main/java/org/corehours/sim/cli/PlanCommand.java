@@ -12,6 +12,7 @@ import org.corehours.sim.plan.Planner;
 import org.corehours.sim.plan.Search;
 import org.corehours.sim.sweep.RequestException;
 import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.timing.FittedCalibration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,12 +66,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Where charts and designs.csv go (default: none are written).")
   private Path out;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Mixin private SearchOptions search;
 
@@ -125,14 +121,17 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanAnswer answer() throws IOException {
-    SiteOptions.Accounts accounts = site.accounts(chip);
+    SiteOptions.Accounts accounts = site.accounts(chip.chip());
+    FittedCalibration calibration = chip.calibration();
     List<Double> budgets = money.budgets(accounts.chip());
     double hours = deadline == null ? Double.POSITIVE_INFINITY : deadline;
     int shown = WholeNumber.of("--top", top);
     List<PlanAnswer.Family> families = new ArrayList<>();
     Search asked = search.search();
     for (String family : asked.families()) {
-      Planner planner = new Planner(asked.request(family, accounts.chip(), accounts.site(), hours));
+      Planner planner =
+          new Planner(
+              asked.request(family, accounts.chip(), calibration, accounts.site(), hours));
       List<Plan> plans = budgets.stream().map(planner::plan).toList();
       families.add(new PlanAnswer.Family(planner, plans));
     }

@@ -12,7 +12,6 @@ import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
-import org.corehours.sim.sweep.BuiltIn;
 import org.corehours.sim.sweep.Estimator;
 import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.Partitioning;
@@ -91,12 +90,7 @@ final class SparsityCommand implements Callable<Integer> {
       description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
   private double batch;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Option(
       names = "--schedule",
@@ -207,7 +201,7 @@ final class SparsityCommand implements Callable<Integer> {
     double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
     return new SparsityAnswer(
         argument.model().name(),
-        chip,
+        estimator.setting().chip().name(),
         coreHours,
         advice,
         PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense));
@@ -233,7 +227,8 @@ final class SparsityCommand implements Callable<Integer> {
     requirePositive("--batch", batch);
     return new Setting(
         argument.dataset(),
-        BuiltIn.chip(chip),
+        chip.chip(),
+        chip.calibration(),
         0,
         Math.round(batch),
         new Partitioning.Fastest(),

@@ -17,6 +17,7 @@ final class NumberTexts {
       Set.of(
           "name",
           "chip",
+          "calibration",
           "dataset",
           "models",
           "law",

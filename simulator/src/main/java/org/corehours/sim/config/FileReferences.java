@@ -1,0 +1,54 @@
+package org.corehours.sim.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Names in a sweep file that may be those of other files, whose paths start where it lies. */
+final class FileReferences {
+
+  private final Problems problems;
+  private final Path file;
+
+  FileReferences(Problems problems, Path file) {
+    this.problems = problems;
+    this.file = file;
+  }
+
+  /**
+   * Adds a problem unless a name is known or that of a file.
+   *
+   * @param path place of the name
+   * @param kind what it names, such as {@code chip}
+   */
+  void check(String path, String name, String kind, Set<String> known) {
+    if (known.contains(name) || isThere(name)) {
+      return;
+    }
+    if (!ModelFileReader.isModelFile(name)) {
+      problems.checkName(path, name, kind, known);
+      return;
+    }
+    try {
+      file.resolveSibling(name);
+      problems.add(
+          path, "is not there", "A " + kind + " file's path starts where this file lies.");
+    } catch (InvalidPathException e) {
+      problems.add(path, "is not a path: " + e.getReason(), "For example mine.yaml.");
+    }
+  }
+
+  private boolean isThere(String name) {
+    try {
+      return Files.isRegularFile(file.resolveSibling(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** The name as it is, or the path of the file that it names. */
+  String resolve(String name, Set<String> known) {
+    return known.contains(name) ? name : file.resolveSibling(name).toString();
+  }
+}
