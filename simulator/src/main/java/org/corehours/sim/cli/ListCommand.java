@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.scaling.Dataset;
@@ -14,9 +15,12 @@ import org.corehours.scaling.Datasets;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.report.Table;
-import org.corehours.sim.report.Table.Heading;
-import org.corehours.sim.report.TextTable;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.report.table.TextTable;
+import org.corehours.sim.run.NamedChip;
+import org.corehours.sim.run.RequestException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.sheet.Fact;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = "What is built in: models, laws, chips or datasets.",
-    footer = {"", "Example:", "  corehours list models"})
+    footer = {"", "Examples:", "  corehours list models", "  corehours list chips my-chip.yaml"})
 final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */
@@ -41,22 +45,44 @@ final class ListCommand implements Callable<Integer> {
     DATASETS
   }
 
-  @Parameters(paramLabel = "models|laws|chips|datasets", description = "What to list.")
+  @Parameters(index = "0", paramLabel = "models|laws|chips|datasets", description = "What to list.")
   private Kind kind;
 
-  @Mixin private Output output;
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "With chips: a chip's name or YAML file, to list only that one.")
+  private String file;
+
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException {
+    if (file != null && kind != Kind.CHIPS) {
+      throw new RequestException(
+          "FILE (" + file + ") must stand behind chips",
+          "Maybe corehours list chips " + file + ".");
+    }
+    List<Chip> chips = kind == Kind.CHIPS ? chips() : List.of();
     List<Map<String, Object>> rows =
         switch (kind) {
           case MODELS -> BuiltInModels.names().stream().map(ListCommand::model).toList();
           case LAWS -> Laws.names().stream().sorted().map(ListCommand::law).toList();
-          case CHIPS -> Chips.names().stream().sorted().flatMap(c -> chip(c).stream()).toList();
+          case CHIPS -> chips.stream().flatMap(chip -> facts(chip).stream()).toList();
           case DATASETS -> Datasets.names().stream().map(ListCommand::dataset).toList();
         };
-    output.print(() -> text(rows), () -> rows, () -> rows);
+    output.print(
+        () -> text(rows) + chips.stream().map(ChipText::of).collect(Collectors.joining()),
+        () -> rows,
+        () -> rows);
     return 0;
+  }
+
+  private List<Chip> chips() {
+    return file == null
+        ? Chips.names().stream().sorted().flatMap(name -> Chips.find(name).stream()).toList()
+        : List.of(NamedChip.find(file));
   }
 
   private static Map<String, Object> model(String name) {
@@ -101,12 +127,11 @@ final class ListCommand implements Callable<Integer> {
     return row;
   }
 
-  private static List<Map<String, Object>> chip(String name) {
-    Chip chip = Chips.find(name).orElseThrow();
+  private static List<Map<String, Object>> facts(Chip chip) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Map.Entry<String, Fact> entry : chip.sheet().facts().entrySet()) {
       Map<String, Object> row = new LinkedHashMap<>();
-      row.put("chip", name);
+      row.put("chip", chip.name());
       row.put("fact", entry.getKey());
       row.put("value", entry.getValue().value());
       row.put("unit", entry.getValue().unit());

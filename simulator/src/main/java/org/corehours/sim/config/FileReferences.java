@@ -4,9 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.corehours.sim.config.yaml.Problems;
 
 /** Names in a sweep file that may be those of other files, whose paths start where it lies. */
 final class FileReferences {
+
+  private static final Pattern YAML = Pattern.compile("(?i).+\\.ya?ml");
 
   private final Problems problems;
   private final Path file;
@@ -23,27 +27,19 @@ final class FileReferences {
    * @param kind what it names, such as {@code chip}
    */
   void check(String path, String name, String kind, Set<String> known) {
-    if (known.contains(name) || isThere(name)) {
-      return;
-    }
-    if (!ModelFileReader.isModelFile(name)) {
-      problems.checkName(path, name, kind, known);
+    if (known.contains(name)) {
       return;
     }
     try {
-      file.resolveSibling(name);
-      problems.add(
-          path, "is not there", "A " + kind + " file's path starts where this file lies.");
+      boolean there = Files.isRegularFile(file.resolveSibling(name));
+      if (!there && YAML.matcher(name).matches()) {
+        problems.add(
+            path, "is not there", "A " + kind + " file's path starts where this file lies.");
+      } else if (!there) {
+        problems.checkName(path, name, kind, known);
+      }
     } catch (InvalidPathException e) {
       problems.add(path, "is not a path: " + e.getReason(), "For example mine.yaml.");
-    }
-  }
-
-  private boolean isThere(String name) {
-    try {
-      return Files.isRegularFile(file.resolveSibling(name));
-    } catch (InvalidPathException e) {
-      return false;
     }
   }
 

@@ -3,6 +3,8 @@ package org.corehours.sim.config;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.corehours.sim.config.model.ModelSpec;
+import org.corehours.sim.config.yaml.Require;
 
 /**
  * What a sweep file asks for: every model in every setup at every run length, as far as the
@@ -32,7 +34,7 @@ public record SweepConfig(
     Optional<String> law,
     Optional<String> calibration,
     double patternPenalty,
-    Interval interval,
+    IntervalSpec interval,
     List<Constraint> constraints,
     Output output,
     Optional<CurveSpec> curve,

@@ -12,12 +12,12 @@ import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.finetune.FineTuningLaw.Top1;
 import org.corehours.sim.result.Estimate;
-import org.corehours.sim.sweep.Estimator;
-import org.corehours.sim.sweep.Estimator.Costed;
-import org.corehours.sim.sweep.Partitioning;
-import org.corehours.sim.sweep.RequestException;
-import org.corehours.sim.sweep.RunLength;
-import org.corehours.sim.sweep.Setting;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.Estimator.Costed;
+import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RunLength;
+import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.RunCost;
@@ -104,8 +104,7 @@ public record FineTuning(
     return run(model, chip, Calibrations.builtIn()).coreHours().times(PASSES);
   }
 
-  private static RunCost run(
-      Architecture model, Chip chip, FittedCalibration calibration) {
+  private static RunCost run(Architecture model, Chip chip, FittedCalibration calibration) {
     Dataset data = Datasets.find(DATASET).orElseThrow();
     Setting setting =
         new Setting(

@@ -3,7 +3,7 @@ package org.corehours.sim.plan;
 import java.util.List;
 import java.util.Set;
 import org.corehours.scaling.Dataset;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.run.RequestException;
 
 /**
  * The models of a family that a plan chooses from.
@@ -26,7 +26,7 @@ public final class Candidates {
    * @param widths width multipliers of NFNets or {@code plus}, d_model of transformers; empty for
    *     the usual ones
    */
-  public static List<Candidate> of(
+  public static List<CandidateModel> of(
       String family, List<Integer> depths, List<String> widths, Dataset dataset) {
     return switch (family) {
       case "nfnet" -> NfNetShapes.candidates(depths, widths, dataset.classes());

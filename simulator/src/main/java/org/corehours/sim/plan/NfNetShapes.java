@@ -10,7 +10,7 @@ import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.NfNet;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
-import org.corehours.sim.sweep.RefusedValueException;
+import org.corehours.sim.run.RefusedValueException;
 import org.corehours.units.Numbers;
 
 /**
@@ -43,10 +43,10 @@ final class NfNetShapes {
 
   private NfNetShapes() {}
 
-  static List<Candidate> candidates(List<Integer> depths, List<String> widths, int classes) {
+  static List<CandidateModel> candidates(List<Integer> depths, List<String> widths, int classes) {
     AspectRange range = AspectRange.of(publishedAspects(), "the law's runs");
     boolean asked = !depths.isEmpty() || !widths.isEmpty();
-    List<Candidate> candidates = new ArrayList<>();
+    List<CandidateModel> candidates = new ArrayList<>();
     for (String width : widths.isEmpty() ? WIDTHS : widths) {
       for (int depth : depths.isEmpty() ? DEPTHS : depths) {
         NfNet model = model(depth, width, classes);
@@ -132,7 +132,8 @@ final class NfNetShapes {
         : "-w" + Numbers.significant(multiplier(width), 3);
   }
 
-  private static Candidate candidate(NfNet model, int depth, String width, List<String> warnings) {
+  private static CandidateModel candidate(
+      NfNet model, int depth, String width, List<String> warnings) {
     String file =
         BuiltInModels.names().contains(model.name())
             ? ""
@@ -142,6 +143,6 @@ final class NfNetShapes {
                 model.name(),
                 depth,
                 model.widths());
-    return new Candidate(model, depth, width, file, warnings);
+    return new CandidateModel(model, depth, width, file, warnings);
   }
 }

@@ -10,14 +10,14 @@ final class T5Shapes {
 
   private T5Shapes() {}
 
-  static List<Candidate> candidates(List<Integer> depths, List<String> widths) {
+  static List<CandidateModel> candidates(List<Integer> depths, List<String> widths) {
     List<Double> known =
         usual().stream().map(t5 -> t5.dModel() / (double) t5.encoderLayers()).distinct().toList();
     return TransformerGrid.candidates(
         depths, widths, known, (l, width, warnings) -> List.of(candidate(l, width, warnings)));
   }
 
-  private static Candidate candidate(int layers, int width, List<String> warnings) {
+  private static CandidateModel candidate(int layers, int width, List<String> warnings) {
     int heads = width / TransformerGrid.HEAD;
     int dFf = TransformerGrid.MLP_RATIO * width;
     String own = "t5-l" + layers + "-w" + width;
@@ -52,7 +52,7 @@ final class T5Shapes {
             like.inputLength(),
             like.targetLength(),
             like.tiedEmbeddings());
-    return new Candidate(
+    return new CandidateModel(
         model, layers, Integer.toString(width), name.equals(own) ? file : "", warnings);
   }
 

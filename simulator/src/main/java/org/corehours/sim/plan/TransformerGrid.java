@@ -3,7 +3,7 @@ package org.corehours.sim.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.corehours.sim.sweep.RefusedValueException;
+import org.corehours.sim.run.RefusedValueException;
 import org.corehours.units.Numbers;
 
 /**
@@ -35,11 +35,11 @@ final class TransformerGrid {
    * @param known aspects of the built-in models
    * @param shape makes the candidate of a d_model and layers with its warnings
    */
-  static List<Candidate> candidates(
+  static List<CandidateModel> candidates(
       List<Integer> depths, List<String> widths, List<Double> known, Shape shape) {
     AspectRange range =
         AspectRange.of(known.stream().mapToDouble(Double::doubleValue), "the built-in models");
-    List<Candidate> candidates = new ArrayList<>();
+    List<CandidateModel> candidates = new ArrayList<>();
     for (int width :
         widths.isEmpty() ? WIDTHS : widths.stream().map(TransformerGrid::width).toList()) {
       for (int layers : depths.isEmpty() ? layers(width, known) : depths) {
@@ -54,7 +54,7 @@ final class TransformerGrid {
   /** Makes candidates of a shape. */
   @FunctionalInterface
   interface Shape {
-    List<Candidate> of(int layers, int width, List<String> warnings);
+    List<CandidateModel> of(int layers, int width, List<String> warnings);
   }
 
   /** Whole layers nearest to the known aspects. */

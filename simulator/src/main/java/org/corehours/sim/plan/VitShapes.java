@@ -19,15 +19,16 @@ final class VitShapes {
 
   private VitShapes() {}
 
-  static List<Candidate> candidates(List<Integer> depths, List<String> widths, int classes) {
+  static List<CandidateModel> candidates(List<Integer> depths, List<String> widths, int classes) {
     List<Double> known =
         builtIn().stream().map(v -> v.dModel() / (double) v.layers()).distinct().toList();
     return TransformerGrid.candidates(
         depths, widths, known, (layers, width, warnings) -> of(layers, width, classes, warnings));
   }
 
-  private static List<Candidate> of(int layers, int width, int classes, List<String> warnings) {
-    List<Candidate> candidates = new ArrayList<>();
+  private static List<CandidateModel> of(
+      int layers, int width, int classes, List<String> warnings) {
+    List<CandidateModel> candidates = new ArrayList<>();
     for (int patch : PATCHES) {
       List<String> all = new ArrayList<>(warnings);
       if (patch != FITTED_PATCH) {
@@ -38,7 +39,7 @@ final class VitShapes {
     return candidates;
   }
 
-  private static Candidate candidate(
+  private static CandidateModel candidate(
       int layers, int width, int patch, int classes, List<String> warnings) {
     int heads = width / TransformerGrid.HEAD;
     int dFf = TransformerGrid.MLP_RATIO * width;
@@ -60,7 +61,7 @@ final class VitShapes {
             dFf,
             heads,
             patch);
-    return new Candidate(
+    return new CandidateModel(
         new Vit(name, layers, width, dFf, heads, patch, IMAGE_SIZE, classes),
         layers,
         Integer.toString(width),

@@ -10,7 +10,7 @@ import org.corehours.scaling.Laws;
 import org.corehours.sim.answer.StepCauses;
 import org.corehours.sim.plan.Candidates;
 import org.corehours.sim.plan.ChipChoice;
-import org.corehours.sim.plan.Search;
+import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Trainings;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
@@ -61,8 +61,8 @@ final class Choices {
     Parameter.all().forEach(parameter -> defaults.put(parameter.label(), parameter.standard()));
     all.put("defaults", defaults);
     Map<String, Object> budget = new LinkedHashMap<>();
-    budget.put("min", Budgets.LEAST);
-    budget.put("max", Budgets.MOST);
+    budget.put("min", BudgetLadder.LEAST);
+    budget.put("max", BudgetLadder.MOST);
     budget.put("limit", Parameter.MOST_BUDGET);
     all.put("budget", budget);
     all.put("families", FAMILIES.keySet().stream().map(Choices::family).toList());
@@ -76,7 +76,7 @@ final class Choices {
   private static Map<String, Object> family(String name) {
     Candidates.Grid grid = Candidates.grid(name);
     Map<String, Object> family = named(name, FAMILIES.get(name));
-    String dataset = Search.usualDataset(name);
+    String dataset = PlanSearch.usualDataset(name);
     family.put("dataset", dataset);
     family.put("depth", DEPTHS.get(name));
     family.put("depths", List.of(1, grid.mostDepth()));

@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.corehours.sim.config.yaml.ConfigException;
+import org.corehours.sim.config.yaml.ConfigProblem;
+import org.corehours.sim.config.yaml.KnownNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +57,7 @@ class ConfigProblemsTest {
     assertThat(exception.problems())
         .last()
         .isEqualTo(
-            new Problem(
+            new ConfigProblem(
                 "budgetz",
                 "3",
                 "is not a known key",

@@ -10,6 +10,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sim.config.model.NamedModel;
+import org.corehours.sim.config.model.NfNetSpec;
+import org.corehours.sim.config.model.T5Spec;
+import org.corehours.sim.config.model.VitSpec;
 import org.corehours.sparsity.SparseTraining;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +63,7 @@ class ConfigReaderTest {
         .endsWith(scaled("nfnet-d12-w1.50", 12, 1.5));
     assertThat(coreHours(config)).hasSize(25).startsWith(400.0).endsWith(110_000.0);
     assertThat(config.law()).contains("nfnet-jft4b");
-    assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
+    assertThat(config.interval()).isEqualTo(new IntervalSpec(0.9, 1000, 1));
     assertThat(config.output().formats())
         .containsExactly(Format.PARQUET, Format.CSV, Format.HTML, Format.SVG);
   }
@@ -75,7 +79,7 @@ class ConfigReaderTest {
     assertThat(config.setups())
         .containsExactly(new RunSetup("tpu-v4", 0, 4096, SparseTraining.DENSE));
     assertThat(config.patternPenalty()).isEqualTo(0.2);
-    assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
+    assertThat(config.interval()).isEqualTo(new IntervalSpec(0.9, 1000, 1));
     assertThat(config.output().formats()).isEqualTo(EnumSet.allOf(Format.class));
   }
 
@@ -83,7 +87,7 @@ class ConfigReaderTest {
   void partsOfAnIntervalHaveDefaultsToo() {
     SweepConfig config = read(Configs.SHORTEST + "interval: {level: 0.5}\noutput: {}\n");
 
-    assertThat(config.interval()).isEqualTo(new Interval(0.5, 1000, 1));
+    assertThat(config.interval()).isEqualTo(new IntervalSpec(0.5, 1000, 1));
     assertThat(config.output()).isEqualTo(Output.DEFAULT);
   }
 
