@@ -1,2 +1,2 @@
-/** What charts show, with units, and nothing of how they are drawn. */
+/** What charts show, with units; nothing of how they are drawn. */
 package org.corehours.sim.report.chart;

@@ -1,2 +1,2 @@
-/** The stored runs of a sweep as reports see them: curves, frontiers, executions, names. */
+/** Stored runs as reports see them: curves, frontiers, executions and names. */
 package org.corehours.sim.report.runs;

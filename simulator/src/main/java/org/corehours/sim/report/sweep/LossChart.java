@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.corehours.sim.report.chart.ChartAxis;
 import org.corehours.sim.report.chart.ChartAxis.Scale;
-import org.corehours.sim.report.chart.ChartPoint;
 import org.corehours.sim.report.chart.ChartSpec;
 import org.corehours.sim.report.chart.Marker;
 import org.corehours.sim.report.chart.Panel;
@@ -107,10 +106,9 @@ final class LossChart {
   }
 
   private Series frontier() {
-    List<ChartPoint> points = RunPoints.losses(view.frontier());
     return StoredFrontier.hasBudgets(sweep)
-        ? Line.of(FRONTIER, Tint.INK, Stroke.BROAD, points)
-        : Points.of(FRONTIER, Tint.INK, DOT, points);
+        ? Line.of(FRONTIER, Tint.INK, Stroke.BROAD, RunPoints.losses(view.frontier()))
+        : Points.of(FRONTIER, Tint.INK, DOT, RunPoints.plainLosses(view.frontier()));
   }
 
   private void explain() {

@@ -1,2 +1,2 @@
-/** What the charts of a sweep show. */
+/** Charts of a sweep. */
 package org.corehours.sim.report.sweep;

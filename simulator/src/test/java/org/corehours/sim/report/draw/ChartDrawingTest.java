@@ -47,8 +47,7 @@ class ChartDrawingTest {
   @Test
   void bandsOutlineCurvesAndMarkersAreLayered() {
     XYPlot plot = drawn(ReportChart.LOSS.live(Sweeps.budgets()).get(0)).getXYPlot();
-    List<Integer> series =
-        datasets(plot).map(XYDataset::getSeriesCount).toList();
+    List<Integer> series = datasets(plot).map(XYDataset::getSeriesCount).toList();
     int bands = 6;
     int outline = 1;
     int markers = 6;
@@ -126,8 +125,7 @@ class ChartDrawingTest {
   @Test
   void panelsBelowEachOtherShareAnAxisThatCoversAll() {
     Panel near = panel(Line.of("a", Tint.INK, Stroke.PLAIN, POINTS));
-    Panel far =
-        panel(Line.of("b", Tint.INK, Stroke.PLAIN, List.of(ChartPoint.of(1e6, 1))));
+    Panel far = panel(Line.of("b", Tint.INK, Stroke.PLAIN, List.of(ChartPoint.of(1e6, 1))));
     JFreeChart chart = drawn(new Plots("", "", Arrangement.STACKED, List.of(near, far)));
     CombinedDomainXYPlot plot = (CombinedDomainXYPlot) chart.getXYPlot();
     assertThat(plot.getSubplots()).hasSize(2);

@@ -144,8 +144,7 @@ class FitReportWriterTest {
   @Test
   void denseRunsHaveNoSparsityAndManyModelsNoColours() {
     List<FittedRun> dense = runs(12, 0);
-    String svg =
-        ChartImage.svg(ResidualChart.of(sheet(dense, List.of())), "x", Layout.WIDE);
+    String svg = ChartImage.svg(ResidualChart.of(sheet(dense, List.of())), "x", Layout.WIDE);
     assertThat(svg).doesNotContain("sparsity").contains(">compute<");
     assertThat(FittedGroups.of(runs(8, 0.75)).by()).isEqualTo("model");
     assertThat(FittedGroups.of(runs(9, 0.75)).groups().keySet())
@@ -156,8 +155,7 @@ class FitReportWriterTest {
 
   @Test
   void predictedAndMeasuredShareTheirRange() {
-    Panel panel =
-        ((Plots) PredictedChart.of(sheet(runs(4, 0.75), List.of()))).panels().get(0);
+    Panel panel = ((Plots) PredictedChart.of(sheet(runs(4, 0.75), List.of()))).panels().get(0);
     Extent x = panel.x().range().orElseThrow();
     assertThat(panel.y().range()).contains(x);
     assertThat(2 * Math.exp(0.01)).isBetween(x.low(), x.high());

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.corehours.sim.report.plan.SparsityCurveChart.Pattern;
-import org.corehours.sim.report.plan.SparsityCurveChart.Point;
 import org.corehours.sim.report.chart.ChartSpec.Plots;
 import org.corehours.sim.report.chart.Extent;
 import org.corehours.sim.report.plan.SparsityCurveChart.Hardware;
+import org.corehours.sim.report.plan.SparsityCurveChart.Pattern;
+import org.corehours.sim.report.plan.SparsityCurveChart.Point;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +74,8 @@ class SparsityCurveChartTest {
   @Test
   void aSeriesMayConsistOfPatterns() throws IOException {
     Hardware unit =
-        new Hardware("2:4 unit", List.of(), Optional.empty(), List.of(new Pattern("2:4", 0.5, 4.94)));
+        new Hardware(
+            "2:4 unit", List.of(), Optional.empty(), List.of(new Pattern("2:4", 0.5, 4.94)));
     assertThat(svg(List.of(unit)))
         .contains(">2:4 unit</text>", ">2:4</text>", ">4.940</text>")
         .doesNotContain("lowest loss", "interval");

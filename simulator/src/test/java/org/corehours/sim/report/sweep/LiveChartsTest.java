@@ -1,6 +1,5 @@
 package org.corehours.sim.report.sweep;
 
-import org.corehours.sim.report.page.ChartJson;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.page.ChartJson;
 import org.corehours.sim.report.runs.Curve;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;

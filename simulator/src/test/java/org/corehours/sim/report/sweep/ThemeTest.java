@@ -53,7 +53,9 @@ class ThemeTest {
 
   @Test
   void imagesHaveTheColorsOfLightPages() throws IOException {
-    light().forEach((name, color) -> assertThat(new Color(Palette.rgb(name))).as(name).isEqualTo(color));
+    light()
+        .forEach(
+            (name, color) -> assertThat(new Color(Palette.rgb(name))).as(name).isEqualTo(color));
     assertThat(IntStream.range(0, Palette.SERIES)).allMatch(i -> Palette.has("series-" + i));
     assertThat(Palette.has("series-" + Palette.SERIES)).isFalse();
     assertThatThrownBy(() -> Palette.rgb("mauve"))
