@@ -35,6 +35,13 @@ final class Planners {
       CacheBuilder.newBuilder().maximumSize(OWN_KEPT).softValues().build();
   private final StepCosts costs = new StepCosts();
 
+  private final List<String> laws;
+
+  /** Planners by each family's law, or by laws that are named or in files. */
+  Planners(List<String> laws) {
+    this.laws = List.copyOf(laws);
+  }
+
   /** All that a planner depends on. */
   private record Key(
       String family,
@@ -77,7 +84,7 @@ final class Planners {
             Optional.empty(),
             Optional.empty(),
             PlanSearch.STANDARD_BATCH,
-            List.of(),
+            laws,
             query.execution(),
             query.sparsity(),
             own ? query.depth().stream().boxed().toList() : List.of(),
