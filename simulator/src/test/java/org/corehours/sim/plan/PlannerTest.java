@@ -33,6 +33,7 @@ import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;
+import org.corehours.tpu.timing.Calibrations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +196,7 @@ class PlannerTest {
         search.request(
             search.families().get(0),
             Chips.find(chip).orElseThrow(),
+            Calibrations.builtIn(),
             Site.standard(),
             Double.POSITIVE_INFINITY);
     return new Planner(request).plan(budget);
@@ -263,7 +265,12 @@ class PlannerTest {
 
   private static boolean holds(PlanSearch search, int chips) {
     PlanRequest request =
-        search.request("vit", Chips.find("tpu-v4").orElseThrow(), Site.standard(), 1e9);
+        search.request(
+            "vit",
+            Chips.find("tpu-v4").orElseThrow(),
+            Calibrations.builtIn(),
+            Site.standard(),
+            1e9);
     Estimator estimator = new Estimator(request.setting().withChips(chips));
     return request.candidates().stream()
         .anyMatch(c -> estimator.cost(c.model(), SparseTraining.DENSE).heaviest().fits());
