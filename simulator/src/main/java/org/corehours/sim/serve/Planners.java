@@ -36,6 +36,13 @@ final class Planners {
       CacheBuilder.newBuilder().maximumSize(OWN_KEPT).softValues().build();
   private final StepCosts costs = new StepCosts();
 
+  private final List<String> laws;
+
+  /** Planners by each family's law, or by laws that are named or in files. */
+  Planners(List<String> laws) {
+    this.laws = List.copyOf(laws);
+  }
+
   /** All that a planner depends on. */
   private record Key(
       String family,
@@ -78,7 +85,7 @@ final class Planners {
             Optional.empty(),
             Optional.empty(),
             PlanSearch.STANDARD_BATCH,
-            List.of(),
+            laws,
             query.execution(),
             query.sparsity(),
             own ? query.depth().stream().boxed().toList() : List.of(),
