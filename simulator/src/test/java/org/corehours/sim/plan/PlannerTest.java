@@ -15,10 +15,10 @@ import org.corehours.architecture.NfNet;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
-import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.Partitioning;
@@ -301,7 +301,7 @@ class PlannerTest {
     List<RankedDesign> designs = new Planner(request(1e9, 64)).plan(5000).designs();
     double[] wins = new double[designs.size()];
     double[] regret = new double[designs.size()];
-    for (LawForm draw : NFNET.draws()) {
+    for (LossFunction draw : NFNET.draws()) {
       List<Double> losses =
           designs.stream()
               .map(RankedDesign::design)
