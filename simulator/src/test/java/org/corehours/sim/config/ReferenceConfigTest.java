@@ -75,6 +75,7 @@ class ReferenceConfigTest {
   @ValueSource(strings = {"budgets", "epochs"})
   void everyOptionalKeyMayBeSet(String otherLengths) throws IOException {
     ObjectNode config = complete.deepCopy().without(otherLengths);
+    Files.createFile(directory.resolve(config.path("calibration").asText()));
     config.set("models", YAML.readTree("[nfnet-f0]"));
     config.set("batch_size", YAML.readTree("[1024, 4096]")); // as many as there are chips
     ((ObjectNode) config.path("output"))
