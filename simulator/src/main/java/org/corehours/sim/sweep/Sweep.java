@@ -2,7 +2,7 @@ package org.corehours.sim.sweep;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
@@ -16,10 +16,9 @@ import org.corehours.sim.config.NamedDataset;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.ModelResolver;
 import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.Prunability;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.chip.Chip;
@@ -59,17 +58,14 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
   }
 
   private static Setting setting(SweepConfig config, RunSetup setup, Dataset dataset, LossLaw law) {
-    return new Setting(
-        dataset,
-        chip(config, setup),
-        setup.chips(),
-        setup.batchSize(),
-        new Partitioning.Simplest(),
-        Optional.empty(),
-        Optional.of(law),
-        new NmPenalty(config.patternPenalty()),
-        new IntervalSettings(
-            config.interval().level(), config.interval().draws(), config.interval().seed()));
+    return Setting.of(dataset, chip(config, setup))
+        .withChips(setup.chips() > 0 ? OptionalInt.of(setup.chips()) : OptionalInt.empty())
+        .withBatch(setup.batchSize())
+        .withLaw(law)
+        .withPenalty(new NmPenalty(config.patternPenalty()))
+        .withInterval(
+            new IntervalSettings(
+                config.interval().level(), config.interval().draws(), config.interval().seed()));
   }
 
   private static Chip chip(SweepConfig config, RunSetup setup) {
@@ -90,7 +86,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     setups.stream()
         .map(setup -> setup.training().layers())
         .distinct()
-        .forEach(layers -> Estimator.requirePrunable(model, workload, layers));
+        .forEach(layers -> Prunability.require(model, workload, layers));
   }
 
   private static LossLaw law(SweepConfig config, String family, String dataset) {

@@ -3,7 +3,6 @@ package org.corehours.sim.cli.sparsity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
@@ -235,16 +234,11 @@ public final class SparsityCommand implements Callable<Integer> {
 
   private Setting setting(ModelArgument argument, LossLaw found) {
     requirePositive("--batch", batch);
-    return new Setting(
-        argument.dataset(),
-        BuiltIn.chip(chip),
-        0,
-        Math.round(batch),
-        new Partitioning.Fastest(),
-        Optional.empty(),
-        Optional.of(found),
-        penalty.penalty(),
-        IntervalSettings.STANDARD);
+    return Setting.of(argument.dataset(), BuiltIn.chip(chip))
+        .withBatch(Math.round(batch))
+        .withPartitioning(new Partitioning.Fastest())
+        .withLaw(found)
+        .withPenalty(penalty.penalty());
   }
 
   private static void requirePositive(String option, double value) {
