@@ -8,7 +8,7 @@ import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.Caveat;
 import org.corehours.tpu.network.Slices;
 
-/** Reasons to trust a run less: its memory, its slice, then its law. */
+/** Reasons to trust a run less: its memory, its slice, its chip, then its law. */
 final class Caveats {
 
   private static final double GIB = 1L << 30;
@@ -21,6 +21,7 @@ final class Caveats {
       caveats.add(tooLarge(run.costed()));
     }
     noSlice(run).ifPresent(caveats::add);
+    run.setting().timing().ifPresent(caveats::add);
     if (run.point().isPresent() && prediction.isPresent()) {
       caveats.addAll(LawCaveats.of(run, run.point().get(), prediction.get()));
     } else {

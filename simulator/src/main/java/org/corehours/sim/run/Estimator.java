@@ -13,7 +13,6 @@ import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.partition.Share;
-import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.OpTime;
 
 /**
@@ -25,7 +24,7 @@ public final class Estimator {
 
   private final Setting setting;
   private final Site site;
-  private final StepCostModel costs = new StepCostModel(Calibration.fitted());
+  private final StepCostModel costs;
   private final StepPlanner planner;
 
   public Estimator(Setting setting) {
@@ -36,6 +35,7 @@ public final class Estimator {
   public Estimator(Setting setting, Site site) {
     this.setting = setting;
     this.site = site;
+    costs = new StepCostModel(setting.calibration().constants());
     planner = new StepPlanner(costs, setting);
   }
 

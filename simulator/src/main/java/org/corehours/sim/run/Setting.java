@@ -6,13 +6,17 @@ import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
+import org.corehours.sim.result.Caveat;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.partition.Optimizer;
+import org.corehours.tpu.timing.Calibrations;
+import org.corehours.tpu.timing.FittedCalibration;
 
 /**
  * What the runs of a request have in common. {@link #of} gives the defaults, the {@code with}
  * methods change them.
  *
+ * @param calibration constants that step times are worked out with
  * @param chips number of chips; empty to choose a number that suits model and batch
  * @param batch examples in one optimizer step
  * @param partitioning how the work is divided over the devices
@@ -24,6 +28,7 @@ import org.corehours.tpu.partition.Optimizer;
 public record Setting(
     Dataset dataset,
     Chip chip,
+    FittedCalibration calibration,
     OptionalInt chips,
     long batch,
     Partitioning partitioning,
@@ -47,6 +52,7 @@ public record Setting(
     return new Setting(
         dataset,
         chip,
+        Calibrations.builtIn(),
         OptionalInt.empty(),
         STANDARD_BATCH,
         new Partitioning.Simplest(),
@@ -54,6 +60,12 @@ public record Setting(
         Optional.empty(),
         NmPenalty.STANDARD,
         IntervalSettings.STANDARD);
+  }
+
+  /** The same setting with other timing constants. */
+  public Setting withCalibration(FittedCalibration other) {
+    return new Setting(
+        dataset, chip, other, chips, batch, partitioning, optimizer, law, penalty, interval);
   }
 
   /** The same setting on that many chips. */
@@ -64,23 +76,34 @@ public record Setting(
   /** The same setting on that many chips, or on a number to be chosen. */
   public Setting withChips(OptionalInt count) {
     return new Setting(
-        dataset, chip, count, batch, partitioning, optimizer, law, penalty, interval);
+        dataset, chip, calibration, count, batch, partitioning, optimizer, law, penalty, interval);
   }
 
   /** The same setting with another batch [examples in one optimizer step]. */
   public Setting withBatch(long examples) {
     return new Setting(
-        dataset, chip, chips, examples, partitioning, optimizer, law, penalty, interval);
+        dataset,
+        chip,
+        calibration,
+        chips,
+        examples,
+        partitioning,
+        optimizer,
+        law,
+        penalty,
+        interval);
   }
 
   /** The same setting with the work divided otherwise. */
   public Setting withPartitioning(Partitioning other) {
-    return new Setting(dataset, chip, chips, batch, other, optimizer, law, penalty, interval);
+    return new Setting(
+        dataset, chip, calibration, chips, batch, other, optimizer, law, penalty, interval);
   }
 
   /** The same setting with that optimizer, or with the family's usual one. */
   public Setting withOptimizer(Optional<Optimizer> other) {
-    return new Setting(dataset, chip, chips, batch, partitioning, other, law, penalty, interval);
+    return new Setting(
+        dataset, chip, calibration, chips, batch, partitioning, other, law, penalty, interval);
   }
 
   /** The same setting under that loss law. */
@@ -91,16 +114,32 @@ public record Setting(
   /** The same setting under that loss law, or under none. */
   public Setting withLaw(Optional<LossLaw> other) {
     return new Setting(
-        dataset, chip, chips, batch, partitioning, optimizer, other, penalty, interval);
+        dataset,
+        chip,
+        calibration,
+        chips,
+        batch,
+        partitioning,
+        optimizer,
+        other,
+        penalty,
+        interval);
   }
 
   /** The same setting with another penalty of n:m patterns. */
   public Setting withPenalty(NmPenalty other) {
-    return new Setting(dataset, chip, chips, batch, partitioning, optimizer, law, other, interval);
+    return new Setting(
+        dataset, chip, calibration, chips, batch, partitioning, optimizer, law, other, interval);
   }
 
   /** The same setting with intervals given otherwise. */
   public Setting withInterval(IntervalSettings other) {
-    return new Setting(dataset, chip, chips, batch, partitioning, optimizer, law, penalty, other);
+    return new Setting(
+        dataset, chip, calibration, chips, batch, partitioning, optimizer, law, penalty, other);
+  }
+
+  /** Why step times are less certain, if they were not checked on the chip. */
+  public Optional<Caveat> timing() {
+    return calibration.doubt(chip).map(text -> new Caveat(Caveat.Kind.CHIP, chip.name(), text));
   }
 }

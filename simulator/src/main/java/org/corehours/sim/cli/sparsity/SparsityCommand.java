@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
+import org.corehours.sim.cli.io.ChipOptions;
 import org.corehours.sim.cli.io.ModelArgument;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
-import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
@@ -94,12 +95,7 @@ public final class SparsityCommand implements Callable<Integer> {
       description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
   private double batch;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Option(
       names = "--schedule",
@@ -177,7 +173,7 @@ public final class SparsityCommand implements Callable<Integer> {
     SparsityAdvice advice =
         SparsityAdvice.byLaw(
             found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
-    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of());
+    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), advice.caveats());
   }
 
   private SparsityAnswer onChip() {
@@ -195,7 +191,8 @@ public final class SparsityCommand implements Callable<Integer> {
     }
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     LossLaw found = law == null ? usual(argument) : named(law);
-    Estimator estimator = new Estimator(setting(argument, found));
+    Setting setting = setting(argument, found);
+    Estimator estimator = new Estimator(setting);
     SparsityAdvice advice =
         SparsityAdvice.onChip(
             estimator,
@@ -210,10 +207,11 @@ public final class SparsityCommand implements Callable<Integer> {
     double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
     return new SparsityAnswer(
         argument.model().name(),
-        chip,
+        setting.chip().name(),
         coreHours,
         advice,
-        PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense));
+        PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense),
+        Stream.concat(advice.caveats().stream(), setting.timing().stream()).toList());
   }
 
   private static LossLaw named(String name) {
@@ -234,7 +232,8 @@ public final class SparsityCommand implements Callable<Integer> {
 
   private Setting setting(ModelArgument argument, LossLaw found) {
     requirePositive("--batch", batch);
-    return Setting.of(argument.dataset(), BuiltIn.chip(chip))
+    return Setting.of(argument.dataset(), chip.chip())
+        .withCalibration(chip.calibration())
         .withBatch(Math.round(batch))
         .withPartitioning(new Partitioning.Fastest())
         .withLaw(found)

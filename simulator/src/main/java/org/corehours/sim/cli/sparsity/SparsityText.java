@@ -36,7 +36,7 @@ final class SparsityText {
     }
     text.append("\nN counts ").append(file.parametersCount());
     text.append(";\nD counts ").append(file.dataUnit()).append(".\n");
-    text.append(Warnings.of(answer.advice().caveats()));
+    text.append(Warnings.of(answer.caveats()));
     return text.toString();
   }
 
