@@ -11,7 +11,7 @@ import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
@@ -114,14 +114,14 @@ public record FineTuning(
     if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW)
         || !pretraining.family().equals("nfnet")
         || pretraining.sparsity() > 0) {
-      throw new RequestException(
-          "--fine-tune is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
+      throw new RefusedException(
+          "{fine_tune} is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
               .formatted(
                   FineTuningLaw.LOSS_LAW,
                   pretraining.model(),
                   pretraining.dataset(),
                   pretraining.law()),
-          "Maybe nfnet-f3 on jft-4b, or leave --fine-tune out.");
+          "Maybe nfnet-f3 on jft-4b, or leave {fine_tune} out.");
     }
   }
 

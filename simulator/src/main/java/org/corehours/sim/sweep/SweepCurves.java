@@ -15,7 +15,7 @@ import org.corehours.sim.curve.RunCurve;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.store.StoredSweep;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /** Learning curves of a sweep's runs on the frontier. */
 public final class SweepCurves {
@@ -35,7 +35,7 @@ public final class SweepCurves {
     try {
       return CurveModel.of(law, Optional.empty(), schedule(spec));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
@@ -47,7 +47,7 @@ public final class SweepCurves {
   /**
    * Whether the curves that a config asks for can be told.
    *
-   * @throws RequestException saying why not
+   * @throws RefusedException saying why not
    */
   static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
     model(law, spec);
@@ -56,7 +56,7 @@ public final class SweepCurves {
             .map(RunSetup::training)
             .anyMatch(training -> training.schedule().pretrained() && !training.isDense());
     if (pretrained) {
-      throw new RequestException(
+      throw new RefusedException(
           "curve (true) does not go with schedule: pretrained: runs that start from a trained model"
               + " are not known",
           "Maybe curve: false, or schedule: gradual.");
@@ -68,7 +68,7 @@ public final class SweepCurves {
     try {
       return spec.learningRateSchedule().map(LearningRateSchedules::parse);
     } catch (IllegalArgumentException e) {
-      throw new RequestException(
+      throw new RefusedException(
           "learning_rate_" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
     }
   }
