@@ -13,7 +13,7 @@ import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.plan.StepCosts;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.timing.Calibrations;
@@ -110,7 +110,7 @@ final class Planners {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (UncheckedExecutionException e) {
-      throw e.getCause() instanceof RequestException refused ? refused : e;
+      throw e.getCause() instanceof RefusedException refused ? refused : e;
     }
   }
 }
