@@ -15,7 +15,7 @@ import org.corehours.sim.curve.RunCurve;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.store.StoredSweep;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /** Learning curves of a sweep's runs on the frontier. */
 public final class SweepCurves {
@@ -25,19 +25,17 @@ public final class SweepCurves {
 
   private final StoredRuns runs;
   private final CurveModel model;
-  private final LossLaw law;
 
   private SweepCurves(Sweep sweep, CurveSpec spec) {
     runs = new StoredRuns(sweep);
-    law = sweep.setting().law().orElseThrow();
-    model = model(law, spec);
+    model = model(sweep.setting().law().orElseThrow(), spec);
   }
 
   private static CurveModel model(LossLaw law, CurveSpec spec) {
     try {
       return CurveModel.of(law, Optional.empty(), schedule(spec));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
@@ -49,7 +47,7 @@ public final class SweepCurves {
   /**
    * Whether the curves that a config asks for can be told.
    *
-   * @throws RequestException saying why not
+   * @throws RefusedException saying why not
    */
   static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
     model(law, spec);
@@ -58,7 +56,7 @@ public final class SweepCurves {
             .map(RunSetup::training)
             .anyMatch(training -> training.schedule().pretrained() && !training.isDense());
     if (pretrained) {
-      throw new RequestException(
+      throw new RefusedException(
           "curve (true) does not go with schedule: pretrained: runs that start from a trained model"
               + " are not known",
           "Maybe curve: false, or schedule: gradual.");
@@ -70,8 +68,7 @@ public final class SweepCurves {
     try {
       return spec.learningRateSchedule().map(LearningRateSchedules::parse);
     } catch (IllegalArgumentException e) {
-      throw new RequestException(
-          "learning_rate_" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
+      throw RefusedException.of(e);
     }
   }
 
@@ -90,8 +87,7 @@ public final class SweepCurves {
   }
 
   private StoredCurve curve(ResultRow row) {
-    StoredRuns.Run run = runs.of(row);
-    PlannedRun planned = run.estimator().planned(run.costed(), run.cost(), law);
+    PlannedRun planned = runs.of(row).planned();
     return new StoredCurve(
         row.rowKey(),
         row.estimate().model(),

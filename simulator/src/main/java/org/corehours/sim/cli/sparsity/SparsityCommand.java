@@ -3,8 +3,8 @@ package org.corehours.sim.cli.sparsity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -20,7 +20,7 @@ import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PruningSchedule;
@@ -157,13 +157,13 @@ public final class SparsityCommand implements Callable<Integer> {
     try {
       return model == null ? byLaw() : onChip();
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
   private SparsityAnswer byLaw() {
     if (law == null || parameters == null || trainFlops == null) {
-      throw new RequestException(
+      throw new RefusedException(
           "sparsity needs a MODEL with --core-hours, or --law, --parameters and --train-flops",
           "Maybe corehours sparsity vit-l-16 --core-hours 10k.");
     }
@@ -173,19 +173,19 @@ public final class SparsityCommand implements Callable<Integer> {
     SparsityAdvice advice =
         SparsityAdvice.byLaw(
             found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
-    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), List.of());
+    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), advice.caveats());
   }
 
   private SparsityAnswer onChip() {
     if (coreHours == null || parameters != null || trainFlops != null) {
-      throw new RequestException(
+      throw new RefusedException(
           "sparsity of a MODEL needs --core-hours, and neither --parameters nor --train-flops",
           "Maybe corehours sparsity " + model + " --core-hours 10k.");
     }
     requirePositive("--core-hours", coreHours);
     PruningSchedule pruning = PruningSchedule.parse(schedule);
     if (pruning.pretrained()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--schedule (" + schedule + ") cannot be compared with dense runs from scratch",
           "Leave it out: what a trained model is worth is answered in any case.");
     }
@@ -211,7 +211,7 @@ public final class SparsityCommand implements Callable<Integer> {
         coreHours,
         advice,
         PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense),
-        setting.calibration().doubt(setting.chip()).stream().toList());
+        Stream.concat(advice.caveats().stream(), setting.timing().stream()).toList());
   }
 
   private static LossLaw named(String name) {
@@ -223,7 +223,7 @@ public final class SparsityCommand implements Callable<Integer> {
     return Laws.forFamily(family, argument.dataset().name())
         .orElseThrow(
             () ->
-                new RequestException(
+                new RefusedException(
                     "no loss law is known for %s on %s"
                         .formatted(family, argument.dataset().name()),
                     "Laws with a term for sparsity: vit-jft4b for ViTs on jft-4b, t5-c4 for T5s on"
@@ -232,22 +232,17 @@ public final class SparsityCommand implements Callable<Integer> {
 
   private Setting setting(ModelArgument argument, LossLaw found) {
     requirePositive("--batch", batch);
-    return new Setting(
-        argument.dataset(),
-        chip.chip(),
-        chip.calibration(),
-        0,
-        Math.round(batch),
-        new Partitioning.Fastest(),
-        Optional.empty(),
-        Optional.of(found),
-        penalty.penalty(),
-        IntervalSettings.STANDARD);
+    return Setting.of(argument.dataset(), chip.chip())
+        .withCalibration(chip.calibration())
+        .withBatch(Math.round(batch))
+        .withPartitioning(new Partitioning.Fastest())
+        .withLaw(found)
+        .withPenalty(penalty.penalty());
   }
 
   private static void requirePositive(String option, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
-      throw new RequestException(option + " (" + value + ") must be above zero", "Maybe 10k.");
+      throw new RefusedException(option + " (" + value + ") must be above zero", "Maybe 10k.");
     }
   }
 }
