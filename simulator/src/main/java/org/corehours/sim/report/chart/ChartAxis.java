@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * @param unit of its numbers; absent where the label says all, as in core-hours
  * @param range shown; as wide as the series need if absent
  * @param decimals of a number that is read off; as many as the range needs if absent
- * @param zero what it means to lie above and below 0
+ * @param zero meaning of values above and below 0
  */
 public record ChartAxis(
     String label,
@@ -35,7 +35,7 @@ public record ChartAxis(
     SIGNED
   }
 
-  /** What it means to lie above and below 0. */
+  /** Meaning of values above and below 0, in words. */
   public record Zero(String above, String below) {}
 
   /** An axis for values above 0 that differ by orders of magnitude. */

@@ -6,8 +6,8 @@ import java.util.Optional;
  * A place on a chart.
  *
  * @param interval of y
- * @param note what else a reader of the point may want to know; absent if nothing
- * @param extrapolated whether y lies outside what its law was fitted on
+ * @param note more about the point, shown when it is read
+ * @param extrapolated whether y lies outside the range its law was fitted on
  */
 public record ChartPoint(
     double x, double y, Optional<Extent> interval, Optional<String> note, boolean extrapolated) {

@@ -3,8 +3,8 @@ package org.corehours.sim.report.chart;
 import java.util.List;
 
 /**
- * A chart: what is shown, with units. Two renderers draw it, {@code report.draw} as an image and
- * the script of a page.
+ * Description of a chart, with units. Two renderers draw any of them: {@code report.draw} makes
+ * images, the script of a page draws it for the screen.
  */
 public sealed interface ChartSpec {
 
@@ -47,8 +47,8 @@ public sealed interface ChartSpec {
    * Bars of one length, each divided into the shares of its parts.
    *
    * @param name of the chart on a page
-   * @param label what the bars show, for readers who cannot see them
-   * @param shares what the axis of shares is called
+   * @param label description for readers who cannot see it
+   * @param shares label of the axis of shares
    * @param unit of the totals
    */
   record Bars(

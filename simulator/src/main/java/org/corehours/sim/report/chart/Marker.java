@@ -1,7 +1,7 @@
 package org.corehours.sim.report.chart;
 
 /**
- * How a point is marked.
+ * Look of the mark at a point.
  *
  * @param radius in pixels of an image that is 1600 wide; a page has marks of one size
  */
@@ -15,7 +15,7 @@ public record Marker(Shape shape, Fill fill, double radius) {
     TRIANGLE
   }
 
-  /** What is inside the outline. */
+  /** Inside of the outline. */
   public enum Fill {
     SOLID,
     TRANSLUCENT,
@@ -40,7 +40,7 @@ public record Marker(Shape shape, Fill fill, double radius) {
     return new Marker(shape, Fill.HOLLOW, radius);
   }
 
-  /** The same, letting what lies behind it shine through. */
+  /** The same, translucent. */
   public Marker translucent() {
     return new Marker(shape, Fill.TRANSLUCENT, radius);
   }

@@ -6,7 +6,7 @@ import java.util.List;
  * Series on two axes.
  *
  * @param name of the panel on a page, on which each panel is a chart
- * @param label what it shows, for readers who cannot see it
+ * @param label description for readers who cannot see it
  * @param series in the order of the legend
  * @param labels names beside points; the first have the first choice of a place
  */

@@ -5,40 +5,40 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * What lies on a panel. Areas lie behind lines, lines behind points. A series without points is
- * only explained in the legend.
+ * Data on a panel. Areas lie behind lines, lines behind points. A series without points only adds
+ * an entry to the legend.
  */
 public sealed interface Series {
 
-  /** What a point of it is called. */
+  /** Name of the series, shown with each of its points. */
   String name();
 
-  /** What the legend calls it; series of one group share an entry. */
+  /** Entry of the legend; series of one group share it. */
   String group();
 
   Tint tint();
 
-  /** By ascending x, unless they are marks. */
+  /** The data; those of lines and areas by ascending x. */
   List<ChartPoint> points();
 
-  /** Whether it may leave the y axis instead of widening it. */
+  /** Whether the series may leave the y axis instead of widening it. */
   boolean loose();
 
-  /** How a line is drawn. */
+  /** Look of a line. */
   enum Stroke {
-    /** As a line that matters, on top of the band of its intervals. */
+    /** A normal line, on top of the band of its intervals. */
     PLAIN,
-    /** As one that matters most. */
+    /** A bold line. */
     STRONG,
-    /** Broad, behind all others, which it outlines. */
+    /** A broad line behind all others, which it outlines. */
     BROAD,
-    /** As background. */
+    /** A thin, pale line in the background. */
     FAINT,
-    /** Dashed, for comparison; it does not widen the axes. */
+    /** A dashed line for comparison; it does not widen the axes. */
     REFERENCE
   }
 
-  /** How a line goes from point to point. */
+  /** Path of a line between its points. */
   enum Course {
     STRAIGHT,
     /** A value holds until the next point. */
@@ -137,7 +137,7 @@ public sealed interface Series {
     }
   }
 
-  /** What lies within the intervals of its points. */
+  /** Area within the intervals of its points. */
   record Area(String name, String group, Tint tint, List<ChartPoint> points, boolean loose)
       implements Series {
 
@@ -149,7 +149,7 @@ public sealed interface Series {
       return new Area(name, name, tint, points, false);
     }
 
-    /** What the translucent bands of a chart's lines are called, as an entry of its legend. */
+    /** Entry of the legend that explains the translucent bands of lines. */
     public static Area sample(String name) {
       return of(name, Tint.MUTED, List.of());
     }
@@ -160,7 +160,7 @@ public sealed interface Series {
     }
   }
 
-  /** Whether it is there to compare with, so that it widens no axis. */
+  /** Whether the series is a reference that widens no axis. */
   default boolean isGuide() {
     return this instanceof Line line
         ? line.stroke() == Stroke.REFERENCE

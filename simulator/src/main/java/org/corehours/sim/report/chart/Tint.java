@@ -10,19 +10,19 @@ import java.util.Map;
 /** The colour of a series. */
 public sealed interface Tint {
 
-  /** The colour of what belongs to nothing that has one. */
+  /** Colour of anything that has no colour of its own. */
   Role GREY = new Role("grey", 0);
 
-  /** The colour of what is best, and of what is dense. */
+  /** Colour of the best runs, of dense runs, and of text. */
   Tint INK = of("ink");
 
-  /** The colour of what explains. */
+  /** Colour of explanations. */
   Tint MUTED = of("muted");
 
-  /** The colour of the background. */
+  /** Colour of the background. */
   Tint FAINT = of("faint");
 
-  /** A paler one, for what joins points. */
+  /** A paler grey, for lines that join points. */
   Tint PALE = new Role("faint", -0.55);
 
   /** On white, as 0xRRGGBB. */

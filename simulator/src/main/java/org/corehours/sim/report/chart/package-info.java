@@ -1,2 +1,4 @@
-/** What charts show, with units; nothing of how they are drawn. */
+/**
+ * Descriptions of charts: panels, axes with units, series and labels, but not how they are drawn.
+ */
 package org.corehours.sim.report.chart;

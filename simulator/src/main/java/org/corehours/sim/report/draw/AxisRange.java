@@ -9,7 +9,7 @@ import org.corehours.sim.report.chart.Extent;
 import org.corehours.sim.report.chart.Panel;
 import org.corehours.sim.report.chart.Series;
 
-/** What axes cover: the range that they are given, or what the series on them need. */
+/** Ranges of axes: the range given, or the range that the series need. */
 final class AxisRange {
 
   /** For names above and below lines around 0, as a share of the range. */

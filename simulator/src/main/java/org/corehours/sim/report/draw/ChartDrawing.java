@@ -10,7 +10,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.Plot;
 
-/** Draws what a chart shows, for images. */
+/** Draws a chart as an image. */
 final class ChartDrawing {
 
   private static final double GAP = 28;

@@ -19,7 +19,7 @@ import org.corehours.sim.report.chart.Series.Points;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 
-/** What the colours, lines and marks of an image mean: an entry for each group of series. */
+/** Legend of an image: an entry for each group of series. */
 final class Legend {
 
   private static final int AREA = 70;

@@ -1,2 +1,2 @@
-/** Stored runs as reports see them: curves, frontiers, executions and names. */
+/** Views of the stored runs of a sweep: curves, frontiers, executions and names. */
 package org.corehours.sim.report.runs;

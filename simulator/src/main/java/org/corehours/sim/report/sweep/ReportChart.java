@@ -53,7 +53,7 @@ public enum ReportChart {
           + " what it works on. MFU, model FLOPs utilisation: the model's own matrix products as a"
           + " share of what the chip's matrix units could do in that time.");
 
-  /** What dashes mean, as an entry of a legend. */
+  /** Entry of a legend that explains dashes. */
   static final Series EXTRAPOLATED =
       Line.of("extrapolated", Tint.MUTED, Stroke.REFERENCE, List.of());
 
@@ -103,7 +103,7 @@ public enum ReportChart {
     };
   }
 
-  /** What the chart shows. */
+  /** The chart of a sweep. */
   ChartSpec spec(StoredSweep sweep) {
     return switch (this) {
       case LOSS -> LossChart.of(sweep);
@@ -115,7 +115,7 @@ public enum ReportChart {
     };
   }
 
-  /** What a page shows in its place, which may be more. */
+  /** The charts that a page shows in its place. */
   public List<ChartSpec> live(StoredSweep sweep) {
     return this == CURVES
         ? List.of(spec(sweep), LearningCurveChart.ofShares(sweep))
@@ -137,7 +137,7 @@ public enum ReportChart {
     ChartImage.writePng(spec(sweep), out);
   }
 
-  /** What a chart of the dense runs alone has to say about it; empty where there are no others. */
+  /** Note of a chart that shows dense runs only; empty where there are no others. */
   static String leftOut(StoredSweep sweep) {
     List<String> executions = Executions.of(sweep);
     return executions.size() < 2

@@ -14,7 +14,7 @@ final class RunPoints {
 
   private RunPoints() {}
 
-  /** What the axis of a sweep's compute is called. */
+  /** Label of the axis of a sweep's compute. */
   static String hours(StoredSweep sweep) {
     return Cells.chip(sweep.manifest().chip().name()) + " core-hours";
   }
