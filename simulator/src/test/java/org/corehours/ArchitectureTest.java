@@ -64,7 +64,7 @@ class ArchitectureTest {
   static List<Arrow> arrows() {
     return List.of(
         Arrow.of("units"),
-        Arrow.of("architecture", "workload", "sparsity"),
+        Arrow.of("architecture", "workload", "sparsity", "curve", "published"),
         Arrow.of("workload", "sparsity"),
         Arrow.of("sparsity"),
         Arrow.of("scaling", "sparsity"),

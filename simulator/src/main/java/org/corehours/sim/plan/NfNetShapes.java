@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
-import org.corehours.architecture.NfNet;
+import org.corehours.architecture.nfnet.NfNet;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
 import org.corehours.sim.sweep.RefusedValueException;

@@ -3,7 +3,7 @@ package org.corehours.sim.plan;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.architecture.BuiltInModels;
-import org.corehours.architecture.T5;
+import org.corehours.architecture.t5.T5;
 
 /** T5s with the built-in models' aspects and their vocabulary and lengths. */
 final class T5Shapes {

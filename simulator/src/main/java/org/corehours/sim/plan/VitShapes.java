@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.architecture.BuiltInModels;
-import org.corehours.architecture.Vit;
+import org.corehours.architecture.vit.Vit;
 
 /** Vision transformers with the built-in models' aspects, for patches of 16 and 14 pixels. */
 final class VitShapes {

@@ -25,11 +25,11 @@ import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.network.Slices;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.OpTime;
 import org.corehours.tpu.timing.ProgramList;
+import org.corehours.workload.Optimizer;
 import org.corehours.workload.Workload;
 
 /** Joins the cost model with a loss law: what a run costs and what it reaches. */

@@ -6,7 +6,7 @@ import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.tpu.chip.Chip;
-import org.corehours.tpu.partition.Optimizer;
+import org.corehours.workload.Optimizer;
 
 /**
  * What the runs of a request have in common.

@@ -9,9 +9,9 @@ import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.timing.ProgramList;
+import org.corehours.workload.Optimizer;
 
 /** Chooses the slice and the partition of a run where the request leaves them open. */
 final class StepPlanner {

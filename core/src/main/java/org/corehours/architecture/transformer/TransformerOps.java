@@ -1,4 +1,4 @@
-package org.corehours.architecture;
+package org.corehours.architecture.transformer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.corehours.workload.VectorOp;
  * @param norm layer norm with scale and shift, or RMS norm with a scale
  * @param activation of the MLP; a gate reads two values for each hidden unit
  */
-record TransformerOps(
+public record TransformerOps(
     int dModel,
     int dFf,
     int heads,
@@ -33,7 +33,7 @@ record TransformerOps(
     VectorFunction norm,
     VectorFunction activation) {
 
-  TransformerOps {
+  public TransformerOps {
     Op.positive(dModel, "d_model");
     Op.positive(dFf, "d_ff");
     Op.positive(heads, "heads");
@@ -46,7 +46,8 @@ record TransformerOps(
   }
 
   /** The activation of an MLP of two matrices, or of three, of which one is the gate. */
-  static VectorFunction activation(int matrices, VectorFunction plain, VectorFunction gated) {
+  public static VectorFunction activation(
+      int matrices, VectorFunction plain, VectorFunction gated) {
     if (matrices != 2 && matrices != 3) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "mlp_matrices (%d) must be 2 or 3", matrices));
@@ -55,13 +56,13 @@ record TransformerOps(
   }
 
   /** Normalisation of rows with trained scales, and shifts if it is a layer norm. */
-  VectorOp norm(String name, int rows) {
+  public VectorOp norm(String name, int rows) {
     int vectors = norm == VectorFunction.LAYER_NORM ? 2 : 1;
     return new VectorOp(name, norm, rows, dModel, (long) vectors * dModel);
   }
 
   /** The sum of a branch and what goes past it. */
-  VectorOp residual(String name, int rows) {
+  public VectorOp residual(String name, int rows) {
     return new VectorOp(name, VectorFunction.ADD, rows, dModel);
   }
 
@@ -71,7 +72,7 @@ record TransformerOps(
    * @param onHeads applied to queries and keys
    * @param onScores applied to the scores before the softmax
    */
-  List<Op> selfAttention(int rows, List<VectorOp> onHeads, List<VectorOp> onScores) {
+  public List<Op> selfAttention(int rows, List<VectorOp> onHeads, List<VectorOp> onScores) {
     int outputs = Math.multiplyExact(heads + 2 * keyHeads, headDim);
     List<Op> ops = new ArrayList<>();
     ops.add(layer("qkv", LayerKind.ATTENTION, rows, dModel, outputs, Split.OUTPUTS));
@@ -81,7 +82,7 @@ record TransformerOps(
   }
 
   /** Attention of rows to the rows of another stack, with as many key heads as query heads. */
-  List<Op> crossAttention(int rows, int otherRows) {
+  public List<Op> crossAttention(int rows, int otherRows) {
     int width = Math.multiplyExact(heads, headDim);
     List<Op> ops = new ArrayList<>();
     ops.add(layer("cross_q", LayerKind.CROSS_ATTENTION, rows, dModel, width, Split.OUTPUTS));
@@ -111,12 +112,13 @@ record TransformerOps(
   }
 
   /** A function of the scores of all heads. */
-  VectorOp onScores(String name, VectorFunction function, int queries, int keys, long parameters) {
+  public VectorOp onScores(
+      String name, VectorFunction function, int queries, int keys, long parameters) {
     return new VectorOp(name, function, (long) heads * queries, keys, parameters);
   }
 
   /** The MLP, without the norm before and the sum after it. */
-  List<Op> mlp(int rows) {
+  public List<Op> mlp(int rows) {
     int values = 1 + activation.extraOperands();
     return List.of(
         layer(
@@ -131,7 +133,7 @@ record TransformerOps(
   }
 
   /** Scores of all classes for each row, and the loss. */
-  List<Op> classifier(String name, int rows, int classes, boolean shared) {
+  public List<Op> classifier(String name, int rows, int classes, boolean shared) {
     LayerKind layer = shared ? LayerKind.EMBEDDING : LayerKind.CLASSIFIER;
     return List.of(
         new FullyConnected(name, layer, rows, dModel, classes, biases, shared, Split.OUTPUTS),

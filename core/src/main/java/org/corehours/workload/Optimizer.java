@@ -1,6 +1,4 @@
-package org.corehours.tpu.partition;
-
-import org.corehours.tpu.timing.CoreTiming;
+package org.corehours.workload;
 
 /** What the optimizer keeps for each parameter, and the memory traffic of its update. */
 public enum Optimizer {
@@ -10,6 +8,9 @@ public enum Optimizer {
   ADAM(8, 28),
   /** Adafactor (arXiv:1804.04235) without momentum: moments of rows and columns only. */
   ADAFACTOR(0, 16);
+
+  /** A 32-bit parameter, and as much for its gradient. */
+  private static final int PARAMETER_BYTES = 4;
 
   private final int stateBytes;
   private final int trafficBytes;
@@ -21,7 +22,7 @@ public enum Optimizer {
 
   /** Bytes of a parameter with its gradient and state. */
   public int bytesPerParameter() {
-    return 2 * CoreTiming.MASTER_BYTES + stateBytes;
+    return 2 * PARAMETER_BYTES + stateBytes;
   }
 
   /** Bytes kept for each parameter besides the parameter itself. */

@@ -1,8 +1,10 @@
-package org.corehours.architecture;
+package org.corehours.architecture.decoder;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.transformer.TransformerOps;
 import org.corehours.workload.Embedding;
 import org.corehours.workload.Op;
 import org.corehours.workload.Section;
@@ -60,7 +62,7 @@ public record Decoder(
 
   @Override
   public String family() {
-    return "decoder";
+    return DecoderFamily.NAME;
   }
 
   @Override

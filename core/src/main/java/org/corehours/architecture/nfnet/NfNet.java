@@ -1,9 +1,10 @@
-package org.corehours.architecture;
+package org.corehours.architecture.nfnet;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.corehours.architecture.Architecture;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.workload.Convolution;
 import org.corehours.workload.FullyConnected;
@@ -101,7 +102,7 @@ public record NfNet(
 
   @Override
   public String family() {
-    return "nfnet";
+    return NfNetFamily.NAME;
   }
 
   @Override

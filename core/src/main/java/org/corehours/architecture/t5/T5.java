@@ -1,9 +1,11 @@
-package org.corehours.architecture;
+package org.corehours.architecture.t5;
 
 import com.google.common.math.IntMath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.transformer.TransformerOps;
 import org.corehours.workload.Embedding;
 import org.corehours.workload.Op;
 import org.corehours.workload.Section;
@@ -63,7 +65,7 @@ public record T5(
 
   @Override
   public String family() {
-    return "t5";
+    return T5Family.NAME;
   }
 
   @Override

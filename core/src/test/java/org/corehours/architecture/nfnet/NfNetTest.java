@@ -1,4 +1,4 @@
-package org.corehours.architecture;
+package org.corehours.architecture.nfnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.BuiltInModels;
 import org.corehours.published.FamilyMember;
 import org.corehours.published.Published;
 import org.corehours.workload.MatrixOp;

@@ -1,9 +1,11 @@
-package org.corehours.architecture;
+package org.corehours.architecture.vit;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.transformer.TransformerOps;
 import org.corehours.workload.Convolution;
 import org.corehours.workload.Op;
 import org.corehours.workload.Section;
@@ -85,7 +87,7 @@ public record Vit(
 
   @Override
   public String family() {
-    return "vit";
+    return VitFamily.NAME;
   }
 
   @Override
