@@ -77,7 +77,7 @@ class ArchitectureTest {
         Arrow.of("tpu.partition", "tpu.timing", "tpu.network", "tpu.chip", "workload", "sparsity"),
         Arrow.of("tpu.cost", TPU, List.of("workload", "sparsity")),
         Arrow.of("tpu.calibration", TPU, List.of("architecture", "workload", "published")),
-        Arrow.of("sim.config", "sparsity"),
+        Arrow.of("sim.config", "architecture", "sparsity"),
         Arrow.of("sim.curve", concat(CORE, TPU), List.of()),
         Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.curve", "sim.result")),
         Arrow.of("sim.finetune", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),

@@ -1,14 +1,15 @@
 package org.corehours.architecture;
 
-import java.util.Objects;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.corehours.architecture.ModelKey.Presence;
 
 /**
  * A model as a model file describes it. What a file leaves open, the family or the data set
  * decides.
  *
  * @param name what the model is called in results
- * @param values what is said of it
+ * @param values what is said of it: all that the family requires
  */
 public record ModelDescription(String name, ModelFamily family, ModelValues values) {
 
@@ -16,14 +17,39 @@ public record ModelDescription(String name, ModelFamily family, ModelValues valu
     if (name.isBlank()) {
       throw new IllegalArgumentException("name (" + name + ") must not be blank");
     }
-    Objects.requireNonNull(family, "family");
-    Objects.requireNonNull(values, "values");
+    family.keys().stream()
+        .filter(key -> key.presence() == Presence.REQUIRED)
+        .filter(key -> !values.has(key))
+        .findFirst()
+        .ifPresent(key -> refuse(key.name() + " is missing"));
+    requireOneOf(
+        family.keys().stream().filter(key -> key.presence() == Presence.ALTERNATIVE).toList(),
+        values);
   }
 
-  /** A complete description of a model. */
-  public static ModelDescription of(Architecture model) {
+  private static void requireOneOf(List<? extends ModelKey<?>> alternatives, ModelValues values) {
+    long given = alternatives.stream().filter(values::has).count();
+    if (!alternatives.isEmpty() && given != 1) {
+      refuse(
+          "exactly one must be given of "
+              + alternatives.stream().map(ModelKey::name).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void refuse(String problem) {
+    throw new IllegalArgumentException(problem);
+  }
+
+  /**
+   * The built-in model of that name; the data set decides what a classifier of images tells apart.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static ModelDescription builtIn(String name) {
+    Architecture model = BuiltInModels.find(name).orElseThrow();
     ModelFamily family = ModelFamilies.of(model);
-    return new ModelDescription(model.name(), family, family.values(model));
+    return new ModelDescription(
+        model.name(), family, family.values(model).without(ImageKeys.CLASSES));
   }
 
   /**

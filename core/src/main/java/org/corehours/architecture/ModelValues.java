@@ -39,7 +39,7 @@ public record ModelValues(ImmutableMap<ModelKey<?>, Object> given) {
 
   /** The same values, and the one given here if the key has none. */
   public <T> ModelValues orElse(ModelKey<T> key, T value) {
-    return given.containsKey(key) ? this : with(key, value);
+    return has(key) ? this : with(key, value);
   }
 
   /** The same values without a key. */
@@ -51,6 +51,11 @@ public record ModelValues(ImmutableMap<ModelKey<?>, Object> given) {
       }
     }
     return new ModelValues(rest.buildOrThrow());
+  }
+
+  /** Whether a key was given. */
+  public boolean has(ModelKey<?> key) {
+    return given.containsKey(key);
   }
 
   /** The value that was given for a key. */

@@ -81,6 +81,10 @@ public record NfNet(
 
   /** The widths times a factor, each rounded to the nearest positive multiple of 128. */
   public static List<Integer> scaled(List<Integer> widths, double multiplier) {
+    if (!(multiplier > 0 && multiplier < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "width_multiplier (" + multiplier + ") must be above zero");
+    }
     return widths.stream()
         .map(w -> GROUP_WIDTH * (int) Math.max(1, Math.round(w * multiplier / GROUP_WIDTH)))
         .toList();

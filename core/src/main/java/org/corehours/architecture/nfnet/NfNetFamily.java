@@ -41,7 +41,7 @@ public final class NfNetFamily implements ModelFamily {
           "depth_multiplier",
           "Depth multiplier",
           "Multiple of the depths 1, 2, 6, 3 of the four stages.",
-          new ModelKey.WholeNumbers(1, 100, List.of(1, 12, 1)),
+          new ModelKey.WholeNumbers(1, 100, List.of(8, 12, 1)),
           ModelKey.Presence.ALTERNATIVE,
           Optional.empty(),
           Use.EVERYWHERE,

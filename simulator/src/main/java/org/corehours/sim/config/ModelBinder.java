@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corehours.architecture.ModelDescription;
 
-/** Makes {@link ModelSpec}s of a sweep's models, and reads the model files among them. */
+/** Makes descriptions of a sweep's models, and reads the model files among them. */
 final class ModelBinder {
 
   private final Problems problems;
@@ -24,8 +25,8 @@ final class ModelBinder {
   }
 
   /** All models that are sound; what is wrong with the others becomes a problem. */
-  List<ModelSpec> bind(JsonNode models) {
-    List<ModelSpec> bound = new ArrayList<>();
+  List<ModelDescription> bind(JsonNode models) {
+    List<ModelDescription> bound = new ArrayList<>();
     for (int i = 0; models.isArray() && i < models.size(); i++) {
       String path = KeyPath.item("models", i);
       if (problems.noneAt(path)) {
@@ -42,9 +43,8 @@ final class ModelBinder {
     return bound;
   }
 
-  private List<? extends ModelSpec> model(String path, JsonNode node) {
+  private List<ModelDescription> model(String path, JsonNode node) {
     if (node.isObject()) {
-      checkFamily(path, node);
       return described(path, node);
     }
     String name = node.asText();
@@ -52,18 +52,13 @@ final class ModelBinder {
       return modelFile(path, name).stream().toList();
     }
     return problems.checkName(path, name, "model", known.models())
-        ? List.of(new NamedModel(name))
+        ? List.of(ModelDescription.builtIn(name))
         : List.of();
   }
 
-  private void checkFamily(String path, JsonNode node) {
-    problems.checkName(
-        KeyPath.key(path, "family"), node.path("family").asText(), "family", known.families());
-  }
-
-  private List<ModelFile> described(String path, JsonNode node) {
-    List<ModelFile> models = new FamilyBinder(problems, file, path, node).bind();
-    for (ModelFile model : models) {
+  private List<ModelDescription> described(String path, JsonNode node) {
+    List<ModelDescription> models = new FamilyBinder(problems, file, path, node).bind();
+    for (ModelDescription model : models) {
       if (problems.noneAt(path)) {
         checkUnique(path, model.name());
       }
@@ -71,11 +66,11 @@ final class ModelBinder {
     return models;
   }
 
-  private Optional<ModelFile> modelFile(String path, String name) {
+  private Optional<ModelDescription> modelFile(String path, String name) {
     try {
-      ModelFile spec = ModelFileReader.read(file.resolveSibling(name));
-      checkUnique(path, spec.name());
-      return Optional.of(spec);
+      ModelDescription described = ModelFileReader.read(file.resolveSibling(name));
+      checkUnique(path, described.name());
+      return Optional.of(described);
     } catch (ConfigException e) {
       e.problems().forEach(p -> problems.add(path, "cannot be used: " + p.sentence(), p.hint()));
     } catch (InvalidPathException e) {

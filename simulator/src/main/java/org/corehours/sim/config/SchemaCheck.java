@@ -6,8 +6,6 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.NodePath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,12 +21,8 @@ final class SchemaCheck {
   private final JsonNode tree;
   private final Schema schema;
 
-  private SchemaCheck(String text) {
-    try {
-      tree = YamlReader.parse(text).root();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private SchemaCheck(JsonNode tree) {
+    this.tree = tree;
     schema = SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(tree);
   }
 
@@ -81,10 +75,10 @@ final class SchemaCheck {
   }
 
   private static final class Sweep {
-    static final SchemaCheck CHECK = new SchemaCheck(Schemas.sweep());
+    static final SchemaCheck CHECK = new SchemaCheck(Schemas.sweepTree());
   }
 
   private static final class Model {
-    static final SchemaCheck CHECK = new SchemaCheck(Schemas.model());
+    static final SchemaCheck CHECK = new SchemaCheck(Schemas.modelTree());
   }
 }

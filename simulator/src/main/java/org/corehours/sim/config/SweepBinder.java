@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.corehours.architecture.ModelDescription;
 
 /**
  * Makes a {@link SweepConfig} of a checked tree. What a schema cannot tell is checked here,
@@ -41,7 +42,7 @@ final class SweepBinder {
     if (root.path("dataset").isTextual()) {
       checkName("dataset", "dataset", known.datasets());
     }
-    List<ModelSpec> bound = models.bind(root.path("models"));
+    List<ModelDescription> bound = models.bind(root.path("models"));
     List<Double> budgets = amounts("budgets");
     List<Double> epochs = amounts("epochs");
     List<RunSetup> setups = new SetupBinder(root, problems, known).bind();

@@ -3,6 +3,7 @@ package org.corehours.sim.config;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.corehours.architecture.ModelDescription;
 
 /**
  * What a sweep file asks for: every model in every setup at every run length, as far as the
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record SweepConfig(
     String name,
     DatasetSpec dataset,
-    List<ModelSpec> models,
+    List<ModelDescription> models,
     List<RunSetup> setups,
     RunLengths lengths,
     Optional<String> law,

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -16,6 +17,7 @@ import org.corehours.sim.sweep.ModelResolver;
 import org.corehours.sim.sweep.NamedLaw;
 import org.corehours.sim.sweep.Partitioning;
 import org.corehours.sim.sweep.RefusedValueException;
+import org.corehours.sim.sweep.RequestException;
 import org.corehours.sim.sweep.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
@@ -92,9 +94,10 @@ public record Search(
     return BuiltIn.dataset(dataset.orElse(usualDataset(family)));
   }
 
-  /** The data set that a family is trained on where none is asked for: images or text. */
-  public static String usualDataset(String family) {
-    return family.equals("t5") ? Datasets.TEXT : Datasets.IMAGES;
+  private static String usualDataset(String family) {
+    return ModelFamilies.find(family)
+        .map(ModelFamily::dataset)
+        .orElseThrow(() -> RequestException.unknown("family", family, Candidates.families()));
   }
 
   /** The same data with fewer or more examples; what was learnt from it is known by its name. */
