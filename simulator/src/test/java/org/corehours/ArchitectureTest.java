@@ -79,9 +79,13 @@ class ArchitectureTest {
         Arrow.of("tpu.calibration", TPU, List.of("architecture", "workload", "published")),
         Arrow.of("sim.config", "architecture", "sparsity"),
         Arrow.of("sim.curve", concat(CORE, TPU), List.of()),
-        Arrow.of("sim.sweep", concat(CORE, TPU), List.of("sim.config", "sim.curve", "sim.result")),
-        Arrow.of("sim.finetune", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
-        Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.sweep", "sim.result")),
+        Arrow.of("sim.run", concat(CORE, TPU), List.of("sim.config", "sim.curve", "sim.result")),
+        Arrow.of(
+            "sim.sweep",
+            concat(CORE, TPU),
+            List.of("sim.config", "sim.curve", "sim.result", "sim.run")),
+        Arrow.of("sim.finetune", concat(CORE, TPU), List.of("sim.run", "sim.result")),
+        Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.run", "sim.result")),
         Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration", "sim.finetune")),
         Arrow.of("sim.fit", "fitting", "scaling", "curve", "sparsity", "sim.result"),
         Arrow.of("sim.result"),
@@ -95,7 +99,7 @@ class ArchitectureTest {
             concat(CORE, TPU),
             List.of(
                 "sim.config",
-                "sim.sweep",
+                "sim.run",
                 "sim.curve",
                 "sim.plan",
                 "sim.answer",
@@ -107,6 +111,7 @@ class ArchitectureTest {
             List.of(
                 "tpu.calibration",
                 "sim.config",
+                "sim.run",
                 "sim.sweep",
                 "sim.curve",
                 "sim.finetune",
@@ -181,7 +186,7 @@ class ArchitectureTest {
 
   @Test
   void onlyResultUsesSql() {
-    check(onlyFrom("sim.result", "org.duckdb..", "java.sql..", "javax.sql.."));
+    check(onlyFrom("sim.result.store", "org.duckdb..", "java.sql..", "javax.sql.."));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LawForm;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.run.NamedLaw;
 
 /**
  * Times what {@code simulator/bench/law-vs-numpy} compares with NumPy, and writes what it computed.

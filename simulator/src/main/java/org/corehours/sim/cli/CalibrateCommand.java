@@ -11,7 +11,8 @@ import java.util.concurrent.Callable;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LearningRateRule;
-import org.corehours.sim.result.StagedFiles;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.result.store.StagedFiles;
 import org.corehours.sim.validate.LearningRateFit;
 import org.corehours.sim.validate.NfNetLawFit;
 import org.corehours.tpu.calibration.CalibrationFile;
@@ -37,7 +38,7 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Also write the fitted files there.")
   private Path out;
 
-  @Mixin private Output output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException {

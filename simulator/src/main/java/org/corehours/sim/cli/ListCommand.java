@@ -15,9 +15,10 @@ import org.corehours.scaling.Datasets;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.report.Table;
-import org.corehours.sim.report.Table.Heading;
-import org.corehours.sim.report.TextTable;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.report.table.TextTable;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.chip.Fact;
@@ -45,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(paramLabel = "models|laws|chips|datasets", description = "What to list.")
   private Kind kind;
 
-  @Mixin private Output output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException {

@@ -1,8 +1,15 @@
 package org.corehours.sim.cli;
 
+import org.corehours.sim.cli.estimate.EstimateCommand;
+import org.corehours.sim.cli.fit.FitCommand;
+import org.corehours.sim.cli.io.Version;
+import org.corehours.sim.cli.plan.PlanCommand;
+import org.corehours.sim.cli.sparsity.SparsityCommand;
+import org.corehours.sim.cli.sweep.QueryCommand;
+import org.corehours.sim.cli.sweep.ReportCommand;
+import org.corehours.sim.cli.sweep.SweepCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -12,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "corehours",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     scope = ScopeType.INHERIT,
     sortOptions = false,
     usageHelpAutoWidth = true,
@@ -66,18 +73,5 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
-  }
-
-  /** The version in the jar's manifest. */
-  static String version() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
-  }
-
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"corehours " + version()};
-    }
   }
 }

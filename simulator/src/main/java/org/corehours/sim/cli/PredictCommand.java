@@ -13,9 +13,12 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.SparseLaw;
 import org.corehours.scaling.TimeAverageLaw;
-import org.corehours.sim.sweep.Extrapolation;
-import org.corehours.sim.sweep.NamedLaw;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.cli.io.NumberConverter;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.cli.io.PenaltyOption;
+import org.corehours.sim.run.Extrapolation;
+import org.corehours.sim.run.NamedLaw;
+import org.corehours.sim.run.RequestException;
 import org.corehours.sparsity.PruningSchedule;
 import org.corehours.sparsity.SparsityPattern;
 import org.corehours.units.Numbers;
@@ -78,7 +81,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Probability that the interval holds a new run (default: ${DEFAULT-VALUE}).")
   private double level;
 
-  @Mixin private Output output;
+  @Mixin private OutputOption output;
 
   /**
    * What a law says of the request.

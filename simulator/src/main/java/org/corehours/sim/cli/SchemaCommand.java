@@ -1,7 +1,8 @@
 package org.corehours.sim.cli;
 
 import java.util.concurrent.Callable;
-import org.corehours.sim.config.Schemas;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.config.schema.Schemas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
       description = "Which file (default: sweep).")
   private Kind kind;
 
-  @Mixin private Output output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() {

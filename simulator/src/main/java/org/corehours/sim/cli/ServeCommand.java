@@ -2,8 +2,9 @@ package org.corehours.sim.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.corehours.sim.cli.io.Version;
+import org.corehours.sim.run.RequestException;
 import org.corehours.sim.serve.Explorer;
-import org.corehours.sim.sweep.RequestException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
           "--port (" + port + ") must be from 0 to " + MOST_PORT, "Maybe 8080.");
     }
     PrintWriter err = command.commandLine().getErr();
-    try (Explorer explorer = Explorer.start(Main.version(), host, port, this::bug)) {
+    try (Explorer explorer = Explorer.start(Version.current(), host, port, this::bug)) {
       command.commandLine().getOut().println("Corehours is at " + explorer.url());
       command.commandLine().getOut().flush();
       if (explorer.isOpen()) {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.corehours.sim.report.Table;
-import org.corehours.sim.report.Table.Heading;
-import org.corehours.sim.report.TextTable;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.validate.Check;
 import org.corehours.sim.validate.Validation;
 import org.corehours.units.Numbers;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example:", "  corehours validate --format csv"})
 final class ValidateCommand implements Callable<Integer> {
 
-  @Mixin private Output output;
+  @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException {

@@ -1,6 +1,7 @@
 package org.corehours.sim.config;
 
 import java.util.List;
+import org.corehours.sim.config.yaml.Require;
 
 /**
  * Runs as long as a budget lasts.

@@ -1,6 +1,13 @@
 package org.corehours.sim.config;
 
 import java.nio.file.Path;
+import org.corehours.sim.config.axis.NumberTexts;
+import org.corehours.sim.config.schema.SchemaCheck;
+import org.corehours.sim.config.yaml.ConfigException;
+import org.corehours.sim.config.yaml.KnownNames;
+import org.corehours.sim.config.yaml.Problems;
+import org.corehours.sim.config.yaml.YamlDocument;
+import org.corehours.sim.config.yaml.YamlReader;
 
 /** Reads sweep files. */
 public final class ConfigReader {

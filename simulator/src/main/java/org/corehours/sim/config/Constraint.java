@@ -1,6 +1,7 @@
 package org.corehours.sim.config;
 
 import java.util.Objects;
+import org.corehours.sim.config.yaml.Require;
 
 /** What a row of the results has to hold, or else is left out. */
 public sealed interface Constraint {

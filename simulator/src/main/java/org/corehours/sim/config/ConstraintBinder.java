@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.config.Constraint.MemoryFits;
 import org.corehours.sim.config.Constraint.Operator;
+import org.corehours.sim.config.yaml.KeyPath;
+import org.corehours.sim.config.yaml.KnownNames;
+import org.corehours.sim.config.yaml.Problems;
+import org.corehours.sim.config.yaml.Suggestions;
 import org.corehours.units.Numbers;
 
 /** Reads what rows have to hold: {@code memory_fits}, or such as {@code core_hours <= 50k}. */

@@ -1,5 +1,7 @@
 package org.corehours.sim.config;
 
+import org.corehours.sim.config.yaml.Require;
+
 /**
  * A dataset of the user's own.
  *

@@ -1,6 +1,7 @@
 package org.corehours.sim.config;
 
 import java.util.List;
+import org.corehours.sim.config.yaml.Require;
 
 /**
  * Runs over the dataset a number of times.

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.corehours.sim.config.yaml.Require;
 
 /**
  * What is written; {@code results.parquet} is always written, whether it is listed or not.

@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sim.config.yaml.KeyPath;
+import org.corehours.sim.config.yaml.KnownNames;
+import org.corehours.sim.config.yaml.Problems;
 
 /** Reads what a sweep writes. */
 final class OutputBinder {

@@ -1,6 +1,7 @@
 package org.corehours.sim.config;
 
 import java.util.Objects;
+import org.corehours.sim.config.yaml.Require;
 import org.corehours.sparsity.SparseTraining;
 
 /**

@@ -8,6 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.corehours.sim.config.axis.AxisGrid;
+import org.corehours.sim.config.axis.AxisReader;
+import org.corehours.sim.config.axis.SweepAxis;
+import org.corehours.sim.config.yaml.KeyPath;
+import org.corehours.sim.config.yaml.KnownNames;
+import org.corehours.sim.config.yaml.Problems;
 
 /**
  * Makes the {@link RunSetup}s of a sweep: every batch size with every number of chips, every chip
@@ -34,12 +40,13 @@ final class SetupBinder {
 
   /** All setups; what is wrong becomes a problem. */
   List<RunSetup> bind() {
-    Axis<JsonNode> batches = axis(BATCH_SIZE, number(SweepConfig.DEFAULT_BATCH_SIZE));
-    Axis<JsonNode> chips = axis(CHIPS, number(0));
-    Axis<JsonNode> chip = axis(CHIP, JsonNodeFactory.instance.textNode(SweepConfig.DEFAULT_CHIP));
+    SweepAxis<JsonNode> batches = axis(BATCH_SIZE, number(SweepConfig.DEFAULT_BATCH_SIZE));
+    SweepAxis<JsonNode> chips = axis(CHIPS, number(0));
+    SweepAxis<JsonNode> chip =
+        axis(CHIP, JsonNodeFactory.instance.textNode(SweepConfig.DEFAULT_CHIP));
     checkChips(chip);
     TrainingBinder.Axes training = new TrainingBinder(root, problems).bind();
-    List<Axis<?>> axes = new ArrayList<>(List.of(batches, chips, chip));
+    List<SweepAxis<?>> axes = new ArrayList<>(List.of(batches, chips, chip));
     axes.addAll(List.of(training.sparsity(), training.schedule(), training.execution()));
     if (!problems.noneAt(CHIP) || axes.stream().anyMatch(axis -> axis.values().isEmpty())) {
       return List.of();
@@ -69,12 +76,12 @@ final class SetupBinder {
     return JsonNodeFactory.instance.numberNode(value);
   }
 
-  private Axis<JsonNode> axis(String key, JsonNode otherwise) {
+  private SweepAxis<JsonNode> axis(String key, JsonNode otherwise) {
     JsonNode node = root.has(key) ? root.path(key) : otherwise;
     return new AxisReader(problems).read(key, key, node, true);
   }
 
-  private void checkChips(Axis<JsonNode> chip) {
+  private void checkChips(SweepAxis<JsonNode> chip) {
     boolean list = root.path(CHIP).isArray();
     for (int i = 0; i < chip.values().size(); i++) {
       String path = list ? KeyPath.item(CHIP, i) : CHIP;
@@ -83,9 +90,9 @@ final class SetupBinder {
   }
 
   /** Said of the axis with the most values. */
-  private void tooMany(List<Axis<?>> axes, double size) {
-    Axis<?> longest = axes.get(0);
-    for (Axis<?> axis : axes) {
+  private void tooMany(List<SweepAxis<?>> axes, double size) {
+    SweepAxis<?> longest = axes.get(0);
+    for (SweepAxis<?> axis : axes) {
       longest = axis.values().size() > longest.values().size() ? axis : longest;
     }
     problems.add(

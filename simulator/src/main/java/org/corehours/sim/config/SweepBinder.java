@@ -9,6 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.corehours.architecture.ModelDescription;
+import org.corehours.sim.config.axis.Ranges;
+import org.corehours.sim.config.model.ModelBinder;
+import org.corehours.sim.config.yaml.KnownNames;
+import org.corehours.sim.config.yaml.Nodes;
+import org.corehours.sim.config.yaml.Problems;
+import org.corehours.sim.config.yaml.Require;
 
 /**
  * Makes a {@link SweepConfig} of a checked tree. What a schema cannot tell is checked here,
@@ -159,10 +165,10 @@ final class SweepBinder {
         : new CustomDataset(node.path("examples").doubleValue(), node.path("classes").intValue());
   }
 
-  private static Interval interval(JsonNode node) {
-    return new Interval(
-        node.path("level").asDouble(Interval.DEFAULT.level()),
-        node.path("draws").asInt(Interval.DEFAULT.draws()),
-        node.path("seed").asLong(Interval.DEFAULT.seed()));
+  private static IntervalSpec interval(JsonNode node) {
+    return new IntervalSpec(
+        node.path("level").asDouble(IntervalSpec.DEFAULT.level()),
+        node.path("draws").asInt(IntervalSpec.DEFAULT.draws()),
+        node.path("seed").asLong(IntervalSpec.DEFAULT.seed()));
   }
 }

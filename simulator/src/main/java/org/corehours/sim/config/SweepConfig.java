@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.corehours.architecture.ModelDescription;
+import org.corehours.sim.config.yaml.Require;
 
 /**
  * What a sweep file asks for: every model in every setup at every run length, as far as the
@@ -31,7 +32,7 @@ public record SweepConfig(
     RunLengths lengths,
     Optional<String> law,
     double patternPenalty,
-    Interval interval,
+    IntervalSpec interval,
     List<Constraint> constraints,
     Output output,
     Optional<CurveSpec> curve,

@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.corehours.sim.config.axis.Ranges;
+import org.corehours.sim.config.axis.SweepAxis;
+import org.corehours.sim.config.axis.TextAxis;
+import org.corehours.sim.config.yaml.KeyPath;
+import org.corehours.sim.config.yaml.Problems;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.sparsity.PruningSchedule;
@@ -42,7 +47,9 @@ final class TrainingBinder {
 
   /** The axes of a sweep's training; what is wrong with them becomes a problem. */
   record Axes(
-      Axis<PrunedLayers> sparsity, Axis<PruningSchedule> schedule, Axis<Execution> execution) {
+      SweepAxis<PrunedLayers> sparsity,
+      SweepAxis<PruningSchedule> schedule,
+      SweepAxis<Execution> execution) {
 
     /** The way to train at a point, or empty where the execution cannot run the pattern. */
     Optional<SparseTraining> at(Map<String, Integer> point) {
@@ -67,8 +74,8 @@ final class TrainingBinder {
         axis(SPARSITY, sparsities), axis(SCHEDULE, schedules), axis(EXECUTION, executions));
   }
 
-  private static <T> Axis<T> axis(TextAxis axis, Map<T, String> values) {
-    return new Axis<>(axis.key(), axis.key(), List.copyOf(values.keySet()));
+  private static <T> SweepAxis<T> axis(TextAxis axis, Map<T, String> values) {
+    return new SweepAxis<>(axis.key(), axis.key(), List.copyOf(values.keySet()));
   }
 
   /** A sparse unit runs n:m patterns only. */

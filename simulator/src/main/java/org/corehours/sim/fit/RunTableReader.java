@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.corehours.sim.result.ParquetTable;
+import org.corehours.sim.result.store.ParquetTable;
 
 /**
  * Reads CSV with a header, JSON lines, a JSON list of objects, a JSON object of columns (each a

@@ -8,7 +8,7 @@ import org.corehours.architecture.ModelFamilies;
 import org.corehours.architecture.ModelFamily;
 import org.corehours.architecture.ModelGrowth;
 import org.corehours.scaling.Dataset;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.run.RequestException;
 
 /** The models of a family that a plan chooses from. */
 public final class Candidates {
@@ -30,7 +30,7 @@ public final class Candidates {
    * @param widths as {@link ModelGrowth#widthUnit} counts them; empty for the usual ones
    * @throws RequestException if the family cannot be planned, or not with these
    */
-  public static List<Candidate> of(
+  public static List<CandidateModel> of(
       String family, List<Integer> depths, List<String> widths, Dataset dataset) {
     try {
       return growth(family).shapes(depths, widths).stream()
@@ -59,9 +59,9 @@ public final class Candidates {
                         .formatted(String.join(", ", families()))));
   }
 
-  private static Candidate candidate(GrownShape shape, Dataset dataset) {
+  private static CandidateModel candidate(GrownShape shape, Dataset dataset) {
     boolean builtIn = BuiltInModels.names().contains(shape.model().name());
-    return new Candidate(
+    return new CandidateModel(
         shape.model().model(dataset.classes()),
         shape.depth(),
         shape.width(),

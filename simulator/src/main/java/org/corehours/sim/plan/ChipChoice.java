@@ -2,7 +2,7 @@ package org.corehours.sim.plan;
 
 import java.util.List;
 import java.util.OptionalInt;
-import org.corehours.sim.sweep.RefusedValueException;
+import org.corehours.sim.run.RefusedValueException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.corehours.scaling.LawForm;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.sweep.LawPoint;
+import org.corehours.sim.run.LawPoint;
 
 /**
  * How sure it is which of some designs is best. Each bootstrap draw of the law gives all designs a

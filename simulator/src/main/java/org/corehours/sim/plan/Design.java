@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.Estimate;
-import org.corehours.sim.sweep.Estimator;
-import org.corehours.sim.sweep.Estimator.Costed;
-import org.corehours.sim.sweep.LawPoint;
-import org.corehours.sim.sweep.RequestException;
-import org.corehours.sim.sweep.RunLength;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.Estimator.Costed;
+import org.corehours.sim.run.LawPoint;
+import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.units.Money;
 
@@ -23,7 +23,7 @@ import org.corehours.units.Money;
  * @param loss of the law [nats]
  */
 public record Design(
-    Candidate candidate,
+    CandidateModel candidate,
     Estimator estimator,
     Costed costed,
     RunCost run,
@@ -38,7 +38,7 @@ public record Design(
    * @return empty if the budget does not pay for a step
    */
   static Optional<Design> within(
-      double budget, Candidate candidate, Estimator estimator, Costed costed, LawPoint point) {
+      double budget, CandidateModel candidate, Estimator estimator, Costed costed, LawPoint point) {
     RunCost run;
     try {
       run = estimator.run(costed, new RunLength.CoreHours(budget));

@@ -2,7 +2,7 @@ package org.corehours.sim.plan;
 
 import java.util.List;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.sweep.Setting;
+import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.Site;
 
@@ -16,7 +16,7 @@ import org.corehours.tpu.cost.Site;
 public record PlanRequest(
     Setting setting,
     Site site,
-    List<Candidate> candidates,
+    List<CandidateModel> candidates,
     List<SparseTraining> trainings,
     double deadlineHours,
     ChipChoice chips) {

@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.sim.plan.Contest.Standing;
-import org.corehours.sim.sweep.Estimator;
-import org.corehours.sim.sweep.Estimator.Costed;
-import org.corehours.sim.sweep.LawPoint;
-import org.corehours.sim.sweep.RefusedValueException;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.Estimator.Costed;
+import org.corehours.sim.run.LawPoint;
+import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RequestException;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.units.Numbers;
 
@@ -53,7 +53,8 @@ public final class Planner {
     options = tried.stream().filter(Slicing::fits).toList();
   }
 
-  private Slicing slicing(Candidate candidate, SparseTraining training, List<Estimator> slices) {
+  private Slicing slicing(
+      CandidateModel candidate, SparseTraining training, List<Estimator> slices) {
     return new Slicing(candidate, training, request.law(), slices, costs);
   }
 

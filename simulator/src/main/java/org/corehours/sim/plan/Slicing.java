@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.sweep.Estimator;
-import org.corehours.sim.sweep.Estimator.Costed;
-import org.corehours.sim.sweep.LawPoint;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.Estimator.Costed;
+import org.corehours.sim.run.LawPoint;
+import org.corehours.sim.run.RequestException;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.StepCost;
 
@@ -31,7 +31,7 @@ final class Slicing {
 
   private static final double ROUNDING = 1e-9;
 
-  private final Candidate candidate;
+  private final CandidateModel candidate;
   private final List<Option> options = new ArrayList<>();
   private RequestException refusal;
 
@@ -66,7 +66,7 @@ final class Slicing {
    *     that no later one fits once one does not
    */
   Slicing(
-      Candidate candidate,
+      CandidateModel candidate,
       SparseTraining training,
       LossLaw law,
       List<Estimator> largestFirst,

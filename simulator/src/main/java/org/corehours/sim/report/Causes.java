@@ -1,5 +1,8 @@
 package org.corehours.sim.report;
 
+import org.corehours.sim.report.draw.Palette;
+import org.corehours.sim.report.draw.Tint;
+
 /** What a step waits for, as the cost model names it. */
 final class Causes {
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /**
  * The rows of one design in the order of their compute.
@@ -18,7 +18,7 @@ import org.corehours.sim.result.StoredSweep;
  * @param label what the legend says
  * @param rows at least one, cheapest first
  */
-record Curve(String label, List<ResultRow> rows) {
+public record Curve(String label, List<ResultRow> rows) {
 
   private static final Comparator<Curve> BY_SIZE =
       Comparator.comparingLong((Curve curve) -> curve.rows().get(0).estimate().parameters())
@@ -29,9 +29,9 @@ record Curve(String label, List<ResultRow> rows) {
   private static final double LEAST_RATIO = 1.1;
 
   /** Part of a curve that is drawn in one way. */
-  record Part(boolean extrapolated, List<ResultRow> rows) {}
+  public record Part(boolean extrapolated, List<ResultRow> rows) {}
 
-  Curve {
+  public Curve {
     rows = sorted(rows);
   }
 
@@ -44,7 +44,7 @@ record Curve(String label, List<ResultRow> rows) {
     Map<String, List<ResultRow>> byDesign =
         sweep.rows().stream()
             .filter(Curve::isDrawable)
-            .collect(groupingBy(Cells::design, LinkedHashMap::new, toList()));
+            .collect(groupingBy(RunNames::design, LinkedHashMap::new, toList()));
     return byDesign.entrySet().stream()
         .map(entry -> new Curve(entry.getKey(), entry.getValue()))
         .sorted(BY_SIZE)
@@ -53,11 +53,11 @@ record Curve(String label, List<ResultRow> rows) {
 
   /** The frontier as a curve's rows; empty where nothing can be drawn. */
   static List<ResultRow> frontier(StoredSweep sweep) {
-    return Frontier.rows(sweep).stream().filter(Curve::isDrawable).toList();
+    return StoredFrontier.rows(sweep).stream().filter(Curve::isDrawable).toList();
   }
 
   /** Where the rows change between within and outside the law's range; parts share their ends. */
-  static List<Part> parts(List<ResultRow> rows) {
+  public static List<Part> parts(List<ResultRow> rows) {
     List<Part> parts = new ArrayList<>();
     for (int end = 1, start = 0; end < rows.size(); end++) {
       boolean dashed = isExtrapolated(rows, end);

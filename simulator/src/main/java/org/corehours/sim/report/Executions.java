@@ -4,17 +4,19 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.Comparator;
 import java.util.List;
+import org.corehours.sim.report.draw.Palette;
+import org.corehours.sim.report.draw.Tint;
 import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /**
  * How the runs of a sweep are executed. Rows are on the frontier among those of their execution, so
  * that each execution has a frontier of its own.
  */
-final class Executions {
+public final class Executions {
 
   /** The execution of runs in which nothing is pruned. */
-  static final String DENSE = "dense";
+  public static final String DENSE = "dense";
 
   private static final List<String> ORDER =
       List.of(DENSE, "masked", "compressed", "sparse-unit", "ideal");
@@ -25,7 +27,7 @@ final class Executions {
 
   private Executions() {}
 
-  static boolean isDense(Estimate estimate) {
+  public static boolean isDense(Estimate estimate) {
     return estimate.execution().equals(DENSE);
   }
 
@@ -72,7 +74,7 @@ final class Executions {
   }
 
   /** An execution as in running text. */
-  static String name(String execution) {
+  public static String name(String execution) {
     return execution
         .replace("sparse-unit=", "sparse unit of ")
         .replace("sparse-unit", "sparse unit");

@@ -3,12 +3,17 @@ package org.corehours.sim.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.corehours.sim.report.ChartSpec.Axis;
-import org.corehours.sim.report.ChartSpec.Lines;
-import org.corehours.sim.report.ChartSpec.Series;
+import org.corehours.sim.report.draw.BandLayer;
+import org.corehours.sim.report.draw.ChartStyle;
+import org.corehours.sim.report.draw.Extent;
+import org.corehours.sim.report.draw.Layout;
+import org.corehours.sim.report.draw.Tint;
+import org.corehours.sim.report.page.ChartSpec.Axis;
+import org.corehours.sim.report.page.ChartSpec.Lines;
+import org.corehours.sim.report.page.ChartSpec.Series;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.plot.XYPlot;
@@ -44,7 +49,7 @@ final class FrontierChart {
     FrontierChart chart = new FrontierChart(all);
     List<Series> series =
         new ArrayList<>(
-            new LiveLine("best run", "line", Tint.INK).parts(chart.rows, ChartSpec::loss));
+            new LiveLine("best run", "line", Tint.INK).parts(chart.rows, LivePoints::loss));
     if (!chart.published.isEmpty()) {
       series.add(LossSpec.rings(PUBLISHED, Tint.GREY, chart.published));
     }
@@ -74,7 +79,7 @@ final class FrontierChart {
         .addTo(plot);
     String title =
         sweep.manifest().name()
-            + (Frontier.hasBudgets(sweep)
+            + (StoredFrontier.hasBudgets(sweep)
                 ? ": the best loss for each budget"
                 : ": the runs no other run beats");
     String subtitle =

@@ -5,10 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /**
  * What to train: the best row at each budget, or the frontier of a sweep over epochs. In a sweep
@@ -24,26 +26,26 @@ public final class FrontierTable {
     if (!Executions.areSeveral(sweep)) {
       return inDetail(sweep);
     }
-    return Frontier.hasBudgets(sweep) ? compared(sweep) : listed(sweep);
+    return StoredFrontier.hasBudgets(sweep) ? compared(sweep) : listed(sweep);
   }
 
   /** Says how many of all budgets or runs the table shows; empty if it shows all. */
   public static String note(StoredSweep sweep) {
-    return Frontier.selected(sweep);
+    return StoredFrontier.selected(sweep);
   }
 
   /** What runs the table for a sweep is about. */
   static Stream<ResultRow> rows(StoredSweep sweep) {
     return Executions.of(sweep).stream()
-        .flatMap(execution -> Frontier.selection(Executions.only(sweep, execution)).stream());
+        .flatMap(execution -> StoredFrontier.selection(Executions.only(sweep, execution)).stream());
   }
 
   /** The dense runs of a sweep with all that one needs to know to train them. */
   static Table inDetail(StoredSweep sweep) {
-    boolean budgets = Frontier.hasBudgets(sweep);
+    boolean budgets = StoredFrontier.hasBudgets(sweep);
     return new Table(
             headings(budgets, sweep.manifest().intervalLevel()),
-            Frontier.selection(sweep).stream().map(FrontierTable::cells).toList())
+            StoredFrontier.selection(sweep).stream().map(FrontierTable::cells).toList())
         .withoutEmptyColumns();
   }
 
@@ -62,7 +64,9 @@ public final class FrontierTable {
     List<String> executions = Executions.of(sweep);
     return new Table(
             headings(executions),
-            Contest.selection(sweep).stream().map(contest -> cells(contest, executions)).toList())
+            ExecutionContest.selection(sweep).stream()
+                .map(contest -> cells(contest, executions))
+                .toList())
         .withoutEmptyColumns();
   }
 
@@ -80,11 +84,11 @@ public final class FrontierTable {
     return headings;
   }
 
-  private static List<String> cells(Contest contest, List<String> executions) {
+  private static List<String> cells(ExecutionContest contest, List<String> executions) {
     List<String> cells = new ArrayList<>();
     cells.add(Cells.compact(contest.coreHours(), 3));
     for (String execution : executions) {
-      cells.add(contest.best(execution).map(Cells::prunedModel).orElse(""));
+      cells.add(contest.best(execution).map(RunNames::prunedModel).orElse(""));
       cells.add(
           isCompared(execution, executions)
               ? Cells.change(contest.change(execution))
@@ -94,7 +98,7 @@ public final class FrontierTable {
     return cells;
   }
 
-  private static String extrapolated(Contest contest, List<String> executions) {
+  private static String extrapolated(ExecutionContest contest, List<String> executions) {
     List<String> names =
         executions.stream()
             .filter(name -> contest.best(name).filter(FrontierTable::isExtrapolated).isPresent())
@@ -128,8 +132,8 @@ public final class FrontierTable {
   private static List<String> cells(ResultRow row) {
     Estimate estimate = row.estimate();
     return List.of(
-        Cells.compact(Frontier.compute(row), 3),
-        Cells.prunedModel(row),
+        Cells.compact(StoredFrontier.compute(row), 3),
+        RunNames.prunedModel(row),
         Cells.plain(estimate.epochs(), 3),
         Cells.loss(estimate.loss()),
         Cells.interval(estimate),

@@ -2,9 +2,10 @@ package org.corehours.sim.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** A sweep's answer in a sentence or two. */
 public final class Headline {
@@ -15,7 +16,7 @@ public final class Headline {
 
   /** How far the loss goes from the least to the most compute, or what the only run reaches. */
   public static String of(StoredSweep sweep) {
-    List<ResultRow> rows = Frontier.selection(sweep);
+    List<ResultRow> rows = StoredFrontier.selection(sweep);
     if (rows.isEmpty()) {
       return "The sweep has no runs.";
     }
@@ -24,7 +25,7 @@ public final class Headline {
 
   /** What to train with a budget in between, and how long the run takes. */
   public static String details(StoredSweep sweep) {
-    List<ResultRow> rows = Frontier.selection(sweep);
+    List<ResultRow> rows = StoredFrontier.selection(sweep);
     if (rows.isEmpty()) {
       return "";
     }
@@ -63,25 +64,25 @@ public final class Headline {
     return "The lowest loss goes from "
         + Cells.fixed(first.estimate().loss(), 2)
         + " with "
-        + Cells.coreHours(Frontier.compute(first))
+        + Cells.coreHours(StoredFrontier.compute(first))
         + " ("
-        + Cells.design(first)
+        + RunNames.design(first)
         + ") to "
         + Cells.fixed(last.estimate().loss(), 2)
         + " with "
-        + Cells.compact(Frontier.compute(last), 3)
+        + Cells.compact(StoredFrontier.compute(last), 3)
         + " ("
-        + Cells.design(last)
+        + RunNames.design(last)
         + ").";
   }
 
   private static String answer(ResultRow row, String aside) {
     Estimate estimate = row.estimate();
     return "With "
-        + Cells.coreHours(Frontier.compute(row))
+        + Cells.coreHours(StoredFrontier.compute(row))
         + aside
         + ", train "
-        + Cells.design(row)
+        + RunNames.design(row)
         + " for "
         + Cells.epochs(estimate.epochs(), 2)
         + ": loss "

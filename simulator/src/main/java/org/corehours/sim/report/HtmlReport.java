@@ -7,10 +7,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.table.Html;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** A sweep as one page that needs nothing else. */
 final class HtmlReport {
@@ -78,7 +82,7 @@ final class HtmlReport {
   }
 
   private boolean hasContests() {
-    return Executions.areSeveral(sweep) && Frontier.hasBudgets(sweep);
+    return Executions.areSeveral(sweep) && StoredFrontier.hasBudgets(sweep);
   }
 
   private boolean hasDense() {
@@ -103,7 +107,7 @@ final class HtmlReport {
   }
 
   private String heading(boolean dense) {
-    if (!Frontier.hasBudgets(sweep)) {
+    if (!StoredFrontier.hasBudgets(sweep)) {
       return "Runs no other run beats";
     }
     return "What to train with each budget" + (dense ? ", dense" : "");

@@ -6,14 +6,16 @@ import java.awt.Stroke;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import org.corehours.sim.report.draw.ChartStyle;
+import org.corehours.sim.report.draw.PointLayer;
 import org.corehours.sim.result.ResultRow;
 import org.jfree.chart.plot.XYPlot;
 
 /** Lines and markers through rows, on one level of a plot, in the order in which they are added. */
-final class LineLayer {
+public final class LineLayer {
 
   /** What is mostly shown. */
-  static final ToDoubleFunction<ResultRow> LOSS = row -> row.estimate().loss();
+  public static final ToDoubleFunction<ResultRow> LOSS = row -> row.estimate().loss();
 
   private final PointLayer layer = new PointLayer();
   private final ToDoubleFunction<ResultRow> y;
@@ -25,23 +27,23 @@ final class LineLayer {
   }
 
   /** A layer that shows this value of a row against its core-hours. */
-  LineLayer(ToDoubleFunction<ResultRow> y) {
+  public LineLayer(ToDoubleFunction<ResultRow> y) {
     this(y, UnaryOperator.identity());
   }
 
   /** The same for values that hold until the next row. */
-  static LineLayer inSteps(ToDoubleFunction<ResultRow> y) {
+  public static LineLayer inSteps(ToDoubleFunction<ResultRow> y) {
     return new LineLayer(y, PointLayer::steps);
   }
 
   /** Adds a line through the rows. */
-  LineLayer line(List<ResultRow> rows, Color color, Stroke stroke) {
+  public LineLayer line(List<ResultRow> rows, Color color, Stroke stroke) {
     layer.line(course.apply(points(rows)), color, stroke);
     return this;
   }
 
   /** Adds a line that is dashed where the rows are extrapolated. */
-  LineLayer curve(List<ResultRow> rows, Color color, double width) {
+  public LineLayer curve(List<ResultRow> rows, Color color, double width) {
     for (Curve.Part part : Curve.parts(rows)) {
       line(
           part.rows(),
@@ -55,18 +57,18 @@ final class LineLayer {
   }
 
   /** Adds a marker for each row. */
-  LineLayer markers(List<ResultRow> rows, Color color, Shape shape) {
+  public LineLayer markers(List<ResultRow> rows, Color color, Shape shape) {
     return points(points(rows), color, shape);
   }
 
   /** Adds a marker at each pair of core-hours and value. */
-  LineLayer points(List<double[]> points, Color color, Shape shape) {
+  public LineLayer points(List<double[]> points, Color color, Shape shape) {
     layer.markers(points, color, shape);
     return this;
   }
 
   /** Puts the layer on top of what the plot has. */
-  void addTo(XYPlot plot) {
+  public void addTo(XYPlot plot) {
     layer.addTo(plot);
   }
 

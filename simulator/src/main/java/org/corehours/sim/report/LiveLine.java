@@ -2,7 +2,8 @@ package org.corehours.sim.report;
 
 import java.util.List;
 import java.util.function.Function;
-import org.corehours.sim.report.ChartSpec.Series;
+import org.corehours.sim.report.draw.Tint;
+import org.corehours.sim.report.page.ChartSpec.Series;
 import org.corehours.sim.result.ResultRow;
 
 /**
@@ -18,12 +19,12 @@ record LiveLine(String name, String kind, Tint tint) {
 
   /** Drawn in one way. */
   Series whole(List<ResultRow> rows, Function<ResultRow, List<Object>> point, int most) {
-    return series(kind, false, Frontier.spread(rows, most, LiveLine::hours), point);
+    return series(kind, false, StoredFrontier.spread(rows, most, LiveLine::hours), point);
   }
 
   /** Dashed where the law is extrapolated; a single row is a point. */
   List<Series> parts(List<ResultRow> rows, Function<ResultRow, List<Object>> point) {
-    List<ResultRow> some = Frontier.spread(rows, MOST_POINTS, LiveLine::hours);
+    List<ResultRow> some = StoredFrontier.spread(rows, MOST_POINTS, LiveLine::hours);
     return some.size() == 1
         ? List.of(series("points", false, some, point))
         : Curve.parts(some).stream()

@@ -3,9 +3,14 @@ package org.corehours.sim.report;
 import java.awt.Color;
 import java.awt.Shape;
 import java.util.List;
+import org.corehours.sim.report.draw.BandLayer;
+import org.corehours.sim.report.draw.ChartStyle;
+import org.corehours.sim.report.draw.Extent;
+import org.corehours.sim.report.draw.Layout;
+import org.corehours.sim.report.draw.Tint;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -86,13 +91,13 @@ final class LossChart {
       legend.add(legendItem(i, curve));
     }
     bands.addTo(plot);
-    if (Frontier.hasBudgets(sweep)) {
+    if (StoredFrontier.hasBudgets(sweep)) {
       new LineLayer(LineLayer.LOSS)
           .line(view.frontier(), ChartStyle.INK, ChartStyle.line(OUTLINE))
           .addTo(plot);
     }
     lines.addTo(plot);
-    if (!Frontier.hasBudgets(sweep)) {
+    if (!StoredFrontier.hasBudgets(sweep)) {
       new LineLayer(LineLayer.LOSS).markers(view.frontier(), ChartStyle.INK, DOT).addTo(plot);
     }
     markers.addTo(plot);
@@ -112,7 +117,7 @@ final class LossChart {
           ChartStyle.lineItem(view.backgroundLabel(), ChartStyle.CONTEXT, ChartStyle.line(2)));
     }
     legend.add(
-        Frontier.hasBudgets(sweep)
+        StoredFrontier.hasBudgets(sweep)
             ? ChartStyle.lineItem("frontier", ChartStyle.INK, ChartStyle.line(OUTLINE))
             : ChartStyle.markerItem("frontier", DOT, ChartStyle.INK));
     legend.add(ChartStyle.intervalItem(sweep));

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.corehours.sim.report.ChartSpec.Axis;
-import org.corehours.sim.report.ChartSpec.Lines;
-import org.corehours.sim.report.ChartSpec.Series;
+import org.corehours.sim.report.draw.Tint;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.page.ChartSpec.Axis;
+import org.corehours.sim.report.page.ChartSpec.Lines;
+import org.corehours.sim.report.page.ChartSpec.Series;
+import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** What {@link LossChart} shows, for the page's script. */
 final class LossSpec {
@@ -29,7 +32,7 @@ final class LossSpec {
   private Lines lines() {
     series.add(
         new LiveLine("frontier", "frontier", Tint.INK)
-            .whole(view.frontier(), ChartSpec::loss, LiveLine.MOST_POINTS));
+            .whole(view.frontier(), LivePoints::loss, LiveLine.MOST_POINTS));
     addModels();
     view.background().forEach(this::addToBackground);
     int models = view.colors().coloured().size() + view.colors().others().size();
@@ -43,7 +46,7 @@ final class LossSpec {
     for (int i = 0; i < tints.size(); i++) {
       Curve curve = view.colors().coloured().get(i);
       new LiveLine(curve.label(), "line", tints.get(i))
-          .parts(curve.rows(), ChartSpec::loss)
+          .parts(curve.rows(), LivePoints::loss)
           .forEach(part -> series.add(part.loosely()));
       List<PublishedRun> published = view.published(curve);
       if (!published.isEmpty() && marked.add(curve.model())) {
@@ -55,7 +58,7 @@ final class LossSpec {
   private void addToBackground(Curve curve) {
     series.add(
         new LiveLine(curve.label(), "context", FAINT)
-            .whole(curve.rows(), ChartSpec::plainLoss, LiveLine.MOST_BACKGROUND_POINTS)
+            .whole(curve.rows(), LivePoints::plainLoss, LiveLine.MOST_BACKGROUND_POINTS)
             .grouped(view.backgroundLabel())
             .loosely());
   }

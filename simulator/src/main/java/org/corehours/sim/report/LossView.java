@@ -3,10 +3,10 @@ package org.corehours.sim.report;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.corehours.sim.result.EvenSelection;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.Selection;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /**
  * What the charts of loss against core-hours show: in colour the curves of {@link ModelColors},
@@ -29,7 +29,7 @@ record LossView(
     return new LossView(
         sweep,
         colors,
-        Selection.evenly(colors.others(), MOST_IN_BACKGROUND),
+        EvenSelection.evenly(colors.others(), MOST_IN_BACKGROUND),
         Curve.frontier(sweep),
         PublishedRuns.of(sweep).stream()
             .filter(run -> colors.byModel().containsKey(run.model()))

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.corehours.sim.result.Selection;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.report.draw.Palette;
+import org.corehours.sim.report.draw.Tint;
+import org.corehours.sim.result.EvenSelection;
+import org.corehours.sim.result.store.StoredSweep;
 
 /**
  * Which curves of a sweep have colours: all of a few, of many those that reach the frontier. A
@@ -42,8 +44,8 @@ record ModelColors(List<Curve> coloured, List<Curve> others, Map<String, String>
 
   private static List<Curve> best(List<Curve> curves, StoredSweep sweep) {
     Set<String> onFrontier =
-        Curve.frontier(sweep).stream().map(Cells::design).collect(Collectors.toSet());
-    return Selection.evenly(
+        Curve.frontier(sweep).stream().map(RunNames::design).collect(Collectors.toSet());
+    return EvenSelection.evenly(
         curves.stream().filter(curve -> onFrontier.contains(curve.label())).toList(), MOST);
   }
 

@@ -3,7 +3,9 @@ package org.corehours.sim.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
 
@@ -18,7 +20,7 @@ final class OneRun {
     return new Table(
         List.of(Heading.text(""), Heading.text("")),
         Stream.of(
-                List.of("model", Cells.design(row)),
+                List.of("model", RunNames.design(row)),
                 List.of("parameters", Cells.compact((double) e.parameters(), 3)),
                 List.of(
                     "training",

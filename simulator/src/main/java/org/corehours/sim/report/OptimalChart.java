@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.corehours.sim.report.ChartSpec.Axis;
-import org.corehours.sim.report.ChartSpec.Lines;
-import org.corehours.sim.report.ChartSpec.Series;
+import org.corehours.sim.report.draw.ChartStyle;
+import org.corehours.sim.report.draw.Extent;
+import org.corehours.sim.report.draw.Layout;
+import org.corehours.sim.report.draw.Tint;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.page.ChartSpec.Axis;
+import org.corehours.sim.report.page.ChartSpec.Lines;
+import org.corehours.sim.report.page.ChartSpec.Series;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
@@ -69,7 +74,8 @@ final class OptimalChart {
 
   private static List<Object> point(ResultRow row, ToDoubleFunction<Estimate> value) {
     Estimate estimate = row.estimate();
-    return ChartSpec.point(estimate.coreHours(), value.applyAsDouble(estimate), ChartSpec.run(row));
+    return ChartSpec.point(
+        estimate.coreHours(), value.applyAsDouble(estimate), LivePoints.withEpochs(row));
   }
 
   private JFreeChart chart() {
@@ -128,7 +134,7 @@ final class OptimalChart {
 
   /** A curve's rows on the frontier. */
   private List<ResultRow> rows(Curve curve) {
-    return frontier.stream().filter(row -> Cells.design(row).equals(curve.label())).toList();
+    return frontier.stream().filter(row -> RunNames.design(row).equals(curve.label())).toList();
   }
 
   /** Those of curves that have no colour. */
@@ -139,6 +145,6 @@ final class OptimalChart {
   }
 
   private boolean hasBudgets() {
-    return Frontier.hasBudgets(sweep);
+    return StoredFrontier.hasBudgets(sweep);
   }
 }

@@ -1,8 +1,9 @@
 package org.corehours.sim.report;
 
 import java.util.List;
+import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** The published runs that may stand beside a sweep's: those on the chip whose hours it counts. */
 final class PublishedRuns {

@@ -1,11 +1,13 @@
 package org.corehours.sim.report;
 
 import java.util.List;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** Published runs beside the rows of the same model and epochs. */
 final class PublishedTable {
@@ -30,7 +32,7 @@ final class PublishedTable {
   }
 
   private static boolean predicts(ResultRow row, PublishedRun run) {
-    return Cells.design(row).equals(run.model())
+    return RunNames.design(row).equals(run.model())
         && Math.abs(row.estimate().epochs() / run.epochs() - 1) < SAME_EPOCHS;
   }
 

@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.report.draw.ChartImage;
+import org.corehours.sim.report.draw.Layout;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 
 /** The charts of a report. */
@@ -63,7 +66,7 @@ enum ReportChart {
   boolean shows(StoredSweep sweep) {
     return switch (this) {
       case LOSS -> Curve.areSpread(Executions.reference(sweep).rows());
-      case FRONTIER, OPTIMAL -> Curve.areSpread(Frontier.rows(sweep));
+      case FRONTIER, OPTIMAL -> Curve.areSpread(StoredFrontier.rows(sweep));
       case SPARSE -> Executions.areSeveral(sweep) && Curve.areSpread(sweep.rows());
       case CURVES -> !sweep.curves().isEmpty();
       case STEP_TIME -> !sweep.stepTimes().isEmpty();

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.corehours.sim.result.IoProblem;
-import org.corehours.sim.result.ResultStore;
-import org.corehours.sim.result.StagedFiles;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.report.draw.ChartImage;
+import org.corehours.sim.report.draw.ReportFormat;
+import org.corehours.sim.result.store.IoProblem;
+import org.corehours.sim.result.store.ResultStore;
+import org.corehours.sim.result.store.StagedFiles;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** Writes a stored sweep's report next to its results. */
 public final class ReportWriter {

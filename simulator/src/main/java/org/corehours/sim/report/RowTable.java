@@ -5,7 +5,9 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.List;
 import java.util.Objects;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Column;
 import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.ResultRow;

@@ -7,14 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.corehours.sim.report.ChartSpec.Axis;
-import org.corehours.sim.report.ChartSpec.Lines;
-import org.corehours.sim.report.ChartSpec.Series;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.draw.Tint;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.page.ChartSpec.Axis;
+import org.corehours.sim.report.page.ChartSpec.Lines;
+import org.corehours.sim.report.page.ChartSpec.Series;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.result.EvenSelection;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.Selection;
 import org.corehours.sim.result.StoredCurve;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /**
  * The learning curves that a report shows of a sweep, evenly chosen.
@@ -41,10 +45,10 @@ record RunCurves(int all, List<StoredCurve> shown, Map<String, String> designs, 
   private static final double SAME_SHARE = 1e-9;
 
   static RunCurves of(StoredSweep sweep) {
-    List<StoredCurve> shown = Selection.evenly(sweep.curves(), MOST);
+    List<StoredCurve> shown = EvenSelection.evenly(sweep.curves(), MOST);
     Map<String, String> designs = new HashMap<>();
     for (ResultRow row : sweep.rows()) {
-      designs.put(row.rowKey(), Cells.design(row));
+      designs.put(row.rowKey(), RunNames.design(row));
     }
     return new RunCurves(
         sweep.curves().size(),

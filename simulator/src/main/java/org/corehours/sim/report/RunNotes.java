@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.report.table.Html;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** What to know of the best runs: in short, and run by run. */
 final class RunNotes {
@@ -121,8 +125,8 @@ final class RunNotes {
 
   private static List<String> cells(ResultRow run) {
     return List.of(
-        Cells.compact(Frontier.compute(run), 3),
-        Cells.design(run),
+        Cells.compact(StoredFrontier.compute(run), 3),
+        RunNames.design(run),
         String.join("; ", run.estimate().warnings()));
   }
 }

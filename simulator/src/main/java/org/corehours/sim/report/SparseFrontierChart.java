@@ -4,9 +4,15 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.corehours.sim.report.PointLabels.Side;
+import org.corehours.sim.report.draw.BandLayer;
+import org.corehours.sim.report.draw.ChartStyle;
+import org.corehours.sim.report.draw.Extent;
+import org.corehours.sim.report.draw.Layout;
+import org.corehours.sim.report.draw.PointLabels;
+import org.corehours.sim.report.draw.PointLabels.Side;
+import org.corehours.sim.report.draw.TickedLinearAxis;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -74,7 +80,7 @@ final class SparseFrontierChart {
   }
 
   private String subtitle() {
-    return Frontier.hasBudgets(sweep)
+    return StoredFrontier.hasBudgets(sweep)
         ? "The best loss of all models and patterns at each budget"
             + (isCompared() ? "; above, by how much it differs from the best dense run's" : "")
         : "Each line: the runs of one kind that no cheaper one of its kind beats";
@@ -98,7 +104,7 @@ final class SparseFrontierChart {
     for (SparseLine line : lines) {
       new LineLayer(LineLayer.LOSS).curve(line.rows(), color(line), width(line)).addTo(plot);
     }
-    if (!Frontier.hasBudgets(sweep)) {
+    if (!StoredFrontier.hasBudgets(sweep)) {
       lines.forEach(line -> drawRuns(plot, line));
     }
     return plot;
@@ -158,7 +164,7 @@ final class SparseFrontierChart {
 
   private static void name(PointLabels labels, SparseLine line, ResultRow row) {
     double[] at = at(line, row);
-    String text = Cells.pattern(row.estimate().sparsityPattern());
+    String text = RunNames.pattern(row.estimate().sparsityPattern());
     labels.avoid(at[0], at[1], RADIUS);
     labels.name(at[0], at[1], RADIUS, text, "", color(line), Side.UPPER_RIGHT);
   }

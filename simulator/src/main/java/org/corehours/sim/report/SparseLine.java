@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.corehours.sim.report.draw.Tint;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /**
  * The best runs of one execution, and by how much each differs from the best dense one of its
@@ -18,7 +19,7 @@ record SparseLine(String execution, Tint tint, List<ResultRow> rows, Map<String,
 
   /** One for each execution that has runs, dense first. */
   static List<SparseLine> of(StoredSweep sweep) {
-    List<Contest> contests = Contest.of(sweep);
+    List<ExecutionContest> contests = ExecutionContest.of(sweep);
     List<String> executions = Executions.of(sweep);
     List<Tint> tints = Tint.shaded(executions.stream().map(Executions::color).toList());
     List<SparseLine> lines = new ArrayList<>();
@@ -29,13 +30,13 @@ record SparseLine(String execution, Tint tint, List<ResultRow> rows, Map<String,
   }
 
   private static SparseLine of(
-      String execution, Tint tint, StoredSweep sweep, List<Contest> contests) {
+      String execution, Tint tint, StoredSweep sweep, List<ExecutionContest> contests) {
     List<ResultRow> rows =
-        Frontier.hasBudgets(sweep)
+        StoredFrontier.hasBudgets(sweep)
             ? contests.stream().flatMap(contest -> contest.best(execution).stream()).toList()
-            : Frontier.rows(Executions.only(sweep, execution));
+            : StoredFrontier.rows(Executions.only(sweep, execution));
     Map<String, Double> changes = new HashMap<>();
-    for (Contest contest : contests) {
+    for (ExecutionContest contest : contests) {
       double change = 100 * contest.change(execution);
       contest
           .best(execution)

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.corehours.sim.report.ChartSpec.Axis;
-import org.corehours.sim.report.ChartSpec.Lines;
-import org.corehours.sim.report.ChartSpec.Series;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.page.ChartSpec.Axis;
+import org.corehours.sim.report.page.ChartSpec.Lines;
+import org.corehours.sim.report.page.ChartSpec.Series;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** What {@link SparseFrontierChart} shows, for the page's script. */
 final class SparseSpec {
@@ -36,7 +37,9 @@ final class SparseSpec {
                     line.compared(),
                     row ->
                         ChartSpec.point(
-                            row.estimate().coreHours(), line.change(row), ChartSpec.run(row))));
+                            row.estimate().coreHours(),
+                            line.change(row),
+                            LivePoints.withEpochs(row))));
       }
     }
     return new Lines(
@@ -52,13 +55,14 @@ final class SparseSpec {
     List<Series> series = new ArrayList<>();
     for (SparseLine line : lines) {
       series.addAll(
-          live(line).parts(line.rows(), line.isDense() ? ChartSpec::loss : SparseSpec::loss));
+          live(line).parts(line.rows(), line.isDense() ? LivePoints::loss : SparseSpec::loss));
     }
     return new Lines("Loss of dense and of pruned runs", Axis.HOURS, Axis.LOSS, series);
   }
 
   private static List<Object> loss(ResultRow row) {
-    return ChartSpec.point(row.estimate().coreHours(), row.estimate().loss(), ChartSpec.run(row));
+    return ChartSpec.point(
+        row.estimate().coreHours(), row.estimate().loss(), LivePoints.withEpochs(row));
   }
 
   private static LiveLine live(SparseLine line) {

@@ -8,12 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.corehours.sim.report.ChartSpec.Bar;
-import org.corehours.sim.report.ChartSpec.Bars;
-import org.corehours.sim.report.ChartSpec.Part;
+import org.corehours.sim.report.draw.ChartStyle;
+import org.corehours.sim.report.draw.Layout;
+import org.corehours.sim.report.draw.Palette;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.page.ChartSpec.Bar;
+import org.corehours.sim.report.page.ChartSpec.Bars;
+import org.corehours.sim.report.page.ChartSpec.Part;
+import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisLocation;
@@ -35,7 +40,7 @@ final class StepTimeChart {
   private record Timed(ResultRow row, StepTime time) {
 
     String name() {
-      return Cells.design(row) + " on " + row.estimate().chips();
+      return RunNames.design(row) + " on " + row.estimate().chips();
     }
 
     String mfu() {

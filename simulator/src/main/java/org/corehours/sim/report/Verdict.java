@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** Whether pruning pays, in words. */
 final class Verdict {
@@ -35,7 +36,7 @@ final class Verdict {
 
   /** Empty without sparse runs, dense runs or budgets. */
   static String of(StoredSweep sweep) {
-    List<Contest> contests = Contest.of(sweep);
+    List<ExecutionContest> contests = ExecutionContest.of(sweep);
     List<Result> results =
         Executions.sparse(sweep).stream()
             .flatMap(execution -> result(execution, contests))
@@ -48,9 +49,9 @@ final class Verdict {
         : String.join(" ", results.stream().map(Verdict::sentence).toList());
   }
 
-  private static Stream<Result> result(String execution, List<Contest> contests) {
+  private static Stream<Result> result(String execution, List<ExecutionContest> contests) {
     TreeMap<Double, Double> changes = new TreeMap<>();
-    for (Contest contest : contests) {
+    for (ExecutionContest contest : contests) {
       if (Double.isFinite(contest.change(execution))) {
         changes.put(contest.coreHours(), contest.change(execution));
       }

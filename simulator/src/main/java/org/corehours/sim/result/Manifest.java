@@ -70,7 +70,7 @@ public record Manifest(
   }
 
   /** The same with another warning. */
-  Manifest withWarning(String warning) {
+  public Manifest withWarning(String warning) {
     List<String> all = new ArrayList<>(warnings);
     all.add(warning);
     return new Manifest(

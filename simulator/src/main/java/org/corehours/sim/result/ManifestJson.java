@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The JSON form of a {@link Manifest}; members this version does not know are ignored. */
-final class ManifestJson {
+public final class ManifestJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -27,11 +27,11 @@ final class ManifestJson {
 
   private ManifestJson() {}
 
-  static String write(Manifest manifest) {
+  public static String write(Manifest manifest) {
     return indented(manifest) + "\n";
   }
 
-  static Manifest read(String json) throws JsonProcessingException {
+  public static Manifest read(String json) throws JsonProcessingException {
     return MAPPER.readValue(json, Manifest.class);
   }
 

@@ -21,11 +21,11 @@ public record Part(int chunk, long rows, long extrapolated, String sha256) {
   }
 
   /** Whether the file is what was stored. */
-  boolean isIntact(Path file) throws IOException {
+  public boolean isIntact(Path file) throws IOException {
     return Files.isRegularFile(file) && digest(file).equals(sha256);
   }
 
-  static String digest(Path file) throws IOException {
+  public static String digest(Path file) throws IOException {
     return com.google.common.io.Files.asByteSource(file.toFile()).hash(Hashing.sha256()).toString();
   }
 }

@@ -18,7 +18,7 @@ import org.corehours.sim.curve.CurveAnswers;
 import org.corehours.sim.curve.CurveModel;
 import org.corehours.sim.curve.PlannedRun;
 import org.corehours.sim.curve.RunCurve;
-import org.corehours.sim.plan.Candidate;
+import org.corehours.sim.plan.CandidateModel;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.Planner;
@@ -106,11 +106,11 @@ final class Answers {
   private List<Map<String, Object>> growth(
       Query query, Object subject, DoubleFunction<Optional<Design>> designs) {
     List<GrowthRow> usual =
-        Planners.kept(growths, subject, () -> GrowthRow.of(Budgets.USUAL, designs));
+        Planners.kept(growths, subject, () -> GrowthRow.of(BudgetLadder.USUAL, designs));
     return Stream.of(
-            GrowthRow.of(Budgets.below(query.budget()), designs),
+            GrowthRow.of(BudgetLadder.below(query.budget()), designs),
             usual,
-            GrowthRow.of(Budgets.above(query.budget()), designs))
+            GrowthRow.of(BudgetLadder.above(query.budget()), designs))
         .flatMap(List::stream)
         .map(row -> query.price().map(row::at).orElse(row).json())
         .toList();
@@ -135,7 +135,7 @@ final class Answers {
   }
 
   /** How one would ask for the recommended design as one's own. */
-  private static Map<String, Object> shape(Candidate candidate) {
+  private static Map<String, Object> shape(CandidateModel candidate) {
     Map<String, Object> shape = new LinkedHashMap<>();
     shape.put("depth", candidate.depth());
     shape.put("width", candidate.width());

@@ -84,8 +84,8 @@ final class Choices {
     Parameter.all().forEach(parameter -> defaults.put(parameter.label(), parameter.standard()));
     all.put("defaults", defaults);
     Map<String, Object> budget = new LinkedHashMap<>();
-    budget.put("min", Budgets.LEAST);
-    budget.put("max", Budgets.MOST);
+    budget.put("min", BudgetLadder.LEAST);
+    budget.put("max", BudgetLadder.MOST);
     budget.put("limit", Parameter.MOST_BUDGET);
     all.put("budget", budget);
     all.put("families", families().stream().map(Choices::family).toList());

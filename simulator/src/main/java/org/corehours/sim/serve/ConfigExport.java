@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.sim.plan.Design;
-import org.corehours.sim.plan.Search;
+import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.units.Numbers;
 
@@ -24,7 +24,7 @@ final class ConfigExport {
     lines.add("name: " + name(model, query));
     lines.add("chip: " + query.chip());
     lines.add("dataset: " + design.estimate().dataset());
-    lines.add("batch_size: " + Search.STANDARD_BATCH);
+    lines.add("batch_size: " + PlanSearch.STANDARD_BATCH);
     lines.add("chips: " + design.run().step().slice().chips());
     lines.add("models:");
     String file = design.candidate().file();

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.run.RequestException;
 
 /**
  * Serves the page and its API: reads no files, writes nothing, and its requests are small and
@@ -27,7 +27,7 @@ public final class Explorer implements AutoCloseable {
   private final Listening listening;
   private final BiFunction<Route, Query, Object> answers;
   private final BiConsumer<String, Throwable> bugs;
-  private final Workers workers = new Workers(WORKERS, LINE, PATIENCE);
+  private final AnswerPool workers = new AnswerPool(WORKERS, LINE, PATIENCE);
   private final Supplier<byte[]> choices = Suppliers.memoize(() -> Replies.json(Choices.all()));
   private final Supplier<byte[]> description;
   private final Javalin server;

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Locale;
-import org.corehours.sim.sweep.RefusedValueException;
+import org.corehours.sim.run.RefusedValueException;
 
 /** The address that is listened at, and the names that it may be asked by. */
 record Listening(InetAddress address) {

@@ -5,7 +5,7 @@ import com.google.common.io.Resources;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.corehours.sim.report.ChartScript;
+import org.corehours.sim.report.draw.ChartScript;
 
 /** A file of the page; they are built in and read once. */
 final class PageFile {

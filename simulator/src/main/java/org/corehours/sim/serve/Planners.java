@@ -10,11 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.plan.ChipChoice;
+import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
-import org.corehours.sim.plan.Search;
 import org.corehours.sim.plan.StepCosts;
-import org.corehours.sim.sweep.BuiltIn;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.run.RequestException;
 import org.corehours.tpu.cost.Site;
 
 /**
@@ -73,12 +73,12 @@ final class Planners {
   }
 
   private Planner planner(Query query, boolean own) {
-    Search search =
-        new Search(
+    PlanSearch search =
+        new PlanSearch(
             List.of(query.family()),
             Optional.empty(),
             Optional.empty(),
-            Search.STANDARD_BATCH,
+            PlanSearch.STANDARD_BATCH,
             List.of(),
             query.execution(),
             query.sparsity(),

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.plan.ChipChoice;
-import org.corehours.sim.sweep.BuiltIn;
+import org.corehours.sim.run.BuiltIn;
 import org.corehours.units.Money;
 import org.corehours.units.Numbers;
 

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corehours.sim.sweep.RefusedValueException;
-import org.corehours.sim.sweep.RequestException;
+import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RequestException;
 
 /** Why a request is not answered. */
 final class Refusal extends RuntimeException {

@@ -20,7 +20,7 @@ enum Route {
   GROWTH(
       "/api/growth",
       "The best design at budgets from %s to %s core-hours, and on to the budget asked for."
-          .formatted(Numbers.compact(Budgets.LEAST, 3), Numbers.compact(Budgets.MOST, 3)),
+          .formatted(Numbers.compact(BudgetLadder.LEAST, 3), Numbers.compact(BudgetLadder.MOST, 3)),
       allBut(Parameter.DEPTH, Parameter.WIDTH, Parameter.TOP)),
   VIEW("/api/view", "All that the page shows.", allBut()),
   CONFIG(

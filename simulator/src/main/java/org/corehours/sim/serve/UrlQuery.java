@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.corehours.sim.config.Suggestions;
+import org.corehours.sim.config.yaml.Suggestions;
 
 /** The part of a URL after its question mark. */
 final class UrlQuery {

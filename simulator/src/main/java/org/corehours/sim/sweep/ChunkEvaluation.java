@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.corehours.sim.result.Column;
-import org.corehours.sim.result.ColumnBatch;
-import org.corehours.sim.result.ColumnData;
+import org.corehours.sim.result.store.ColumnBatch;
+import org.corehours.sim.result.store.ColumnData;
 
 /**
  * The rows of one chunk that the constraints leave, a function of sweep and chunk number alone.

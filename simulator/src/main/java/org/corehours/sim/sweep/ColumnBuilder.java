@@ -3,8 +3,8 @@ package org.corehours.sim.sweep;
 import java.util.Arrays;
 import java.util.Set;
 import org.corehours.sim.result.Column;
-import org.corehours.sim.result.ColumnBatch;
-import org.corehours.sim.result.ColumnData;
+import org.corehours.sim.result.store.ColumnBatch;
+import org.corehours.sim.result.store.ColumnData;
 import org.corehours.sim.sweep.RunValues.Real;
 
 /** The values of one column so far. */

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.result.Columns;
+import org.corehours.sim.run.RequestException;
 import org.corehours.sim.sweep.RunValues.Real;
 
 /** Leaves out the rows that do not hold what a config asks for, and counts why. For all threads. */

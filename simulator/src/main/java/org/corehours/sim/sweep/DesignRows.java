@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.run.LawPoint;
+import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.StepCost;
 
 /** The rows of one design at consecutive run lengths; intervals are computed if asked for. */
 final class DesignRows {
 
-  private final Design design;
+  private final SweptDesign design;
   private final LossSurface surface;
   private final int first;
   private final StepCost[] meanSteps;
@@ -29,7 +31,7 @@ final class DesignRows {
    * @param count how many
    * @param firstRow number of the first of them in the grid
    */
-  DesignRows(Design design, LossSurface surface, int first, int count, long firstRow) {
+  DesignRows(SweptDesign design, LossSurface surface, int first, int count, long firstRow) {
     this.firstRow = firstRow;
     this.design = design;
     this.surface = surface;
@@ -51,7 +53,7 @@ final class DesignRows {
     }
   }
 
-  Design design() {
+  SweptDesign design() {
     return design;
   }
 

@@ -12,6 +12,10 @@ import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.Epochs;
 import org.corehours.sim.config.RunLengths;
 import org.corehours.sim.config.RunSetup;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RunLength;
+import org.corehours.sim.run.Setting;
 
 /** The designs of a sweep by their numbers: model by model, setup by setup. For all threads. */
 final class Designs {
@@ -25,7 +29,8 @@ final class Designs {
   private final LengthKeys lengthKeys;
   private final RowKeys keys;
   private final Map<Setting, Estimator> estimators = new HashMap<>();
-  private final Cache<Long, Design> known = CacheBuilder.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Long, SweptDesign> known =
+      CacheBuilder.newBuilder().maximumSize(KEPT).build();
 
   /**
    * The designs of a sweep.
@@ -52,7 +57,7 @@ final class Designs {
   }
 
   /** A design, its cost computed once as long as it is kept. */
-  Design get(long number) {
+  SweptDesign get(long number) {
     try {
       return known.get(number, () -> design(number));
     } catch (ExecutionException e) {
@@ -62,12 +67,12 @@ final class Designs {
     }
   }
 
-  private Design design(long number) {
+  private SweptDesign design(long number) {
     Architecture model = sweep.models().get((int) (number / sweep.settings().size()));
     int i = (int) (number % sweep.settings().size());
     RunSetup setup = sweep.config().setups().get(i);
     Estimator estimator = estimators.get(sweep.settings().get(i));
-    return new Design(
+    return new SweptDesign(
         keys.of(model.name(), setup),
         estimator,
         estimator.cost(model, setup.training()),

@@ -2,6 +2,7 @@ package org.corehours.sim.sweep;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.corehours.sim.run.RunLength;
 
 /** The ends of row keys, made once for all designs where they are asked for. */
 final class LengthKeys {

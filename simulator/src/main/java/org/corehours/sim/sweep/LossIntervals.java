@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.run.RunLength;
 
 /**
  * The intervals of a design's losses, {@code [low, high]} for each run.
@@ -38,7 +39,7 @@ final class LossIntervals {
    *
    * @param dataOf D of the run of a length
    */
-  static LossIntervals of(LossSurface surface, Design design, IntToDoubleFunction dataOf) {
+  static LossIntervals of(LossSurface surface, SweptDesign design, IntToDoubleFunction dataOf) {
     int lengths = design.lengths().size();
     boolean exact = lengths <= NODES;
     double[] data =
@@ -51,7 +52,7 @@ final class LossIntervals {
     }
   }
 
-  private static double[] nodes(Design design, IntToDoubleFunction dataOf) {
+  private static double[] nodes(SweptDesign design, IntToDoubleFunction dataOf) {
     double least = dataOf.applyAsDouble(extreme(design.lengths(), -1));
     double most = dataOf.applyAsDouble(extreme(design.lengths(), 1));
     double[] data = new double[NODES];

@@ -132,7 +132,7 @@ public final class ResolvedConfig {
   }
 
   /** A model as its file would describe it, with nothing left out. */
-  static ObjectNode model(JsonMapper mapper, Architecture model) {
+  public static ObjectNode model(JsonMapper mapper, Architecture model) {
     ModelFamily family = ModelFamilies.of(model);
     ObjectNode node = mapper.createObjectNode();
     node.put("name", model.name());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.corehours.sim.config.RunSetup;
+import org.corehours.sim.run.RunLength;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.units.Numbers;
 

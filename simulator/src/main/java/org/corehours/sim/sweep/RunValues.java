@@ -3,6 +3,7 @@ package org.corehours.sim.sweep;
 import com.google.common.collect.ImmutableMap;
 import java.util.function.ToDoubleFunction;
 import org.corehours.sim.result.Column;
+import org.corehours.sim.run.Estimator;
 import org.corehours.tpu.cost.RunCost;
 
 /**

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.corehours.architecture.Architecture;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.sweep.Estimator.Costed;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.tpu.cost.RunCost;
 
 /** Finds the runs behind a sweep's stored rows again, for what rows do not say. */

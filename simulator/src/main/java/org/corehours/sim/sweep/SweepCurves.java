@@ -14,7 +14,8 @@ import org.corehours.sim.curve.PlannedRun;
 import org.corehours.sim.curve.RunCurve;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
+import org.corehours.sim.run.RequestException;
 
 /** Learning curves of a sweep's runs on the frontier. */
 public final class SweepCurves {

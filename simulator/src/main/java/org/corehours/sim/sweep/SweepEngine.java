@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.sim.result.Column;
 import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.SweepStore;
-import org.corehours.sim.result.SweepStore.Staged;
+import org.corehours.sim.result.store.SweepStore;
+import org.corehours.sim.result.store.SweepStore.Staged;
+import org.corehours.sim.run.RequestException;
 
 /**
  * Evaluates the chunks of a sweep that are not stored yet, several at a time, and stores each.

@@ -19,7 +19,7 @@ import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.SweepStore;
+import org.corehours.sim.result.store.SweepStore;
 import org.corehours.tpu.chip.FactSheet;
 import org.corehours.tpu.timing.Calibration;
 

@@ -3,10 +3,10 @@ package org.corehours.sim.sweep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.corehours.sim.result.EvenSelection;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.Selection;
 import org.corehours.sim.result.StepTime;
-import org.corehours.sim.result.StoredSweep;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** Where the time of a step goes, for the designs on a sweep's frontier. */
 public final class SweepStepTimes {
@@ -22,7 +22,7 @@ public final class SweepStepTimes {
         .filter(ResultRow::onFrontier)
         .forEach(row -> longest.put(StoredRuns.design(row), row));
     StoredRuns runs = new StoredRuns(sweep);
-    return Selection.evenly(List.copyOf(longest.values()), MOST).stream()
+    return EvenSelection.evenly(List.copyOf(longest.values()), MOST).stream()
         .map(row -> of(row, runs))
         .toList();
   }

@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs commands as a shell would and catches what they print. */
-final class Shell {
+public final class Shell {
 
   private Shell() {}
 
   /** What a command left behind. */
-  record Outcome(int code, String out, String err) {}
+  public record Outcome(int code, String out, String err) {}
 
   /** Runs a command. */
-  static Outcome run(String... args) {
+  public static Outcome run(String... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream capturedOut = new ByteArrayOutputStream();
@@ -40,7 +40,7 @@ final class Shell {
   }
 
   /** The JSON that a command prints, which has to succeed. */
-  static JsonNode json(String... args) throws IOException {
+  public static JsonNode json(String... args) throws IOException {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--format", "json"));
     Outcome outcome = run(all.toArray(String[]::new));

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.corehours.sim.config.yaml.ConfigException;
+import org.corehours.sim.config.yaml.ConfigProblem;
+import org.corehours.sim.config.yaml.KnownNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +56,7 @@ class ConfigProblemsTest {
     assertThat(exception.problems())
         .last()
         .isEqualTo(
-            new Problem(
+            new ConfigProblem(
                 "budgetz",
                 "3",
                 "is not a known key",

@@ -65,7 +65,7 @@ class ConfigReaderTest {
         .endsWith(scaled("nfnet-d12-w1.50", 12, 1.5));
     assertThat(coreHours(config)).hasSize(25).startsWith(400.0).endsWith(110_000.0);
     assertThat(config.law()).contains("nfnet-jft4b");
-    assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
+    assertThat(config.interval()).isEqualTo(new IntervalSpec(0.9, 1000, 1));
     assertThat(config.output().formats())
         .containsExactly(Format.PARQUET, Format.CSV, Format.HTML, Format.SVG);
   }
@@ -81,7 +81,7 @@ class ConfigReaderTest {
     assertThat(config.setups())
         .containsExactly(new RunSetup("tpu-v4", 0, 4096, SparseTraining.DENSE));
     assertThat(config.patternPenalty()).isEqualTo(0.2);
-    assertThat(config.interval()).isEqualTo(new Interval(0.9, 1000, 1));
+    assertThat(config.interval()).isEqualTo(new IntervalSpec(0.9, 1000, 1));
     assertThat(config.output().formats()).isEqualTo(EnumSet.allOf(Format.class));
   }
 
@@ -89,7 +89,7 @@ class ConfigReaderTest {
   void partsOfAnIntervalHaveDefaultsToo() {
     SweepConfig config = read(Configs.SHORTEST + "interval: {level: 0.5}\noutput: {}\n");
 
-    assertThat(config.interval()).isEqualTo(new Interval(0.5, 1000, 1));
+    assertThat(config.interval()).isEqualTo(new IntervalSpec(0.5, 1000, 1));
     assertThat(config.output()).isEqualTo(Output.DEFAULT);
   }
 

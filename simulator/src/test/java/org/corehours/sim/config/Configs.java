@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.corehours.sim.config.yaml.ConfigException;
+import org.corehours.sim.config.yaml.KnownNames;
 
 /** Sweep files for tests. */
-final class Configs {
+public final class Configs {
 
   static final KnownNames KNOWN =
       new KnownNames(
@@ -46,11 +48,11 @@ final class Configs {
   static final Path SHIPPED = Path.of("..", "configs");
 
   /** All that a sweep file must have. */
-  static final String SHORTEST = "name: x\nmodels: [nfnet-f0]\nbudgets: [400]\n";
+  public static final String SHORTEST = "name: x\nmodels: [nfnet-f0]\nbudgets: [400]\n";
 
   private Configs() {}
 
-  static Path file(Path directory, String name, String text) {
+  public static Path file(Path directory, String name, String text) {
     try {
       return Files.writeString(directory.resolve(name), text);
     } catch (IOException e) {
@@ -58,7 +60,7 @@ final class Configs {
     }
   }
 
-  static SweepConfig read(Path directory, String text) {
+  public static SweepConfig read(Path directory, String text) {
     return ConfigReader.read(file(directory, "sweep.yaml", text), KNOWN);
   }
 
@@ -68,11 +70,11 @@ final class Configs {
   }
 
   /** Sentence and hint of each problem. */
-  static List<String> problems(Path directory, String text) {
+  public static List<String> problems(Path directory, String text) {
     return problems(refused(directory, text));
   }
 
-  static List<String> problems(ConfigException exception) {
+  public static List<String> problems(ConfigException exception) {
     return exception.problems().stream().map(p -> p.sentence() + " | " + p.hint()).toList();
   }
 }

@@ -20,6 +20,8 @@ import org.corehours.architecture.t5.T5;
 import org.corehours.architecture.transformer.TransformerKeys;
 import org.corehours.architecture.vit.Vit;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sim.config.yaml.ConfigProblem;
+import org.corehours.sim.config.yaml.KnownNames;
 import org.corehours.sparsity.SparseTraining;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +43,9 @@ class RecordsTest {
     refused("coreHours ([]) must not be empty", () -> new Budgets(List.of()));
     refused("epochs (NaN) must be above zero", () -> new Epochs(List.of(Double.NaN)));
     refused("epochs ([1.0, 1.0]) must not hold", () -> new Epochs(List.of(1.0, 1.0)));
-    refused("level (1.0) must be between 0 and 1", () -> new Interval(1, 10, 1));
-    refused("draws (9) must be from 10 to 1000", () -> new Interval(0.5, 9, 1));
-    refused("seed (-1) must not be negative", () -> new Interval(0.5, 10, -1));
+    refused("level (1.0) must be between 0 and 1", () -> new IntervalSpec(1, 10, 1));
+    refused("draws (9) must be from 10 to 1000", () -> new IntervalSpec(0.5, 9, 1));
+    refused("seed (-1) must not be negative", () -> new IntervalSpec(0.5, 10, -1));
   }
 
   @Test
@@ -91,7 +93,7 @@ class RecordsTest {
     refused("models ([]) must not be empty", () -> sweep(1, List.of()));
     refused("batchSize (0) must be at least 1", () -> sweep(0, List.of(MODEL)));
     assertThatExceptionOfType(NullPointerException.class)
-        .isThrownBy(() -> new Problem("", "", "", "", null));
+        .isThrownBy(() -> new ConfigProblem("", "", "", "", null));
   }
 
   @Test
@@ -143,7 +145,7 @@ class RecordsTest {
         new Epochs(List.of(1.0)),
         Optional.of("law"),
         patternPenalty,
-        Interval.DEFAULT,
+        IntervalSpec.DEFAULT,
         List.of(),
         Output.DEFAULT,
         Optional.empty(),

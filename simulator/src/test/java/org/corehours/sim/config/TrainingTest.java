@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.corehours.sim.config.schema.Schemas;
+import org.corehours.sim.config.yaml.ConfigException;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.sparsity.PruningSchedule;

@@ -19,13 +19,13 @@ import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
-import org.corehours.sim.sweep.Estimator;
-import org.corehours.sim.sweep.Estimator.Costed;
-import org.corehours.sim.sweep.Partitioning;
-import org.corehours.sim.sweep.RefusedValueException;
-import org.corehours.sim.sweep.RequestException;
-import org.corehours.sim.sweep.RunLength;
-import org.corehours.sim.sweep.Setting;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.Estimator.Costed;
+import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RunLength;
+import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chips;
@@ -86,7 +86,7 @@ class PlannerTest {
     for (Torus slice : Slices.valid(request.setting().chip())) {
       if (request.chips().sizes().contains(slice.chips())) {
         Estimator estimator = new Estimator(request.setting().withChips(slice.chips()));
-        for (Candidate candidate : request.candidates()) {
+        for (CandidateModel candidate : request.candidates()) {
           Costed costed = estimator.cost(candidate.model(), SparseTraining.DENSE);
           RunCost run = estimator.run(costed, new RunLength.CoreHours(budget));
           double hours = run.wallClock().hours();
@@ -128,7 +128,7 @@ class PlannerTest {
     List<Spent> all = everything(request, budget);
     List<Spent> expected =
         request.candidates().stream()
-            .map(Candidate::model)
+            .map(CandidateModel::model)
             .filter(model -> all.stream().anyMatch(s -> s.model().equals(model.name())))
             .map(model -> chosen(all, model))
             .sorted(Comparator.comparingDouble(Spent::loss))
@@ -173,9 +173,9 @@ class PlannerTest {
         .isEqualTo(chips);
   }
 
-  private static Search search(
+  private static PlanSearch search(
       String family, Optional<String> sparsity, OptionalInt chips, OptionalInt maxChips) {
-    return new Search(
+    return new PlanSearch(
         List.of(family),
         Optional.empty(),
         Optional.empty(),
@@ -190,7 +190,7 @@ class PlannerTest {
         NmPenalty.STANDARD);
   }
 
-  private static Plan plan(Search search, String chip, double budget) {
+  private static Plan plan(PlanSearch search, String chip, double budget) {
     PlanRequest request =
         search.request(
             search.families().get(0),
@@ -203,7 +203,8 @@ class PlannerTest {
   @ParameterizedTest
   @ValueSource(strings = {"dense", "0.75", "2:4", "3:4"})
   void askedForASparsityThereIsNoOther(String sparsity) {
-    Search search = search("vit", Optional.of(sparsity), OptionalInt.empty(), OptionalInt.of(64));
+    PlanSearch search =
+        search("vit", Optional.of(sparsity), OptionalInt.empty(), OptionalInt.of(64));
     Plan plan = plan(search, "tpu-v4", 5000);
     assertThat(plan.designs())
         .hasSize(2)
@@ -220,7 +221,8 @@ class PlannerTest {
     "vit, 5:4, sparsity (5:4) must keep, Maybe 4:5",
   })
   void whatNoModelAllowsIsSaid(String family, String sparsity, String says, String why) {
-    Search search = search(family, Optional.of(sparsity), OptionalInt.empty(), OptionalInt.empty());
+    PlanSearch search =
+        search(family, Optional.of(sparsity), OptionalInt.empty(), OptionalInt.empty());
     assertThatThrownBy(() -> plan(search, "tpu-v4", 5000))
         .isInstanceOf(RefusedValueException.class)
         .hasMessageContaining(says)
@@ -230,8 +232,8 @@ class PlannerTest {
   /** The ViT has 22 billion parameters; no way is known to share an image between chips. */
   @Test
   void chipsThatCannotDoSayWhichWould() {
-    Search two =
-        new Search(
+    PlanSearch two =
+        new PlanSearch(
             List.of("vit"),
             Optional.empty(),
             Optional.empty(),
@@ -253,13 +255,13 @@ class PlannerTest {
         Integer.parseInt(tooFew.getMessage().replaceAll("(?s).*Maybe chips (\\d+).*", "$1"));
     assertThat(holds(two, enough)).isTrue();
     assertThat(holds(two, enough / 2)).isFalse();
-    Search many = search("nfnet", Optional.empty(), OptionalInt.of(5000), OptionalInt.empty());
+    PlanSearch many = search("nfnet", Optional.empty(), OptionalInt.of(5000), OptionalInt.empty());
     assertThatThrownBy(() -> plan(many, "tpu-v4", 10_000))
         .hasMessageContaining("chips (5000) are too many for a batch of 4096 examples")
         .hasMessageContaining("Maybe 2048");
   }
 
-  private static boolean holds(Search search, int chips) {
+  private static boolean holds(PlanSearch search, int chips) {
     PlanRequest request =
         search.request("vit", Chips.find("tpu-v4").orElseThrow(), Site.standard(), 1e9);
     Estimator estimator = new Estimator(request.setting().withChips(chips));
@@ -269,10 +271,11 @@ class PlannerTest {
 
   @Test
   void chipsAndTheMostChipsMustNotExcludeEachOther() {
-    Search both = search("vit", Optional.empty(), OptionalInt.of(128), OptionalInt.of(64));
+    PlanSearch both = search("vit", Optional.empty(), OptionalInt.of(128), OptionalInt.of(64));
     assertThatThrownBy(() -> plan(both, "tpu-v4", 5000))
         .hasMessageContaining("max_chips (64) is less than the chips asked for, 128");
-    Search large = search("vit", Optional.of("dense"), OptionalInt.of(1024), OptionalInt.empty());
+    PlanSearch large =
+        search("vit", Optional.of("dense"), OptionalInt.of(1024), OptionalInt.empty());
     assertThat(plan(large, "tpu-v4", 5000).best().design().run().step().slice().chips())
         .isEqualTo(1024);
   }
@@ -398,7 +401,7 @@ class PlannerTest {
 
   @Test
   void shapesLieBetweenThoseOfTheRuns() {
-    List<Candidate> candidates = Candidates.of("nfnet", List.of(), List.of(), JFT);
+    List<CandidateModel> candidates = Candidates.of("nfnet", List.of(), List.of(), JFT);
     assertThat(candidates).allMatch(candidate -> candidate.warnings().isEmpty());
     assertThat(candidates)
         .extracting(candidate -> candidate.model().name())
@@ -411,7 +414,7 @@ class PlannerTest {
 
   @Test
   void shapesAskedForBesidesCarryAWarning() {
-    List<Candidate> candidates = Candidates.of("nfnet", List.of(8, 16), List.of("1"), JFT);
+    List<CandidateModel> candidates = Candidates.of("nfnet", List.of(8, 16), List.of("1"), JFT);
     assertThat(candidates.get(0).warnings()).isEmpty();
     assertThat(candidates.get(1).warnings()).singleElement().asString().contains("shape");
   }
@@ -419,7 +422,7 @@ class PlannerTest {
   /** d_model over layers is 32 (small), 64 (base), 42.7 (large) and 40 (huge, of other heads). */
   @Test
   void visionTransformersHaveTheAspectsOfBuiltInOnes() {
-    List<Candidate> candidates = Candidates.of("vit", List.of(), List.of(), JFT);
+    List<CandidateModel> candidates = Candidates.of("vit", List.of(), List.of(), JFT);
     assertThat(candidates)
         .extracting(candidate -> candidate.model().name())
         .contains("vit-s-16", "vit-b-16", "vit-l-16", "vit-l32-w1280-p14")

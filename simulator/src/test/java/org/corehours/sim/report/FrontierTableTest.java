@@ -3,10 +3,11 @@ package org.corehours.sim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 
 class FrontierTableTest {
@@ -14,7 +15,7 @@ class FrontierTableTest {
   @Test
   void showsTheBestRowOfEachBudget() {
     StoredSweep sweep = Sweeps.budgets(Sweeps.NFNETS, 5);
-    List<ResultRow> rows = Frontier.selection(sweep);
+    List<ResultRow> rows = StoredFrontier.selection(sweep);
     assertThat(rows).hasSize(5).extracting(ResultRow::budgetCoreHours).isSorted();
     for (ResultRow row : rows) {
       assertThat(sweep.rows())
@@ -32,7 +33,7 @@ class FrontierTableTest {
   @Test
   void ofVeryManyBudgetsSomeAreShownThatAreEvenlySpread() {
     StoredSweep sweep = Sweeps.budgets(Sweeps.NFNETS, 200);
-    List<ResultRow> rows = Frontier.selection(sweep);
+    List<ResultRow> rows = StoredFrontier.selection(sweep);
     assertThat(rows).hasSize(40);
     assertThat(rows.get(0).budgetCoreHours()).isEqualTo(400);
     assertThat(rows.get(39).budgetCoreHours()).isEqualTo(110_000);
@@ -48,15 +49,15 @@ class FrontierTableTest {
   @Test
   void showsTheFrontierOfASweepOverEpochs() {
     StoredSweep sweep = Sweeps.epochs();
-    assertThat(Frontier.selection(sweep))
-        .containsExactlyElementsOf(Frontier.rows(sweep))
+    assertThat(StoredFrontier.selection(sweep))
+        .containsExactlyElementsOf(StoredFrontier.rows(sweep))
         .allMatch(ResultRow::onFrontier)
         .isSortedAccordingTo((a, b) -> Double.compare(b.estimate().loss(), a.estimate().loss()));
   }
 
   @Test
   void keepsOneRowOfTheFrontierForEachBudget() {
-    List<ResultRow> rows = Frontier.rows(Sweeps.budgets());
+    List<ResultRow> rows = StoredFrontier.rows(Sweeps.budgets());
     assertThat(rows).extracting(ResultRow::budgetCoreHours).doesNotHaveDuplicates();
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 
 class RunNotesTest {

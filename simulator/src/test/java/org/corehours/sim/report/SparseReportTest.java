@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import org.corehours.sim.report.Table.Heading;
+import org.corehours.sim.report.draw.ReportFormat;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.StoredSweep;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +43,9 @@ class SparseReportTest {
   @Test
   void theFrontierIsThatOfDenseRuns() {
     List<ResultRow> dense = Executions.only(SWEEP, "dense").rows();
-    assertThat(Frontier.rows(SWEEP)).hasSize(9).isSubsetOf(dense);
-    assertThat(Frontier.selection(SWEEP)).isSubsetOf(dense);
-    assertThat(Frontier.rows(Executions.only(SWEEP, "ideal")))
+    assertThat(StoredFrontier.rows(SWEEP)).hasSize(9).isSubsetOf(dense);
+    assertThat(StoredFrontier.selection(SWEEP)).isSubsetOf(dense);
+    assertThat(StoredFrontier.rows(Executions.only(SWEEP, "ideal")))
         .hasSize(9)
         .allMatch(ResultRow::onFrontier)
         .allMatch(row -> row.estimate().execution().equals("ideal"));
@@ -51,7 +53,7 @@ class SparseReportTest {
 
   @Test
   void contestsAreBetweenTheBestOfOneBudget() {
-    for (Contest contest : Contest.of(SWEEP)) {
+    for (ExecutionContest contest : ExecutionContest.of(SWEEP)) {
       assertThat(contest.best()).containsOnlyKeys("dense", "masked", "sparse-unit", "ideal");
       contest
           .best()

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.corehours.sim.report.draw.ChartScript;
+import org.corehours.sim.report.draw.Palette;
 import org.junit.jupiter.api.Test;
 
 /** Colours are legible, in both schemes, and the same everywhere. */

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import org.corehours.sim.report.ReportFormat;
 import org.corehours.sim.report.ReportWriter;
+import org.corehours.sim.report.draw.ReportFormat;
+import org.corehours.sim.result.store.ResultStore;
+import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

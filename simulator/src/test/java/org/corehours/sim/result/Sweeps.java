@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.corehours.sim.result.store.ColumnBatch;
+import org.corehours.sim.result.store.StoredSweep;
+import org.corehours.sim.result.store.SweepStore;
 
 /** Sweeps as they might come out of the simulator: six NFNets, losses close to the published. */
 public final class Sweeps {
@@ -238,7 +241,7 @@ public final class Sweeps {
     return new StepTime(row.rowKey(), seconds);
   }
 
-  static Manifest withParts(Manifest m, List<Part> parts) {
+  public static Manifest withParts(Manifest m, List<Part> parts) {
     return with(m, m.chip(), parts);
   }
 

@@ -3,7 +3,7 @@ package org.corehours.sim.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.corehours.sim.sweep.RefusedValueException;
+import org.corehours.sim.run.RefusedValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -20,9 +20,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.corehours.sim.config.ConfigException;
 import org.corehours.sim.config.ConfigReader;
-import org.corehours.sim.config.Problem;
+import org.corehours.sim.config.yaml.ConfigException;
+import org.corehours.sim.config.yaml.ConfigProblem;
+import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.run.RequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -188,7 +190,7 @@ class ConfigFuzzTest {
   private static void requireRefusal(Throwable thrown, String text) {
     if (thrown instanceof ConfigException refused) {
       assertThat(refused.problems()).as(text).isNotEmpty();
-      for (Problem problem : refused.problems()) {
+      for (ConfigProblem problem : refused.problems()) {
         assertThat(problem.path() + problem.message()).as(text).isNotBlank();
         assertThat(problem.hint()).as(text).isNotBlank();
       }

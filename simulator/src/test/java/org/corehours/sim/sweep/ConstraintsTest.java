@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.config.Constraint.Operator;
+import org.corehours.sim.run.RequestException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class ConstraintsTest {
             epochs: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
             interval: {draws: 10}
             """);
-    Design design = new Designs(sweep, Chunks.of(sweep)).get(0);
+    SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(0);
     rows = new DesignRows(design, sweep.lossSurface(), 0, 10, 0);
   }
 

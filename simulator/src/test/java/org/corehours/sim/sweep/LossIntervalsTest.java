@@ -43,7 +43,7 @@ class LossIntervalsTest {
     Sweep sweep = sweep("budgets: " + random(count, from, to, 11));
     Designs designs = new Designs(sweep, Chunks.of(sweep));
     for (int d = 0; d < 2; d++) {
-      Design design = designs.get(d);
+      SweptDesign design = designs.get(d);
       DesignRows rows = new DesignRows(design, sweep.lossSurface(), 0, count, 0);
       for (int i = 0; i < count; i += Math.max(1, count / 60)) {
         Prediction law = design.point().predict(rows.run(i).examples(), sweep.setting().interval());
@@ -59,7 +59,7 @@ class LossIntervalsTest {
   @ValueSource(ints = {1, 2, 65})
   void withFewLengthsTheEndsAreTheSurfaces(int count) throws IOException {
     Sweep sweep = sweep("epochs: " + random(count, 0.1, 10, 12));
-    Design design = new Designs(sweep, Chunks.of(sweep)).get(1);
+    SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(1);
     DesignRows rows = new DesignRows(design, sweep.lossSurface(), 0, count, 0);
     double[] data = new double[count];
     Arrays.setAll(data, rows::data);
@@ -75,7 +75,7 @@ class LossIntervalsTest {
   void aPartOfTheLengthsHasTheSameEnds(int count) throws IOException {
     Sweep sweep = sweep("epochs: " + random(count, 0.1, 10, 13));
     LossSurface surface = sweep.lossSurface();
-    Design design = new Designs(sweep, Chunks.of(sweep)).get(0);
+    SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(0);
     DesignRows all = new DesignRows(design, surface, 0, count, 0);
     for (int first = 0; first < count; first += 7) {
       int size = Math.min(7, count - first);
@@ -93,7 +93,7 @@ class LossIntervalsTest {
   @Test
   void manyLengthsOfOneRunHaveItsInterval() throws IOException {
     Sweep sweep = sweep("budgets: {from: 1, to: 1.0000001, points: 81}");
-    Design design = new Designs(sweep, Chunks.of(sweep)).get(0);
+    SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(0);
     DesignRows rows = new DesignRows(design, sweep.lossSurface(), 0, 81, 0);
     Prediction law = design.point().predict(rows.run(0).examples(), sweep.setting().interval());
     for (int i = 0; i < rows.count(); i++) {

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.corehours.sim.config.ConfigReader;
-import org.corehours.sim.result.SweepStore;
-import org.corehours.sim.result.SweepStore.Existing;
+import org.corehours.sim.result.store.SweepStore;
+import org.corehours.sim.result.store.SweepStore.Existing;
+import org.corehours.sim.run.BuiltIn;
 
 /** Runs sweeps as the command does. */
 final class SweepRuns {

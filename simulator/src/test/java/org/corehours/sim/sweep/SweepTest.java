@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.ResultStore;
+import org.corehours.sim.result.store.ResultStore;
+import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.run.RequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

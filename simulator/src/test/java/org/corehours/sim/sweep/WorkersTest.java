@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.corehours.sim.run.RequestException;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {

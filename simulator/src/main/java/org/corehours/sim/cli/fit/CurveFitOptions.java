@@ -1,0 +1,87 @@
+package org.corehours.sim.cli.fit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.corehours.curve.CurveLaw;
+import org.corehours.fitting.CurveObjective;
+import org.corehours.fitting.CurveObjective.Weights;
+import org.corehours.sim.run.RequestException;
+import picocli.CommandLine.Option;
+
+/** The options of {@code fit --form multi-power}. */
+final class CurveFitOptions {
+
+  /** What is expected of the exponents before any curve is seen. */
+  enum Prior {
+    NEUTRAL,
+    NONE
+  }
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "STEPS",
+      defaultValue = "2160",
+      description =
+          "multi-power: steps in which the learning rate rose from 0, at most up to a curve's first"
+              + " row (default: ${DEFAULT-VALUE}, that of the published runs).")
+  private int warmup;
+
+  @Option(
+      names = "--predict",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "multi-power: curves to predict with the fitted law.")
+  private List<Path> predicted = new ArrayList<>();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "log-step|point",
+      defaultValue = "log-step",
+      description =
+          "multi-power: whether each factor in steps counts the same, or each row (default:"
+              + " log-step).")
+  private Weights weights;
+
+  @Option(
+      names = "--prior",
+      paramLabel = "neutral|none",
+      defaultValue = "neutral",
+      description =
+          "multi-power: expect alpha 1/2 to 10 %%, C 1, beta 1 and gamma 1/2 to 30 %%, or nothing"
+              + " (default: neutral).")
+  private Prior prior;
+
+  int warmup() {
+    if (warmup < 0) {
+      throw new RequestException(
+          "warmup (" + warmup + ") must be at least 0 steps", "Maybe 0, if there was none.");
+    }
+    return warmup;
+  }
+
+  List<Path> predicted() {
+    return predicted;
+  }
+
+  /** The command that fits the same law again, wherever the files lie. */
+  String command(List<Path> files, Path out) {
+    String names =
+        files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(" "));
+    return String.format(
+        Locale.ROOT,
+        "./corehours fit %s --form %s --warmup %d --weights %s --prior %s --out %s",
+        names,
+        CurveLaw.FORM,
+        warmup,
+        weights,
+        prior.name().toLowerCase(Locale.ROOT),
+        out.getFileName());
+  }
+
+  CurveObjective objective() {
+    return new CurveObjective(weights, prior == Prior.NEUTRAL);
+  }
+}

@@ -1,0 +1,33 @@
+package org.corehours.sim.cli.io;
+
+import java.io.IOException;
+
+/** Says something if the process is ended from outside, as by Ctrl-C. */
+public final class Interruption {
+
+  /** Long work. */
+  public interface Work {
+    void run() throws IOException;
+  }
+
+  private Interruption() {}
+
+  /** Does work; if the process is ended meanwhile, says so. */
+  public static void during(Work work, Runnable words) throws IOException {
+    Thread hook = new Thread(words, "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      work.run();
+    } finally {
+      remove(hook);
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+    }
+  }
+}

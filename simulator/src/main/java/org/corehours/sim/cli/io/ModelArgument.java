@@ -1,0 +1,35 @@
+package org.corehours.sim.cli.io;
+
+import java.nio.file.Path;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.ModelDescription;
+import org.corehours.scaling.Dataset;
+import org.corehours.scaling.Datasets;
+import org.corehours.sim.config.model.ModelFileReader;
+import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.run.ModelResolver;
+
+/**
+ * A model as it is given on the command line, a built-in name or a YAML file, with the data it is
+ * trained on.
+ */
+public record ModelArgument(Architecture model, Dataset dataset) {
+
+  /**
+   * The model and its data.
+   *
+   * @param dataset a built-in name, or null for the usual one: images or text, as the model reads
+   */
+  public static ModelArgument resolve(String model, String dataset) {
+    boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
+    ModelDescription described =
+        file ? ModelFileReader.read(Path.of(model)) : ModelResolver.builtIn(model);
+    Dataset data = BuiltIn.dataset(dataset == null ? Datasets.IMAGES : dataset);
+    Architecture built = ModelResolver.resolve(described, data);
+    if (dataset == null && built.tokensPerExample().isPresent()) {
+      data = BuiltIn.dataset(Datasets.TEXT);
+    }
+    ModelResolver.requireReads(built, data);
+    return new ModelArgument(built, data);
+  }
+}

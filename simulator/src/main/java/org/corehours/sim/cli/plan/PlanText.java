@@ -1,0 +1,178 @@
+package org.corehours.sim.cli.plan;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.sim.answer.PlanAnswer;
+import org.corehours.sim.plan.Design;
+import org.corehours.sim.plan.Plan;
+import org.corehours.sim.plan.PlanWarnings;
+import org.corehours.sim.plan.RankedDesign;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.report.table.TextTable;
+import org.corehours.sim.result.Estimate;
+import org.corehours.units.Numbers;
+
+/** The answer of the plan command as a person wants to read it. */
+final class PlanText {
+
+  private static final double HOURS_PER_DAY = 24;
+
+  private PlanText() {}
+
+  static String of(PlanAnswer answer) {
+    List<String> parts = new ArrayList<>();
+    for (PlanAnswer.Family family : answer.families()) {
+      parts.add(
+          family.plans().size() == 1
+              ? one(family.plans().get(0), answer.shown())
+              : BudgetsText.of(family));
+    }
+    if (answer.families().size() > 1) {
+      parts.add(
+          "Warning: each family is ranked by its own law; losses of different laws, so of different"
+              + "\nevaluation data, must not be compared.\n");
+    }
+    return String.join("\n", parts);
+  }
+
+  private static String one(Plan plan, int shown) {
+    StringBuilder text = new StringBuilder();
+    text.append(verdict(plan)).append("\n\n");
+    text.append(TextTable.render(table(plan, shown)));
+    if (plan.designs().size() > shown) {
+      text.append(String.format(Locale.ROOT, "  and %d more\n", plan.designs().size() - shown));
+    }
+    text.append('\n').append(flatness(plan)).append('\n').append(doubling(plan)).append('\n');
+    PlanWarnings.of(plan).forEach(w -> text.append("Warning: ").append(w).append('\n'));
+    return text.toString();
+  }
+
+  private static String verdict(Plan plan) {
+    Estimate best = plan.best().design().estimate();
+    String file = plan.best().design().candidate().file();
+    return String.format(
+            Locale.ROOT,
+            "Train %s for %s epochs on %d chips, %s, %s USD: loss %s (%s %s-%s).\n",
+            plan.best().design().name(),
+            Numbers.significant(best.epochs(), 3),
+            best.chips(),
+            days(best.wallClockHours()),
+            Numbers.compact(best.usd(), 3),
+            loss(best.loss()),
+            percent(best.intervalLevel()),
+            loss(best.lossLow()),
+            loss(best.lossHigh()))
+        + String.format(
+            Locale.ROOT,
+            "%s core-hours, %s kWh, %s kg CO2e; law %s; of %d designs the best in %s of its draws.",
+            Numbers.compact(best.coreHours(), 3),
+            Numbers.compact(best.energyKwh(), 3),
+            Numbers.compact(best.kgCo2e(), 3),
+            best.law(),
+            plan.designs().size(),
+            percent(plan.best().probabilityBest()))
+        + (file.isEmpty() ? "" : "\nAs a model file: " + file);
+  }
+
+  private static Table table(Plan plan, int shown) {
+    return new Table(
+        List.of(
+            Heading.text("  design"),
+            Heading.number("parameters"),
+            Heading.number("epochs"),
+            Heading.number("loss", "nats"),
+            Heading.number("90 % interval", "nats"),
+            Heading.number("best", "% of draws"),
+            Heading.number("regret", "nats"),
+            Heading.number("chips"),
+            Heading.text("layout"),
+            Heading.number("wall-clock", "days"),
+            Heading.number("learning rate"),
+            Heading.text("note")),
+        plan.designs().stream().limit(shown).map(PlanText::row).toList());
+  }
+
+  private static List<String> row(RankedDesign ranked) {
+    Design design = ranked.design();
+    Estimate e = design.estimate();
+    return List.of(
+        "  " + design.name(),
+        Numbers.compact(e.parameters(), 3),
+        Numbers.significant(e.epochs(), 3),
+        loss(e.loss()),
+        loss(e.lossLow()) + "-" + loss(e.lossHigh()),
+        String.format(Locale.ROOT, "%.1f", 100 * ranked.probabilityBest()),
+        String.format(Locale.ROOT, "%.4f", ranked.expectedRegret()),
+        Integer.toString(e.chips()),
+        e.partition(),
+        Numbers.significant(e.wallClockHours() / HOURS_PER_DAY, 3),
+        Double.isNaN(e.learningRate()) ? "" : Numbers.significant(e.learningRate(), 2),
+        note(design));
+  }
+
+  /** The first word or two of what is to be known. */
+  static String note(Design design) {
+    List<String> notes = new ArrayList<>();
+    if (design.extrapolated()) {
+      notes.add("extrapolated");
+    }
+    design.warnings().forEach(w -> notes.add(w.substring(0, w.indexOf(':'))));
+    return String.join(", ", notes);
+  }
+
+  private static String flatness(Plan plan) {
+    List<RankedDesign> near = plan.near();
+    if (near.size() == 1) {
+      return "No other design is within 0.5 % of its loss.";
+    }
+    Plan.Range parameters = plan.nearRange(Design::parameters);
+    Plan.Range epochs = plan.nearRange(Design::epochs);
+    Design smallest =
+        near.stream()
+            .map(RankedDesign::design)
+            .min(Comparator.comparingLong(Design::nonZeroParameters))
+            .orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "%d designs are within 0.5 %% of the best loss, which no run can tell apart: %s to %s parameters,\n%s to %s epochs. The smallest is %s with %s non-zero parameters.",
+        near.size(),
+        Numbers.compact(parameters.low(), 3),
+        Numbers.compact(parameters.high(), 3),
+        Numbers.significant(epochs.low(), 3),
+        Numbers.significant(epochs.high(), 3),
+        smallest.name(),
+        Numbers.compact(smallest.nonZeroParameters(), 3));
+  }
+
+  private static String doubling(Plan plan) {
+    return plan.doubled()
+        .map(
+            d ->
+                String.format(
+                    Locale.ROOT,
+                    "Twice the budget buys %.4f nats (%.2f %%): %s for %s epochs, loss %s.",
+                    -plan.doublingChange(),
+                    -100 * plan.doublingChange() / plan.best().loss(),
+                    d.name(),
+                    Numbers.significant(d.epochs(), 3),
+                    loss(d.loss())))
+        .orElse("Twice the budget cannot be spent within the deadline on so few chips.");
+  }
+
+  static String days(double hours) {
+    return hours < 2 * HOURS_PER_DAY
+        ? Numbers.significant(hours, 2) + " hours"
+        : Numbers.significant(hours / HOURS_PER_DAY, 3) + " days";
+  }
+
+  static String loss(double loss) {
+    return String.format(Locale.ROOT, "%.3f", loss);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}

@@ -1,0 +1,127 @@
+package org.corehours.sim.cli.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.corehours.architecture.nfnet.NfNetFamily;
+import org.corehours.sim.cli.io.NumberConverter;
+import org.corehours.sim.cli.io.PenaltyOption;
+import org.corehours.sim.cli.io.WholeNumber;
+import org.corehours.sim.plan.ChipChoice;
+import org.corehours.sim.plan.PlanSearch;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a plan chooses from, and by which law. */
+final class SearchOptions {
+
+  @Option(
+      names = "--family",
+      paramLabel = "F",
+      split = ",",
+      defaultValue = NfNetFamily.NAME,
+      description =
+          "Family of the models, or several; each is ranked by its own law (default:"
+              + " ${DEFAULT-VALUE}; `corehours list models` shows families).")
+  private List<String> families;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "D",
+      description = "Training data (default: jft-4b, or c4 for a language model).")
+  private String dataset;
+
+  @Option(
+      names = "--data-limit",
+      paramLabel = "X",
+      converter = NumberConverter.class,
+      description =
+          "Examples that there are, if not as many as in the data set; epochs count these.")
+  private Double dataLimit;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      defaultValue = "" + PlanSearch.STANDARD_BATCH,
+      converter = NumberConverter.class,
+      description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
+  private double batch;
+
+  @Option(
+      names = "--law",
+      paramLabel = "L",
+      split = ",",
+      description =
+          "Loss law of a family, a name or a file (default: the family's with bootstrap draws).")
+  private List<String> laws = List.of();
+
+  @Option(
+      names = "--execution",
+      paramLabel = "X",
+      defaultValue = "masked",
+      description =
+          "How the chip runs pruned weights: masked (what TPU v4 does), compressed, or hypothetical:"
+              + " sparse-unit, ideal (default: ${DEFAULT-VALUE}).")
+  private String execution;
+
+  @Option(
+      names = "--sparsity",
+      paramLabel = "P",
+      description =
+          "Only designs with so many weights zero at the end: dense, a share such as 0.75, or n:m"
+              + " such as 2:4 (default: the usual ones are compared).")
+  private String sparsity;
+
+  @Option(
+      names = "--chips",
+      paramLabel = "K",
+      converter = NumberConverter.class,
+      description = "Only what can be trained on so many chips (default: chosen for each design).")
+  private Double chips;
+
+  @Option(
+      names = "--max-chips",
+      paramLabel = "K",
+      converter = NumberConverter.class,
+      description = "Largest slice that can be had (default: " + ChipChoice.STANDARD_MOST + ").")
+  private Double maxChips;
+
+  @Option(
+      names = "--depths",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Depths to try, also outside the shapes that the law can be trusted with: multipliers of"
+              + " NFNets, layers of transformers.")
+  private List<Integer> depths = List.of();
+
+  @Option(
+      names = "--widths",
+      paramLabel = "W",
+      split = ",",
+      description =
+          "Widths to try, likewise: multipliers of NFNet-F0's or plus; d_model of transformers.")
+  private List<String> widths = List.of();
+
+  @Mixin private PenaltyOption penalty;
+
+  PlanSearch search() {
+    return new PlanSearch(
+        families,
+        Optional.ofNullable(dataset),
+        Optional.ofNullable(dataLimit),
+        batch,
+        laws,
+        execution,
+        Optional.ofNullable(sparsity),
+        depths,
+        widths,
+        whole("--chips", chips),
+        whole("--max-chips", maxChips),
+        penalty.penalty());
+  }
+
+  private static OptionalInt whole(String option, Double value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(WholeNumber.of(option, value));
+  }
+}

@@ -1,0 +1,2 @@
+/** The plan command: designs ranked for a budget. */
+package org.corehours.sim.cli.plan;

@@ -1,0 +1,255 @@
+package org.corehours.sim.cli.sparsity;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
+import org.corehours.sim.answer.SparsityAnswer;
+import org.corehours.sim.answer.SparsityJson;
+import org.corehours.sim.cli.io.ModelArgument;
+import org.corehours.sim.cli.io.NumberConverter;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.cli.io.PenaltyOption;
+import org.corehours.sim.plan.PretrainedChoice;
+import org.corehours.sim.plan.SparsityAdvice;
+import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.NamedLaw;
+import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.Setting;
+import org.corehours.sparsity.Execution;
+import org.corehours.sparsity.PruningSchedule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How sparse should it be, ideally and on this chip? */
+@Command(
+    name = "sparsity",
+    description = {
+      "How sparse should it be, ideally and on this chip?",
+      "",
+      "The number of non-zero parameters is kept: a model that is half zeros has twice as many"
+          + " blocks. Each execution then leaves another amount of data within the budget."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  corehours sparsity vit-l-16 --core-hours 10k",
+      "  corehours sparsity t5-base --core-hours 2k --unit-efficiency 0.9 --out t5",
+      "  corehours sparsity vit-b-16 --core-hours 1k --dense-core-hours 5k",
+      "  corehours sparsity --law vit-jft4b --parameters 85M --train-flops 1e21"
+    })
+public final class SparsityCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = "A built-in name, or a model's YAML file.")
+  private String model;
+
+  @Option(
+      names = "--core-hours",
+      paramLabel = "H",
+      converter = NumberConverter.class,
+      description = "The budget, with MODEL.")
+  private Double coreHours;
+
+  @Option(
+      names = "--law",
+      paramLabel = "L",
+      description = "Without MODEL: the law to ask; with it: another than the family's.")
+  private String law;
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "N",
+      converter = NumberConverter.class,
+      description = "Without MODEL: non-zero parameters as the law counts them.")
+  private Double parameters;
+
+  @Option(
+      names = "--train-flops",
+      paramLabel = "C",
+      converter = NumberConverter.class,
+      description = "Without MODEL: the budget in the law's convention, 6 N t D FLOPs.")
+  private Double trainFlops;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "D",
+      description = "Training data (default: jft-4b, or c4 for a language model).")
+  private String dataset;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      defaultValue = "4096",
+      converter = NumberConverter.class,
+      description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
+  private double batch;
+
+  @Option(
+      names = "--chip",
+      defaultValue = "tpu-v4",
+      paramLabel = "NAME",
+      description = "Accelerator (default: ${DEFAULT-VALUE}).")
+  private String chip;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "S",
+      defaultValue = "gradual",
+      description = "When weights are pruned (default: ${DEFAULT-VALUE}; see estimate).")
+  private String schedule;
+
+  @Option(
+      names = "--unit-efficiency",
+      paramLabel = "E",
+      converter = NumberConverter.class,
+      description =
+          "Share of its ideal speed-up that n:m hardware reaches, assumed (default: 0.8).")
+  private double efficiency = Execution.DEFAULT_EFFICIENCY;
+
+  @Mixin private PenaltyOption penalty;
+
+  @Option(
+      names = "--pad",
+      description = "Fill up inputs that are no multiple of m instead of leaving a pattern out.")
+  private boolean pad;
+
+  @Option(
+      names = "--dense-core-hours",
+      paramLabel = "X",
+      converter = NumberConverter.class,
+      description =
+          "What the dense model cost, to compare pruning it with training from scratch for the"
+              + " budget and that.")
+  private Double denseCoreHours;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Where curve.csv and the charts go (default: results/sparsity- and the model or law;"
+              + " with --format json or csv they are written only if asked for).")
+  private Path out;
+
+  @Mixin private OutputOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    SparsityAnswer answer = answer();
+    output.print(
+        () -> SparsityText.of(answer),
+        () -> SparsityJson.of(answer),
+        () -> SparsityJson.curveRows(answer));
+    if (out != null || output.isTable()) {
+      Path dir = out == null ? Path.of("results", "sparsity-" + answer.name()) : out;
+      SparsityFiles.write(dir, answer);
+      output.message("Charts and curve.csv are in " + dir);
+    }
+    return 0;
+  }
+
+  private SparsityAnswer answer() {
+    try {
+      return model == null ? byLaw() : onChip();
+    } catch (IllegalArgumentException e) {
+      throw RequestException.of(e);
+    }
+  }
+
+  private SparsityAnswer byLaw() {
+    if (law == null || parameters == null || trainFlops == null) {
+      throw new RequestException(
+          "sparsity needs a MODEL with --core-hours, or --law, --parameters and --train-flops",
+          "Maybe corehours sparsity vit-l-16 --core-hours 10k.");
+    }
+    requirePositive("--parameters", parameters);
+    requirePositive("--train-flops", trainFlops);
+    LossLaw found = named(law);
+    SparsityAdvice advice =
+        SparsityAdvice.byLaw(
+            found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
+    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of());
+  }
+
+  private SparsityAnswer onChip() {
+    if (coreHours == null || parameters != null || trainFlops != null) {
+      throw new RequestException(
+          "sparsity of a MODEL needs --core-hours, and neither --parameters nor --train-flops",
+          "Maybe corehours sparsity " + model + " --core-hours 10k.");
+    }
+    requirePositive("--core-hours", coreHours);
+    PruningSchedule pruning = PruningSchedule.parse(schedule);
+    if (pruning.pretrained()) {
+      throw new RequestException(
+          "--schedule (" + schedule + ") cannot be compared with dense runs from scratch",
+          "Leave it out: what a trained model is worth is answered in any case.");
+    }
+    ModelArgument argument = ModelArgument.resolve(model, dataset);
+    LossLaw found = law == null ? usual(argument) : named(law);
+    Estimator estimator = new Estimator(setting(argument, found));
+    SparsityAdvice advice =
+        SparsityAdvice.onChip(
+            estimator,
+            found,
+            penalty.penalty(),
+            IntervalSettings.STANDARD,
+            argument.model(),
+            coreHours,
+            pruning,
+            efficiency,
+            pad);
+    double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
+    return new SparsityAnswer(
+        argument.model().name(),
+        chip,
+        coreHours,
+        advice,
+        PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense));
+  }
+
+  private static LossLaw named(String name) {
+    return NamedLaw.find(name);
+  }
+
+  private static LossLaw usual(ModelArgument argument) {
+    String family = argument.model().family();
+    return Laws.forFamily(family, argument.dataset().name())
+        .orElseThrow(
+            () ->
+                new RequestException(
+                    "no loss law is known for %s on %s"
+                        .formatted(family, argument.dataset().name()),
+                    "Laws with a term for sparsity: vit-jft4b for ViTs on jft-4b, t5-c4 for T5s on"
+                        + " c4."));
+  }
+
+  private Setting setting(ModelArgument argument, LossLaw found) {
+    requirePositive("--batch", batch);
+    return new Setting(
+        argument.dataset(),
+        BuiltIn.chip(chip),
+        0,
+        Math.round(batch),
+        new Partitioning.Fastest(),
+        Optional.empty(),
+        Optional.of(found),
+        penalty.penalty(),
+        IntervalSettings.STANDARD);
+  }
+
+  private static void requirePositive(String option, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new RequestException(option + " (" + value + ") must be above zero", "Maybe 10k.");
+    }
+  }
+}

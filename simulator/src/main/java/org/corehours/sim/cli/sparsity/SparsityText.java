@@ -1,0 +1,180 @@
+package org.corehours.sim.cli.sparsity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.scaling.LawFile;
+import org.corehours.sim.answer.SparsityAnswer;
+import org.corehours.sim.plan.PretrainedChoice;
+import org.corehours.sim.plan.SparsityStudy.Choice;
+import org.corehours.sim.plan.SparsityStudy.Outcome;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.report.table.TextTable;
+import org.corehours.units.Numbers;
+
+/** The answer of the sparsity command as a person wants to read it. */
+final class SparsityText {
+
+  private static final List<Double> SHOWN = List.of(0.0, 0.25, 0.5, 0.625, 0.75, 0.875, 0.9375);
+
+  private SparsityText() {}
+
+  static String of(SparsityAnswer answer) {
+    LawFile file = answer.advice().law().file();
+    StringBuilder text = new StringBuilder();
+    text.append(title(answer)).append("\n\n").append(answer.verdict()).append("\n");
+    text.append(unpruned(answer)).append('\n').append(TextTable.render(best(answer)));
+    text.append("\nLoss against sparsity, the non-zero parameters kept\n");
+    text.append(TextTable.render(curve(answer)));
+    if (!answer.pretrained().isEmpty()) {
+      text.append("\nOr start from a trained dense ").append(answer.name());
+      text.append(", masked; it ends smaller\n");
+      text.append(TextTable.render(pretrained(answer)));
+      text.append(pretrainedSentence(answer));
+    }
+    text.append("\nN counts ").append(file.parametersCount());
+    text.append(";\nD counts ").append(file.dataUnit()).append(".\n");
+    answer.advice().outcomes().stream()
+        .filter(outcome -> outcome.optimum().prediction().extrapolated())
+        .findFirst()
+        .ifPresent(outcome -> text.append(extrapolated(answer)));
+    return text.toString();
+  }
+
+  private static String title(SparsityAnswer answer) {
+    return answer.chip().isEmpty()
+        ? "Law %s: %s FLOPs"
+            .formatted(answer.name(), Numbers.significant(answer.advice().trainFlops(), 3))
+        : "%s on %s: %s core-hours"
+            .formatted(answer.name(), answer.chip(), Numbers.compact(answer.coreHours(), 3));
+  }
+
+  private static Table best(SparsityAnswer answer) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Outcome outcome : answer.advice().outcomes()) {
+      Choice best = outcome.optimum();
+      rows.add(
+          List.of(
+              "  " + outcome.name(),
+              percent(best.sparsity()),
+              loss(best.loss()),
+              loss(best.prediction().low()) + "-" + loss(best.prediction().high()),
+              change(outcome),
+              Numbers.compact(best.data(), 3),
+              outcome.bestPattern().pattern().toString(),
+              loss(outcome.bestPattern().loss()),
+              loss(best.timeAverageLoss())));
+    }
+    return new Table(
+        List.of(
+            Heading.text("  execution"),
+            Heading.number("best sparsity", "%"),
+            Heading.number("loss", "nats"),
+            Heading.number("90 % interval", "nats"),
+            Heading.number("to dense", "%"),
+            Heading.number("D"),
+            Heading.text("best n:m"),
+            Heading.number("loss", "nats"),
+            Heading.number("second opinion", "nats")),
+        rows);
+  }
+
+  /** What masks cost those who do not need zeros. */
+  private static String unpruned(SparsityAnswer answer) {
+    double loss = answer.advice().unpruned();
+    if (Double.isNaN(loss) || answer.advice().outcomes().get(0).optimum().sparsity() == 0) {
+      return "";
+    }
+    return "Left dense, the blocks of the masked optimum reach %s nats with %s parameters for the same\n"
+            .formatted(loss(loss), Numbers.compact(answer.advice().unprunedParameters(), 3))
+        + "budget: zeros that cost as much as weights are for those who need a small model in the end.\n";
+  }
+
+  private static Table curve(SparsityAnswer answer) {
+    List<Heading> headings = new ArrayList<>(List.of(Heading.number("  sparsity", "%")));
+    answer
+        .advice()
+        .outcomes()
+        .forEach(outcome -> headings.add(Heading.number(outcome.name(), "nats")));
+    List<List<String>> rows = new ArrayList<>();
+    for (double sparsity : SHOWN) {
+      List<String> row = new ArrayList<>(List.of("  " + percent(sparsity)));
+      answer.advice().outcomes().forEach(outcome -> row.add(lossAt(outcome, sparsity)));
+      rows.add(row);
+    }
+    return new Table(headings, rows);
+  }
+
+  private static String lossAt(Outcome outcome, double sparsity) {
+    return outcome.curve().stream()
+        .filter(choice -> Math.abs(choice.sparsity() - sparsity) < 0.013)
+        .min(
+            (a, b) ->
+                Double.compare(
+                    Math.abs(a.sparsity() - sparsity), Math.abs(b.sparsity() - sparsity)))
+        .map(choice -> loss(choice.loss()))
+        .orElse("");
+  }
+
+  private static Table pretrained(SparsityAnswer answer) {
+    List<List<String>> rows =
+        answer.pretrained().stream()
+            .map(
+                choice ->
+                    List.of(
+                        "  " + percent(choice.sparsity()),
+                        Numbers.compact(choice.nonZeroParameters(), 3),
+                        loss(choice.fromScratch()),
+                        loss(choice.pruned()),
+                        Numbers.compact(choice.worth(), 3),
+                        loss(choice.withItsCost())))
+            .toList();
+    return new Table(
+        List.of(
+            Heading.number("  sparsity", "%"),
+            Heading.number("non-zero N"),
+            Heading.number("from scratch", "nats"),
+            Heading.number("pruning it", "nats"),
+            Heading.number("break-even", "core-hours"),
+            Heading.number("from scratch, its cost added", "nats")),
+        rows);
+  }
+
+  private static String pretrainedSentence(SparsityAnswer answer) {
+    PretrainedChoice first = answer.pretrained().get(0);
+    String sentence =
+        "If you have it already, prune it. To train one first pays only if it costs less than the"
+            + " break-even.\n";
+    if (Double.isNaN(first.withItsCost())) {
+      return sentence;
+    }
+    return first.withItsCost() < first.pruned()
+        ? sentence + "At its cost, training from scratch for both budgets would have been better.\n"
+        : sentence + "At its cost, training it to prune it is the better way.\n";
+  }
+
+  private static String extrapolated(SparsityAnswer answer) {
+    var range = answer.advice().law().range();
+    return String.format(
+        Locale.ROOT,
+        "%nWarning: extrapolated; the law was fitted on N %.3g-%.3g, D %.3g-%.3g, S up to %.3g%n",
+        range.parametersLow(),
+        range.parametersHigh(),
+        range.dataLow(),
+        range.dataHigh(),
+        range.sparsityHigh());
+  }
+
+  private static String change(Outcome outcome) {
+    return String.format(Locale.ROOT, "%+.2f", -100 * outcome.gain() + 0.0);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+
+  private static String loss(double loss) {
+    return Double.isNaN(loss) ? "" : String.format(Locale.ROOT, "%.3f", loss);
+  }
+}

@@ -1,0 +1,2 @@
+/** The sparsity command: how sparse a model should be. */
+package org.corehours.sim.cli.sparsity;

@@ -1,0 +1,39 @@
+package org.corehours.sim.cli.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.corehours.sim.cli.io.Formats;
+import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.report.FrontierTable;
+import org.corehours.sim.report.ReportWriter;
+import org.corehours.sim.report.table.TextTable;
+import org.corehours.sim.result.store.ResultStore;
+import org.corehours.sim.result.store.StoredSweep;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Rebuilds a report from stored results. */
+@Command(
+    name = "report",
+    description = "Rebuilds charts and report.html from a sweep's stored results.",
+    footer = {"", "Example:", "  corehours report results/nfnet-jft4b"})
+public final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "DIR", description = "A directory that a sweep wrote.")
+  private Path dir;
+
+  @Mixin private OutputOption output;
+
+  @Override
+  public Integer call() throws IOException {
+    StoredSweep stored = ResultStore.read(dir);
+    ReportWriter.write(dir, stored, Formats.all());
+    output.text(TextTable.render(FrontierTable.of(stored)));
+    if (!FrontierTable.note(stored).isEmpty()) {
+      output.message(FrontierTable.note(stored));
+    }
+    return 0;
+  }
+}

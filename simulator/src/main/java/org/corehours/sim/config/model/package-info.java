@@ -1,0 +1,2 @@
+/** Models as files describe them. */
+package org.corehours.sim.config.model;

@@ -1,0 +1,2 @@
+/** JSON Schemas of files, and their violations in words. */
+package org.corehours.sim.config.schema;

@@ -1,0 +1,165 @@
+package org.corehours.sim.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
+import org.corehours.scaling.Dataset;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.NmPenalty;
+import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.run.ModelResolver;
+import org.corehours.sim.run.NamedLaw;
+import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.Setting;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.cost.Site;
+
+/**
+ * What a plan chooses from, and by which law, as users say it.
+ *
+ * @param families each ranked by its own law
+ * @param dataset name of the training data; images or text, as the family reads, if there is none
+ * @param dataLimit examples that there are, if not as many as in the data set
+ * @param batch examples in one optimizer step
+ * @param laws names or files; the family's with bootstrap draws where none is of the family
+ * @param execution how the chip runs pruned weights
+ * @param sparsity of all designs, as {@link org.corehours.sparsity.PrunedLayers#parse} reads it;
+ *     the usual ones are compared if empty
+ * @param depths to try; empty for the usual ones
+ * @param widths to try; empty for the usual ones
+ * @param chips of all designs; chosen if empty
+ * @param maxChips largest slice that can be had; {@value ChipChoice#STANDARD_MOST} if empty
+ */
+public record PlanSearch(
+    List<String> families,
+    Optional<String> dataset,
+    Optional<Double> dataLimit,
+    double batch,
+    List<String> laws,
+    String execution,
+    Optional<String> sparsity,
+    List<Integer> depths,
+    List<String> widths,
+    OptionalInt chips,
+    OptionalInt maxChips,
+    NmPenalty penalty) {
+
+  /**
+   * Examples in one optimizer step where nothing else is asked for, those of the published runs.
+   */
+  public static final int STANDARD_BATCH = 4096;
+
+  public PlanSearch {
+    families = families.stream().distinct().toList();
+    laws = List.copyOf(laws);
+    depths = List.copyOf(depths);
+    widths = List.copyOf(widths);
+  }
+
+  /** The request for one family. */
+  public PlanRequest request(String family, Chip chip, Site site, double deadlineHours) {
+    Dataset data = data(family);
+    List<CandidateModel> candidates = Candidates.of(family, depths, widths, data);
+    ModelResolver.requireReads(candidates.get(0).model(), data);
+    LossLaw law = law(family, data);
+    Setting setting =
+        new Setting(
+            limited(data, candidates.get(0)),
+            chip,
+            0,
+            wholeBatch(),
+            new Partitioning.Simplest(),
+            Optional.empty(),
+            Optional.of(law),
+            penalty,
+            interval(law));
+    return new PlanRequest(
+        setting,
+        site,
+        candidates,
+        Trainings.of(law, execution, sparsity),
+        deadlineHours,
+        ChipChoice.of(chips, maxChips, chip));
+  }
+
+  private Dataset data(String family) {
+    return BuiltIn.dataset(dataset.orElse(usualDataset(family)));
+  }
+
+  private static String usualDataset(String family) {
+    return ModelFamilies.find(family)
+        .map(ModelFamily::dataset)
+        .orElseThrow(() -> RequestException.unknown("family", family, Candidates.families()));
+  }
+
+  /** The same data with fewer or more examples; what was learnt from it is known by its name. */
+  private Dataset limited(Dataset data, CandidateModel reader) {
+    if (dataLimit.isEmpty()) {
+      return data;
+    }
+    double limit = dataLimit.get();
+    if (!(limit >= 1)) {
+      throw new RefusedValueException(
+          "data_limit", Double.toString(limit), "must be at least one example", "{data_limit} 1B");
+    }
+    OptionalDouble tokens =
+        reader.model().tokensPerExample().isPresent()
+            ? OptionalDouble.of(limit * reader.model().tokensPerExample().getAsInt())
+            : OptionalDouble.empty();
+    return new Dataset(data.name(), limit, data.classes(), tokens, data.source());
+  }
+
+  private LossLaw law(String family, Dataset data) {
+    List<LossLaw> named = new ArrayList<>();
+    for (String name : laws) {
+      LossLaw law = NamedLaw.find(name);
+      if (families.stream().noneMatch(law.file().family()::equals)) {
+        throw new RefusedValueException(
+            "law",
+            name,
+            "was fitted to %s, not to %s"
+                .formatted(law.file().family(), String.join(" or ", families)),
+            "{family} " + law.file().family());
+      }
+      named.add(law);
+    }
+    return named.stream()
+        .filter(law -> law.file().family().equals(family))
+        .findFirst()
+        .or(() -> Laws.forFamilyWithDraws(family, data.name()))
+        .orElseThrow(
+            () ->
+                new RefusedValueException(
+                    "dataset",
+                    data.name(),
+                    "has no loss law for " + family,
+                    "{dataset} " + usualDataset(family),
+                    "{law} FILE of a law fitted to runs of your own"));
+  }
+
+  /** The standard interval, from as many draws as the law has. */
+  private static IntervalSettings interval(LossLaw law) {
+    IntervalSettings usual = IntervalSettings.STANDARD;
+    int draws = law.draws().isEmpty() ? usual.draws() : law.draws().size();
+    return new IntervalSettings(usual.level(), Math.min(usual.draws(), draws), usual.seed());
+  }
+
+  private long wholeBatch() {
+    if (!(batch >= 1) || batch > 1e9 || batch != Math.rint(batch)) {
+      throw new RefusedValueException(
+          "batch",
+          Double.toString(batch),
+          "must be a whole number above zero",
+          "{batch} " + STANDARD_BATCH);
+    }
+    return (long) batch;
+  }
+}

@@ -1,0 +1,56 @@
+package org.corehours.sim.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.store.StoredSweep;
+
+/**
+ * The best run of each execution for one budget.
+ *
+ * @param coreHours the budget
+ * @param best for each execution that has a run
+ */
+record ExecutionContest(double coreHours, Map<String, ResultRow> best) {
+
+  ExecutionContest {
+    best = Map.copyOf(best);
+  }
+
+  /** One for each budget; none in a sweep over epochs, whose runs all cost something else. */
+  static List<ExecutionContest> of(StoredSweep sweep) {
+    Map<Double, Map<String, ResultRow>> budgets = new TreeMap<>();
+    for (String execution : Executions.of(sweep)) {
+      List<ResultRow> rows = Executions.only(sweep, execution).rows();
+      for (ResultRow row : StoredFrontier.bestOfEachBudget(rows)) {
+        budgets
+            .computeIfAbsent(row.budgetCoreHours(), budget -> new TreeMap<>())
+            .put(execution, row);
+      }
+    }
+    List<ExecutionContest> contests = new ArrayList<>();
+    budgets.forEach((budget, best) -> contests.add(new ExecutionContest(budget, best)));
+    return contests;
+  }
+
+  /** Those in tables: all, or of many some that are evenly spread. */
+  static List<ExecutionContest> selection(StoredSweep sweep) {
+    return StoredFrontier.selection(of(sweep), ExecutionContest::coreHours);
+  }
+
+  Optional<ResultRow> best(String execution) {
+    return Optional.ofNullable(best.get(execution));
+  }
+
+  /** By what share an execution's loss differs from the dense one; NaN if one is missing. */
+  double change(String execution) {
+    return loss(execution) / loss(Executions.DENSE) - 1;
+  }
+
+  private double loss(String execution) {
+    return best(execution).map(row -> row.estimate().loss()).orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,2 @@
+/** Charts of plans and of sparsity studies. */
+package org.corehours.sim.report.plan;

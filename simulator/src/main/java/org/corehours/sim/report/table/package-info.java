@@ -1,0 +1,2 @@
+/** Tables as text and as HTML. */
+package org.corehours.sim.report.table;

@@ -1,0 +1,46 @@
+package org.corehours.sim.result;
+
+import com.google.common.base.Ascii;
+
+/**
+ * A reason to trust an answer less.
+ *
+ * @param kind what it is about
+ * @param subject the name of what it concerns, for example {@code parameters}, a chip or a model
+ * @param text one sentence for people
+ */
+public record Caveat(Kind kind, String subject, String text) {
+
+  /** What a caveat may be about. */
+  public enum Kind {
+    /** Parameters, data or sparsity lie outside the runs that the law was fitted to. */
+    LAW_RANGE,
+    /** More compute, or another ratio of data to parameters, than any of the law's runs. */
+    COMPUTE_RANGE,
+    /** The data are seen more than once, and the law counts repeats as fresh data. */
+    REPEATED_DATA,
+    /** The model's shape differs from those of the law's runs. */
+    SHAPE,
+    /** Patches of images differ from those of the law's runs. */
+    PATCH,
+    /** The partition or the pruned layout differs from what was checked. */
+    LAYOUT,
+    /** Step times were not checked on this chip. */
+    CHIP,
+    /** The run does not fit into memory. */
+    MEMORY,
+    /** The chips are no slice that exists. */
+    SLICE,
+    /** The best design lies on the edge of what was tried. */
+    EDGE_OF_SEARCH,
+    /** Losses are of different laws or data and must not be compared. */
+    NOT_COMPARABLE,
+    /** A quantity is in another unit than expected, or none is known. */
+    UNIT;
+
+    /** The name in JSON, for example {@code law_range}. */
+    public String key() {
+      return Ascii.toLowerCase(name());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.corehours.sim.result.store;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A CSV file with a header beside a sweep's results.
+ *
+ * @param name of the file
+ * @param holds what it holds, in the plural
+ */
+record CsvTable(String name, String holds) {
+
+  /** Writes the file, whole or not at all. */
+  void write(Path dir, List<String> columns, List<Map<String, Object>> rows) throws IOException {
+    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
+    columns.forEach(schema::addColumn);
+    StagedFiles.write(dir, name, new CsvMapper().writer(schema.build()).writeValueAsString(rows));
+  }
+
+  /** Makes something of the file's rows; an empty list if there is no file. */
+  <T> List<T> read(Path dir, Function<List<Map<String, String>>, List<T>> make) throws IOException {
+    Path file = dir.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try (MappingIterator<Map<String, String>> rows =
+        new CsvMapper()
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(file.toFile())) {
+      return make.apply(rows.readAll());
+    } catch (RuntimeException e) {
+      throw new IOException(file + " does not hold " + holds + "\nMaybe sweep again.", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.corehours.sim.result.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.Manifest;
+import org.corehours.sim.result.ManifestJson;
+import org.corehours.sim.result.OutputException;
+import org.corehours.sim.result.ResultRow;
+
+/** Reads whole sweeps as {@link SweepStore} stores them. */
+public final class ResultStore {
+
+  /** Rows that a report shows one by one. */
+  private static final long MOST_ROWS = 50_000;
+
+  private ResultStore() {}
+
+  /**
+   * Reads a stored sweep; of a large one only the rows on the frontier.
+   *
+   * @throws IOException if there is none, or it is damaged; the message says which file and why
+   */
+  public static StoredSweep read(Path dir) throws IOException {
+    return read(dir, MOST_ROWS);
+  }
+
+  public static StoredSweep read(Path dir, long mostRows) throws IOException {
+    Manifest manifest = readManifest(dir);
+    requireAllColumns(dir, manifest);
+    SweepFiles files = new SweepFiles(dir, manifest.parts().size());
+    boolean all = manifest.rows() <= mostRows;
+    List<ResultRow> rows = readRows(files, all ? "true" : "on_frontier");
+    if (all && rows.size() != manifest.rows()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s has %d rows, but its manifest says %d",
+              dir,
+              rows.size(),
+              manifest.rows()));
+    }
+    return new StoredSweep(
+        all ? manifest : manifest.withWarning(frontierOnly(manifest)),
+        rows,
+        CurveFile.read(dir),
+        StepTimeFile.read(dir));
+  }
+
+  private static String frontierOnly(Manifest manifest) {
+    return String.format(
+        Locale.ROOT,
+        "Of the %d rows only those on the frontier are shown; `corehours query` reads all.",
+        manifest.rows());
+  }
+
+  private static void requireAllColumns(Path dir, Manifest manifest) {
+    if (manifest.columns().size() < Columns.ALL.size()) {
+      throw new OutputException(
+          dir + " holds a sweep with only some of the columns, and a report needs them all.",
+          "Maybe `corehours query`, or sweep again without output.columns.");
+    }
+  }
+
+  static Manifest readManifest(Path dir) throws IOException {
+    Path file = SweepFiles.manifest(dir);
+    requireFile(file);
+    try {
+      return ManifestJson.read(Files.readString(file));
+    } catch (JsonProcessingException e) {
+      throw new IOException(file + " is not a sweep's manifest: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw IoProblem.of("cannot read " + file, e);
+    }
+  }
+
+  static void requireParts(SweepFiles files) throws IOException {
+    for (Path part : files.parts()) {
+      requireFile(part);
+    }
+  }
+
+  private static List<ResultRow> readRows(SweepFiles files, String condition) throws IOException {
+    requireParts(files);
+    try {
+      return RowFiles.read(files.parts(), condition);
+    } catch (SQLException e) {
+      throw IoProblem.of(files.dir() + " does not hold a sweep's rows", e);
+    }
+  }
+
+  private static void requireFile(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          "no complete sweep in "
+              + file.toAbsolutePath().getParent()
+              + ": "
+              + file.getFileName()
+              + " is missing.\nMaybe the sweep was interrupted, or this is another directory.");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.corehours.sim.result.store;
+
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.ResultRow;
+
+/**
+ * Rows of Parquet files as CSV or as objects, read by an in-memory DuckDB.
+ *
+ * <p>NaN and null are stored as NULL, which CSV shows as an empty field.
+ */
+final class RowFiles {
+
+  private RowFiles() {}
+
+  /** Writes the rows of all parts, in order, as CSV. */
+  static void writeCsv(List<Path> parts, Path csv) throws SQLException {
+    try (Connection connection = DuckDb.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * FROM %s) TO %s (FORMAT csv, HEADER, USE_TMP_FILE false)"
+              .formatted(DuckDb.table(parts), DuckDb.literal(csv)));
+    }
+  }
+
+  /**
+   * Reads rows in their order.
+   *
+   * @param condition which ones, in SQL
+   */
+  static List<ResultRow> read(List<Path> parts, String condition) throws SQLException {
+    String query =
+        "SELECT %s FROM %s WHERE %s".formatted(columns(), DuckDb.table(parts), condition);
+    try (Connection connection = DuckDb.connect();
+        Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(query)) {
+      List<ResultRow> rows = new ArrayList<>();
+      RowReader reader = new RowReader(results);
+      while (results.next()) {
+        rows.add(reader.row());
+      }
+      return rows;
+    }
+  }
+
+  private static String columns() {
+    return Columns.ALL.stream().map(column -> '"' + column.name() + '"').collect(joining(", "));
+  }
+}

@@ -1,0 +1,58 @@
+package org.corehours.sim.run;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.corehours.architecture.BuiltInModels;
+import org.corehours.scaling.Dataset;
+import org.corehours.scaling.Datasets;
+import org.corehours.scaling.Laws;
+import org.corehours.sim.config.yaml.KnownNames;
+import org.corehours.sim.result.Column;
+import org.corehours.sim.result.Columns;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.chip.Chips;
+
+/** Everything that has a name of its own. */
+public final class BuiltIn {
+
+  private static final Set<Column.Type> NUMERIC = EnumSet.of(Column.Type.INTEGER, Column.Type.REAL);
+
+  private BuiltIn() {}
+
+  /** The names that a config may use. */
+  public static KnownNames names() {
+    return new KnownNames(
+        BuiltInModels.names(),
+        Chips.names(),
+        Laws.names(),
+        Datasets.names(),
+        columns(column -> true),
+        columns(column -> NUMERIC.contains(column.type())));
+  }
+
+  /**
+   * The chip of that name.
+   *
+   * @throws RequestException if there is none
+   */
+  public static Chip chip(String name) {
+    return Chips.find(name)
+        .orElseThrow(() -> RequestException.unknown("chip", name, Chips.names()));
+  }
+
+  /**
+   * The data set of that name.
+   *
+   * @throws RequestException if there is none
+   */
+  public static Dataset dataset(String name) {
+    return Datasets.find(name)
+        .orElseThrow(() -> RequestException.unknown("dataset", name, Datasets.names()));
+  }
+
+  private static Set<String> columns(Predicate<Column> wanted) {
+    return Columns.ALL.stream().filter(wanted).map(Column::name).collect(Collectors.toSet());
+  }
+}

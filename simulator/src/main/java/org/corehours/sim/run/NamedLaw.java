@@ -1,0 +1,39 @@
+package org.corehours.sim.run;
+
+import java.nio.file.Path;
+import org.corehours.architecture.Architecture;
+import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
+
+/** Finds the law that a user names: a built-in one, or a law file by its path. */
+public final class NamedLaw {
+
+  private NamedLaw() {}
+
+  /** The law of that name or file. */
+  public static LossLaw find(String name) {
+    if (!Laws.isFile(name)) {
+      return Laws.find(name).orElseThrow(() -> RequestException.unknown("law", name, Laws.names()));
+    }
+    try {
+      return Laws.read(Path.of(name));
+    } catch (IllegalArgumentException e) {
+      throw RequestException.of(e);
+    }
+  }
+
+  /**
+   * Refuses a law of another family than the model's.
+   *
+   * @param place where the model is named
+   * @param wayOut what may do instead
+   */
+  public static void requireFamily(String place, Architecture model, LossLaw law, String wayOut) {
+    if (!model.family().equals(law.file().family())) {
+      throw new RequestException(
+          "%s (%s) must be of the family that law %s was fitted to: %s, not %s"
+              .formatted(place, model.name(), law.name(), law.file().family(), model.family()),
+          wayOut);
+    }
+  }
+}

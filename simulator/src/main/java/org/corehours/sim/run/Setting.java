@@ -1,0 +1,37 @@
+package org.corehours.sim.run;
+
+import java.util.Optional;
+import org.corehours.scaling.Dataset;
+import org.corehours.scaling.IntervalSettings;
+import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.NmPenalty;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.workload.Optimizer;
+
+/**
+ * What the runs of a request have in common.
+ *
+ * @param batch examples in one optimizer step
+ * @param chips number of chips, or 0 for the default number of examples on each core
+ * @param partitioning how the work is divided over the devices
+ * @param optimizer of the run, or empty for the family's usual one
+ * @param law loss law, where there is one
+ * @param penalty what n:m patterns are assumed to lose
+ */
+public record Setting(
+    Dataset dataset,
+    Chip chip,
+    int chips,
+    long batch,
+    Partitioning partitioning,
+    Optional<Optimizer> optimizer,
+    Optional<LossLaw> law,
+    NmPenalty penalty,
+    IntervalSettings interval) {
+
+  /** The same on that many chips. */
+  public Setting withChips(int count) {
+    return new Setting(
+        dataset, chip, count, batch, partitioning, optimizer, law, penalty, interval);
+  }
+}

@@ -1,0 +1,241 @@
+package org.corehours.sim.result.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.corehours.sim.result.Column;
+import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.Sweeps;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultStoreTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void readsBackWhatWasWritten() throws IOException {
+    StoredSweep sweep = Sweeps.budgets();
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
+    assertThat(dir.resolve("manifest.json")).isRegularFile();
+    assertThat(names(dir))
+        .containsExactly(".sweep.lock", "manifest.json", "results.csv", "results.parquet");
+  }
+
+  @Test
+  void readsBackASweepOverEpochs() throws IOException {
+    StoredSweep sweep = Sweeps.epochs();
+    assertThat(sweep.rows()).allMatch(row -> Double.isNaN(row.budgetCoreHours()));
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
+  }
+
+  @Test
+  void readsBackAwkwardText() throws IOException {
+    List<String> warnings = List.of("needs 40 GiB, has 32 GiB", "says \"no\"", "größer\nals 8,2 ≈");
+    StoredSweep sweep = single("F7 \"plus\", größer\r\n; 大", warnings);
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
+    assertThat(csvRecords()).hasSize(2);
+    assertThat(csvField("model")).isEqualTo("F7 \"plus\", größer\r\n; 大");
+    assertThat(csvField("warnings")).isEqualTo(String.join("; ", warnings));
+  }
+
+  @Test
+  void keepsTheNumberOfWarningsWhenOneHoldsTheSeparator() throws IOException {
+    StoredSweep sweep = single("F0", List.of("slow; large", "dear"));
+    Sweeps.store(dir, sweep);
+    assertThat(ResultStore.read(dir).rows().get(0).estimate().warnings())
+        .containsExactly("slow, large", "dear");
+  }
+
+  @Test
+  void readsBackAnEmptySweep() throws IOException {
+    StoredSweep sweep = new StoredSweep(Sweeps.manifest(0), List.of());
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
+  }
+
+  @Test
+  void csvHasEveryColumnAndLeavesUnknownsEmpty() throws IOException {
+    StoredSweep sweep = Sweeps.epochs();
+    Sweeps.store(dir, sweep);
+    assertThat(csvRecords().get(0))
+        .containsExactlyElementsOf(Columns.ALL.stream().map(Column::name).toList());
+    assertThat(csvField("budget_core_hours")).isEmpty();
+    assertThat(csvField("on_frontier")).isEqualTo("true");
+  }
+
+  @Test
+  void aLanguageModelHasTokensAndNoResolution() throws IOException {
+    List<ResultRow> rows =
+        Sweeps.epochs().rows().stream().map(row -> Sweeps.ofText(row, 512)).toList();
+    Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
+    assertThat(csvField("resolution")).isEmpty();
+    assertThat(Double.parseDouble(csvField("tokens"))).isEqualTo(512 * 1e9);
+    assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void csvKeepsEveryBitOfADouble() throws IOException {
+    Random random = new Random(7);
+    List<ResultRow> rows =
+        Stream.generate(() -> Double.longBitsToDouble(random.nextLong()))
+            .filter(Double::isFinite)
+            .limit(2000)
+            .map(
+                value -> new ResultRow("r", value, false, Sweeps.epochs().rows().get(0).estimate()))
+            .toList();
+    Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
+    List<List<String>> records = csvRecords();
+    int column = records.get(0).indexOf("budget_core_hours");
+    assertThat(records.stream().skip(1).map(record -> Double.parseDouble(record.get(column))))
+        .containsExactlyElementsOf(rows.stream().map(ResultRow::budgetCoreHours).toList());
+    assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
+  }
+
+  @Test
+  void sameSweepSameBytes() throws IOException {
+    StoredSweep sweep = Sweeps.budgets();
+    Path other = Files.createDirectory(dir.resolve("other"));
+    Sweeps.store(dir, sweep);
+    Sweeps.store(other, sweep);
+    for (String name : names(other)) {
+      assertThat(other.resolve(name)).hasSameBinaryContentAs(dir.resolve(name));
+    }
+  }
+
+  @Test
+  void manifestUsesSnakeCaseNames() throws IOException {
+    StoredSweep sweep = Sweeps.budgets();
+    Sweeps.store(dir, sweep);
+    assertThat(Files.readString(dir.resolve("manifest.json")))
+        .contains(
+            "\"corehours_version\" : \"0.1.0\"", "\"resolved_config\" : {", "\"core_hours\" : ")
+        .contains("\"sha256\" : \"" + "6d".repeat(32) + "\"")
+        .doesNotContain("\r", "config_text");
+  }
+
+  @Test
+  void writesIntoADirectoryWithAnAwkwardName() throws IOException {
+    Path awkward = Files.createDirectory(dir.resolve("it's [a] *strange* pläce?"));
+    StoredSweep sweep = Sweeps.epochs();
+    Sweeps.store(awkward, sweep);
+    assertStored(awkward, sweep);
+  }
+
+  @Test
+  void replacesASweep() throws IOException {
+    StoredSweep old = Sweeps.epochs();
+    StoredSweep sweep = Sweeps.budgets();
+    Sweeps.store(dir, old);
+    Sweeps.store(dir, sweep);
+    assertStored(dir, sweep);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest.json", "results.parquet"})
+  void saysWhichFileIsMissing(String name) throws IOException {
+    StoredSweep sweep = Sweeps.epochs();
+    Sweeps.store(dir, sweep);
+    Files.delete(dir.resolve(name));
+    assertThatThrownBy(() -> ResultStore.read(dir))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(dir.toString(), name + " is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{}", "{\"name\": \"x\", \"seed\": \"many\"}"})
+  void saysThatTheManifestIsDamaged(String json) throws IOException {
+    Files.writeString(dir.resolve("manifest.json"), json);
+    assertThatThrownBy(() -> ResultStore.read(dir))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(dir.resolve("manifest.json") + " is not a sweep's manifest: ");
+  }
+
+  @Test
+  void saysThatTheRowsAreDamaged() throws IOException {
+    StoredSweep sweep = Sweeps.epochs();
+    Sweeps.store(dir, sweep);
+    Files.writeString(dir.resolve("results.parquet"), "not Parquet at all");
+    assertThatThrownBy(() -> ResultStore.read(dir))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(dir + " does not hold a sweep's rows: ");
+  }
+
+  /** What was stored reads back, the parts apart, which the store adds. */
+  private static void assertStored(Path dir, StoredSweep sweep) throws IOException {
+    StoredSweep read = ResultStore.read(dir);
+    assertThat(read.rows()).isEqualTo(sweep.rows());
+    assertThat(read.manifest())
+        .usingRecursiveComparison()
+        .ignoringFields("parts")
+        .isEqualTo(sweep.manifest());
+    assertThat(read.manifest().parts()).hasSize(1);
+    assertThat(read.manifest().parts().get(0).rows()).isEqualTo(sweep.rows().size());
+  }
+
+  private static StoredSweep single(String model, List<String> warnings) {
+    ResultRow row = Sweeps.renamed(Sweeps.epochs().rows().get(0), model, warnings);
+    return new StoredSweep(Sweeps.manifest(1), List.of(row));
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> !file.getFileName().toString().equals("other"))
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  private String csvField(String column) throws IOException {
+    List<List<String>> records = csvRecords();
+    return records.get(1).get(records.get(0).indexOf(column));
+  }
+
+  private List<List<String>> csvRecords() throws IOException {
+    return parseCsv(Files.readString(dir.resolve("results.csv")));
+  }
+
+  /** RFC 4180, as strictly as need be. */
+  private static List<List<String>> parseCsv(String text) {
+    List<List<String>> records = new ArrayList<>();
+    List<String> record = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        if (quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+          field.append(c);
+          i++;
+        } else {
+          quoted = !quoted;
+        }
+      } else if (!quoted && (c == ',' || c == '\n')) {
+        record.add(field.toString());
+        field.setLength(0);
+        if (c == '\n') {
+          records.add(record);
+          record = new ArrayList<>();
+        }
+      } else {
+        field.append(c);
+      }
+    }
+    return records;
+  }
+}
