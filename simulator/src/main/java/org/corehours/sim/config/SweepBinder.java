@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.corehours.architecture.ModelDescription;
+import org.corehours.architecture.ModelFamilies;
 import org.corehours.sim.config.axis.Ranges;
 import org.corehours.sim.config.model.ModelBinder;
+import org.corehours.sim.config.yaml.KeyPath;
 import org.corehours.sim.config.yaml.KnownNames;
 import org.corehours.sim.config.yaml.Nodes;
 import org.corehours.sim.config.yaml.Problems;
@@ -40,11 +44,8 @@ final class SweepBinder {
   }
 
   SweepConfig bind() {
-    if (isLawFile()) {
-      checkLawFile();
-    } else {
-      checkName("law", "law", known.laws());
-    }
+    Optional<String> law = Optional.ofNullable(root.get("law")).map(node -> law("law", node));
+    Map<String, String> laws = laws();
     if (root.path("dataset").isTextual()) {
       checkName("dataset", "dataset", known.datasets());
     }
@@ -65,7 +66,8 @@ final class SweepBinder {
         bound,
         setups,
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
-        law(),
+        law,
+        laws,
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
         constraints,
@@ -106,29 +108,41 @@ final class SweepBinder {
     }
   }
 
-  private boolean isLawFile() {
-    return root.path("law").asText().matches(".+\\.ya?ml");
-  }
-
-  private void checkLawFile() {
-    try {
-      if (!Files.isRegularFile(lawFile())) {
-        problems.add("law", "is not there", "A law file's path starts where this file lies.");
+  /** By family; what is wrong becomes a problem. */
+  private Map<String, String> laws() {
+    Map<String, String> laws = new LinkedHashMap<>();
+    if (root.path("laws").isObject() && root.has("law")) {
+      problems.add("laws", "must not stand beside law", "Keep only law or laws.");
+    }
+    for (Map.Entry<String, JsonNode> entry : root.path("laws").properties()) {
+      String path = KeyPath.key("laws", entry.getKey());
+      if (problems.checkName(path, entry.getKey(), "family", ModelFamilies.names())) {
+        laws.put(entry.getKey(), law(path, entry.getValue()));
       }
+    }
+    return laws;
+  }
+
+  /** A law's name, or the path of its file; what is wrong becomes a problem. */
+  private String law(String path, JsonNode node) {
+    String name = node.asText();
+    if (!problems.noneAt(path)) {
+      return name;
+    }
+    if (!name.matches(".+\\.ya?ml")) {
+      problems.checkName(path, name, "law", known.laws());
+      return name;
+    }
+    try {
+      Path law = file.resolveSibling(name);
+      if (!Files.isRegularFile(law)) {
+        problems.add(path, "is not there", "A law file's path starts where this file lies.");
+      }
+      return law.toString();
     } catch (InvalidPathException e) {
-      problems.add("law", "is not a path: " + e.getReason(), "For example mine.yaml.");
+      problems.add(path, "is not a path: " + e.getReason(), "For example mine.yaml.");
+      return name;
     }
-  }
-
-  private Path lawFile() {
-    return file.resolveSibling(root.path("law").asText());
-  }
-
-  private Optional<String> law() {
-    if (!root.has("law")) {
-      return Optional.empty();
-    }
-    return Optional.of(isLawFile() ? lawFile().toString() : root.path("law").asText());
   }
 
   private void checkName(String key, String kind, Set<String> names) {

@@ -1,6 +1,8 @@
 package org.corehours.sim.config;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.corehours.architecture.ModelDescription;
@@ -17,6 +19,7 @@ import org.corehours.sim.config.yaml.Require;
  *     way of training, in the order of the file, the last changing fastest; none is given twice
  * @param lengths how long each model is trained
  * @param law name of the loss law; where it is left out, the models' family and the dataset decide
+ * @param laws names of the loss laws by family, where not the usual ones
  * @param patternPenalty rate of the assumed n:m penalty in the loss law
  * @param interval how the uncertainty of a loss is given
  * @param constraints what a row has to hold
@@ -31,6 +34,7 @@ public record SweepConfig(
     List<RunSetup> setups,
     RunLengths lengths,
     Optional<String> law,
+    Map<String, String> laws,
     double patternPenalty,
     IntervalSpec interval,
     List<Constraint> constraints,
@@ -60,6 +64,7 @@ public record SweepConfig(
     Require.that(Require.distinct(setups), "setups", setups, "must not hold a setup twice");
     Objects.requireNonNull(lengths, "lengths");
     Require.text(law.orElse("none"), "law");
+    laws = ImmutableMap.copyOf(laws);
     Require.that(
         patternPenalty >= 0 && patternPenalty <= 1,
         "patternPenalty",
@@ -69,6 +74,11 @@ public record SweepConfig(
     constraints = List.copyOf(constraints);
     Objects.requireNonNull(output, "output");
     Objects.requireNonNull(curve, "curve");
+  }
+
+  /** Name of the loss law that is given for a family, if one is. */
+  public Optional<String> lawOf(String family) {
+    return Optional.ofNullable(laws.get(family)).or(() -> law);
   }
 
   /** How many rows the grid has before the constraints. */

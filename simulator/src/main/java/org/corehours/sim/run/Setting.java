@@ -29,6 +29,20 @@ public record Setting(
     NmPenalty penalty,
     IntervalSettings interval) {
 
+  /** The same under another law. */
+  public Setting withLaw(LossLaw other) {
+    return new Setting(
+        dataset,
+        chip,
+        chips,
+        batch,
+        partitioning,
+        optimizer,
+        Optional.of(other),
+        penalty,
+        interval);
+  }
+
   /** The same on that many chips. */
   public Setting withChips(int count) {
     return new Setting(

@@ -60,10 +60,11 @@ public final class ResolvedConfig {
     } else if (sweep.config().lengths() instanceof Epochs epochs) {
       node.set("epochs", mapper.valueToTree(epochs.epochs()));
     }
-    LossLaw law = sweep.setting().law().orElseThrow();
-    node.put("law", law.name());
-    if (sweep.config().law().filter(Laws::isFile).isPresent()) {
-      node.put("law_sha256", law.file().sha256());
+    if (sweep.laws().byFamily().size() == 1) {
+      sweep.laws().byFamily().forEach((family, law) -> putLaw(node, "law", law, sweep, family));
+    } else {
+      ObjectNode laws = node.putObject("laws");
+      sweep.laws().byFamily().forEach((family, law) -> putLaw(laws, family, law, sweep, family));
     }
     putTraining(node, sweep.config(), setups);
     node.set("interval", mapper.valueToTree(sweep.config().interval()));
@@ -84,6 +85,14 @@ public final class ResolvedConfig {
             });
     putOutput(node.putObject("output"), sweep.config().output());
     return node;
+  }
+
+  /** With a digest where it is not built in. */
+  private static void putLaw(ObjectNode node, String key, LossLaw law, Sweep sweep, String family) {
+    node.put(key, law.name());
+    if (sweep.config().lawOf(family).filter(Laws::isFile).isPresent()) {
+      node.put(key + "_sha256", law.file().sha256());
+    }
   }
 
   private static void putSize(ObjectNode node, RunSetup setup) {

@@ -39,7 +39,7 @@ final class StoredRuns {
   Run of(ResultRow row) {
     Place place = places.get(design(row));
     RunSetup setup = sweep.config().setups().get(place.setup());
-    Estimator estimator = new Estimator(sweep.settings().get(place.setup()));
+    Estimator estimator = new Estimator(sweep.setting(place.setup(), place.model()));
     Costed costed = estimator.cost(place.model(), setup.training());
     long steps = row.estimate().steps();
     return new Run(estimator, costed, new RunCost(costed.steps().mean(steps), steps));

@@ -1,6 +1,9 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
@@ -24,13 +27,16 @@ public final class SweepCurves {
   private static final int POINTS = 48;
 
   private final StoredRuns runs;
-  private final CurveModel model;
-  private final LossLaw law;
+  private final Map<String, CurveModel> models;
 
   private SweepCurves(Sweep sweep, CurveSpec spec) {
     runs = new StoredRuns(sweep);
-    law = sweep.setting().law().orElseThrow();
-    model = model(law, spec);
+    models = models(sweep.laws(), spec);
+  }
+
+  /** By family. */
+  private static Map<String, CurveModel> models(SweptLaws laws, CurveSpec spec) {
+    return ImmutableMap.copyOf(Maps.transformValues(laws.byFamily(), law -> model(law, spec)));
   }
 
   private static CurveModel model(LossLaw law, CurveSpec spec) {
@@ -42,8 +48,12 @@ public final class SweepCurves {
   }
 
   /** What the curves that a config asks for are predicted with. */
-  static Optional<CurveModel> model(Sweep sweep) {
-    return sweep.config().curve().map(spec -> model(sweep.setting().law().orElseThrow(), spec));
+  static List<CurveModel> models(Sweep sweep) {
+    return sweep
+        .config()
+        .curve()
+        .map(spec -> List.copyOf(models(sweep.laws(), spec).values()))
+        .orElse(List.of());
   }
 
   /**
@@ -51,8 +61,8 @@ public final class SweepCurves {
    *
    * @throws RequestException saying why not
    */
-  static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
-    model(law, spec);
+  static void check(CurveSpec spec, SweepConfig config, SweptLaws laws) {
+    models(laws, spec);
     boolean pretrained =
         config.setups().stream()
             .map(RunSetup::training)
@@ -91,7 +101,9 @@ public final class SweepCurves {
 
   private StoredCurve curve(ResultRow row) {
     StoredRuns.Run run = runs.of(row);
+    LossLaw law = run.estimator().law().orElseThrow();
     PlannedRun planned = run.estimator().planned(run.costed(), run.cost(), law);
+    CurveModel model = models.get(run.costed().model().family());
     return new StoredCurve(
         row.rowKey(),
         row.estimate().model(),

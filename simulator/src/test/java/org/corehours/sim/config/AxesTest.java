@@ -204,6 +204,11 @@ class AxesTest {
           constraints: [loss < .nan]         ~ constraints[0] (loss < .nan) must compare with a number ~ For example core_hours <= 50k.
           output: {formats: [csv], columns: [los]} ~ output.columns[0] (los) is not a known column ~ Maybe you mean loss. Known: core_hours, loss, model, parameters, row_key, wall_clock_hours.
           output: {formats: [svg], columns: [loss]} ~ output.columns ([loss]) must be left out where formats are html, svg or png, which need all of them ~ Maybe formats: [parquet, csv].
+          laws: {nfnt: nfnet-jft4b}          ~ laws.nfnt (nfnet-jft4b) is not a known family ~ Maybe you mean nfnet. Known: nfnet, vit, decoder, t5.
+          laws: {nfnet: nfnet-jft4}          ~ laws.nfnet (nfnet-jft4) is not a known law ~ Maybe you mean nfnet-jft4b. Known: nfnet-jft4b.
+          laws: {nfnet: none.yaml}           ~ laws.nfnet (none.yaml) is not there ~ A law file's path starts where this file lies.
+          laws: {nfnet: 3}                   ~ laws.nfnet (3) must be a text, not a number ~ Put it in quotes.
+          laws: nfnet-jft4b                  ~ laws (nfnet-jft4b) must be keys with values (), not a text ~ For example laws: {nfnet: nfnet-jft4b}.
           output: {columns: [loss, loss]}    ~ output.columns ([loss, loss]) must not hold the same value twice ~ Remove one of the two.
           """)
   void oneBadLineIsOneProblem(String line, String sentence, String hint) {

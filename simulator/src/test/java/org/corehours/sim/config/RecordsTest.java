@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -144,6 +145,7 @@ class RecordsTest {
         training.stream().map(way -> new RunSetup("tpu-v4", 0, batchSize, way)).toList(),
         new Epochs(List.of(1.0)),
         Optional.of("law"),
+        Map.of(),
         patternPenalty,
         IntervalSpec.DEFAULT,
         List.of(),
