@@ -1,8 +1,6 @@
 package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,27 +30,28 @@ final class SweepBinder {
   private final JsonNode root;
   private final Problems problems;
   private final KnownNames known;
-  private final Path file;
   private final ModelBinder models;
+  private final FileReferences files;
 
   SweepBinder(JsonNode root, Problems problems, KnownNames known, Path file) {
     this.root = root;
     this.problems = problems;
     this.known = known;
-    this.file = file;
     models = new ModelBinder(problems, known, file);
+    files = new FileReferences(problems, file);
   }
 
   SweepConfig bind() {
-    Optional<String> law = Optional.ofNullable(root.get("law")).map(node -> law("law", node));
+    checkNameOrFile("law", known.laws());
     Map<String, String> laws = laws();
+    checkNameOrFile("calibration", Set.of());
     if (root.path("dataset").isTextual()) {
       checkName("dataset", "dataset", known.datasets());
     }
     List<ModelDescription> bound = models.bind(root.path("models"));
     List<Double> budgets = amounts("budgets");
     List<Double> epochs = amounts("epochs");
-    List<RunSetup> setups = new SetupBinder(root, problems, known).bind();
+    List<RunSetup> setups = new SetupBinder(root, problems, known, files).bind();
     List<Constraint> constraints =
         new ConstraintBinder(problems, known).bind(root.path("constraints"));
     Output output = new OutputBinder(problems, known).bind(root.path("output"));
@@ -66,8 +65,9 @@ final class SweepBinder {
         bound,
         setups,
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
-        law,
+        nameOrFile("law", known.laws()),
         laws,
+        nameOrFile("calibration", Set.of()),
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
         constraints,
@@ -116,33 +116,26 @@ final class SweepBinder {
     }
     for (Map.Entry<String, JsonNode> entry : root.path("laws").properties()) {
       String path = KeyPath.key("laws", entry.getKey());
-      if (problems.checkName(path, entry.getKey(), "family", ModelFamilies.names())) {
-        laws.put(entry.getKey(), law(path, entry.getValue()));
+      String law = entry.getValue().asText();
+      if (problems.noneAt(path)
+          && problems.checkName(path, entry.getKey(), "family", ModelFamilies.names())) {
+        files.check(path, law, "law", known.laws());
+        laws.put(entry.getKey(), files.resolve(law, known.laws()));
       }
     }
     return laws;
   }
 
-  /** A law's name, or the path of its file; what is wrong becomes a problem. */
-  private String law(String path, JsonNode node) {
-    String name = node.asText();
-    if (!problems.noneAt(path)) {
-      return name;
+  private void checkNameOrFile(String key, Set<String> names) {
+    if (root.has(key) && problems.noneAt(key)) {
+      files.check(key, root.path(key).asText(), key, names);
     }
-    if (!name.matches(".+\\.ya?ml")) {
-      problems.checkName(path, name, "law", known.laws());
-      return name;
-    }
-    try {
-      Path law = file.resolveSibling(name);
-      if (!Files.isRegularFile(law)) {
-        problems.add(path, "is not there", "A law file's path starts where this file lies.");
-      }
-      return law.toString();
-    } catch (InvalidPathException e) {
-      problems.add(path, "is not a path: " + e.getReason(), "For example mine.yaml.");
-      return name;
-    }
+  }
+
+  private Optional<String> nameOrFile(String key, Set<String> names) {
+    return root.has(key)
+        ? Optional.of(files.resolve(root.path(key).asText(), names))
+        : Optional.empty();
   }
 
   private void checkName(String key, String kind, Set<String> names) {

@@ -20,6 +20,7 @@ import org.corehours.sim.config.yaml.Require;
  * @param lengths how long each model is trained
  * @param law name of the loss law; where it is left out, the models' family and the dataset decide
  * @param laws names of the loss laws by family, where not the usual ones
+ * @param calibration file of the timing constants; the built-in ones if there is none
  * @param patternPenalty rate of the assumed n:m penalty in the loss law
  * @param interval how the uncertainty of a loss is given
  * @param constraints what a row has to hold
@@ -35,6 +36,7 @@ public record SweepConfig(
     RunLengths lengths,
     Optional<String> law,
     Map<String, String> laws,
+    Optional<String> calibration,
     double patternPenalty,
     IntervalSpec interval,
     List<Constraint> constraints,
@@ -70,6 +72,7 @@ public record SweepConfig(
         "patternPenalty",
         patternPenalty,
         "must lie in [0, 1]");
+    Require.text(calibration.orElse("none"), "calibration");
     Objects.requireNonNull(interval, "interval");
     constraints = List.copyOf(constraints);
     Objects.requireNonNull(output, "output");
@@ -79,6 +82,25 @@ public record SweepConfig(
   /** Name of the loss law that is given for a family, if one is. */
   public Optional<String> lawOf(String family) {
     return Optional.ofNullable(laws.get(family)).or(() -> law);
+  }
+
+  /** The same with setups whose chips go by the names that their files give. */
+  public SweepConfig withSetups(List<RunSetup> named) {
+    return new SweepConfig(
+        name,
+        dataset,
+        models,
+        named,
+        lengths,
+        law,
+        laws,
+        calibration,
+        patternPenalty,
+        interval,
+        constraints,
+        output,
+        curve,
+        usdPerChipHour);
   }
 
   /** How many rows the grid has before the constraints. */

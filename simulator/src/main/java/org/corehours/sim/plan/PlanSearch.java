@@ -21,6 +21,7 @@ import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
+import org.corehours.tpu.timing.FittedCalibration;
 
 /**
  * What a plan chooses from, and by which law, as users say it.
@@ -65,7 +66,8 @@ public record PlanSearch(
   }
 
   /** The request for one family. */
-  public PlanRequest request(String family, Chip chip, Site site, double deadlineHours) {
+  public PlanRequest request(
+      String family, Chip chip, FittedCalibration calibration, Site site, double deadlineHours) {
     Dataset data = data(family);
     List<CandidateModel> candidates = Candidates.of(family, depths, widths, data);
     ModelResolver.requireReads(candidates.get(0).model(), data);
@@ -74,6 +76,7 @@ public record PlanSearch(
         new Setting(
             limited(data, candidates.get(0)),
             chip,
+            calibration,
             0,
             wholeBatch(),
             new Partitioning.Simplest(),

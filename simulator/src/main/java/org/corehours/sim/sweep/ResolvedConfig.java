@@ -19,6 +19,8 @@ import org.corehours.sim.config.Output;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sparsity.SparseTraining;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.chip.Chips;
 
 /** A sweep as plain data, with all defaults filled in and all ranges expanded. */
 public final class ResolvedConfig {
@@ -42,7 +44,11 @@ public final class ResolvedConfig {
     node.put("name", sweep.config().name());
     boolean setups = Set.copyOf(sweep.settings()).size() > 1;
     if (!setups) {
-      node.put("chip", sweep.setting().chip().name());
+      putChip(node, sweep.setting().chip());
+    }
+    if (sweep.config().calibration().isPresent()) {
+      node.put("calibration", sweep.setting().calibration().name());
+      node.put("calibration_sha256", sweep.setting().calibration().sheet().sha256());
     }
     ObjectNode dataset = node.putObject("dataset");
     dataset.put("name", sweep.setting().dataset().name());
@@ -66,7 +72,7 @@ public final class ResolvedConfig {
       ObjectNode laws = node.putObject("laws");
       sweep.laws().byFamily().forEach((family, law) -> putLaw(laws, family, law, sweep, family));
     }
-    putTraining(node, sweep.config(), setups);
+    putTraining(node, sweep, setups);
     node.set("interval", mapper.valueToTree(sweep.config().interval()));
     if (!sweep.config().constraints().isEmpty()) {
       ArrayNode constraints = node.putArray("constraints");
@@ -90,7 +96,7 @@ public final class ResolvedConfig {
   /** With a digest where it is not built in. */
   private static void putLaw(ObjectNode node, String key, LossLaw law, Sweep sweep, String family) {
     node.put(key, law.name());
-    if (sweep.config().lawOf(family).filter(Laws::isFile).isPresent()) {
+    if (sweep.config().lawOf(family).filter(name -> Laws.find(name).isEmpty()).isPresent()) {
       node.put(key + "_sha256", law.file().sha256());
     }
   }
@@ -103,10 +109,13 @@ public final class ResolvedConfig {
   }
 
   /** Nothing where nothing is pruned, so that manifests of dense sweeps stay as they were. */
-  private static void putTraining(ObjectNode node, SweepConfig config, boolean setups) {
+  private static void putTraining(ObjectNode node, Sweep sweep, boolean setups) {
+    SweepConfig config = sweep.config();
     if (setups) {
       ArrayNode all = node.putArray("setups");
-      config.setups().forEach(setup -> put(all.addObject(), setup));
+      for (int i = 0; i < config.setups().size(); i++) {
+        put(all.addObject(), sweep.settings().get(i).chip(), config.setups().get(i));
+      }
     } else if (config.setups().stream().anyMatch(setup -> !setup.training().isDense())) {
       ArrayNode training = node.putArray("training");
       config.setups().forEach(setup -> put(training.addObject(), setup.training()));
@@ -116,8 +125,16 @@ public final class ResolvedConfig {
     }
   }
 
-  private static void put(ObjectNode node, RunSetup setup) {
-    node.put("chip", setup.chip());
+  /** A chip of a file is known by its digest, too. */
+  private static void putChip(ObjectNode node, Chip chip) {
+    node.put("chip", chip.name());
+    if (Chips.find(chip.name()).isEmpty()) {
+      node.put("chip_sha256", chip.sheet().sha256());
+    }
+  }
+
+  private static void put(ObjectNode node, Chip chip, RunSetup setup) {
+    putChip(node, chip);
     putSize(node, setup);
     put(node, setup.training());
   }

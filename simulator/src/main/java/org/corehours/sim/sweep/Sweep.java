@@ -2,6 +2,7 @@ package org.corehours.sim.sweep;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,12 @@ import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.ModelResolver;
+import org.corehours.sim.run.NamedCalibration;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
-import org.corehours.tpu.chip.Chip;
-import org.corehours.units.Money;
+import org.corehours.tpu.timing.Calibrations;
+import org.corehours.tpu.timing.FittedCalibration;
 import org.corehours.workload.Workload;
 
 /**
@@ -55,18 +57,25 @@ public record Sweep(
     }
     SweptLaws laws = SweptLaws.of(config, models, dataset.name());
     config.curve().ifPresent(spec -> SweepCurves.check(spec, config, laws));
+    SweepChips chips = SweepChips.of(config);
+    FittedCalibration calibration =
+        config
+            .calibration()
+            .map(file -> NamedCalibration.read(Path.of(file)))
+            .orElseGet(Calibrations::builtIn);
     List<Setting> settings =
         config.setups().stream()
-            .map(setup -> setting(config, setup, dataset, laws.first()))
+            .map(setup -> setting(config, setup, chips, dataset, laws.first()).with(calibration))
             .toList();
     models.forEach(model -> requirePrunable(model, config.setups()));
-    return new Sweep(config, settings, laws, models);
+    return new Sweep(config.withSetups(chips.named(config.setups())), settings, laws, models);
   }
 
-  private static Setting setting(SweepConfig config, RunSetup setup, Dataset dataset, LossLaw law) {
+  private static Setting setting(
+      SweepConfig config, RunSetup setup, SweepChips chips, Dataset dataset, LossLaw law) {
     return new Setting(
         dataset,
-        chip(config, setup),
+        chips.of(setup),
         setup.chips(),
         setup.batchSize(),
         new Partitioning.Simplest(),
@@ -75,14 +84,6 @@ public record Sweep(
         new NmPenalty(config.patternPenalty()),
         new IntervalSettings(
             config.interval().level(), config.interval().draws(), config.interval().seed()));
-  }
-
-  private static Chip chip(SweepConfig config, RunSetup setup) {
-    Chip chip = BuiltIn.chip(setup.chip());
-    return config
-        .usdPerChipHour()
-        .map(price -> chip.with(chip.power(), new Money(price)))
-        .orElse(chip);
   }
 
   /** What the runs of all setups have in common; of the rest, that of the first setup. */

@@ -22,8 +22,7 @@ import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.SweptLaw;
 import org.corehours.sim.result.store.SweepStore;
-import org.corehours.tpu.chip.FactSheet;
-import org.corehours.tpu.timing.Calibration;
+import org.corehours.tpu.sheet.FactSheet;
 
 /** Writes down what a sweep was made from. */
 public final class SweepManifest {
@@ -53,7 +52,7 @@ public final class SweepManifest {
             joined(laws, law -> law.file().data())),
         laws.size() == 1 ? range(laws.get(0).range()) : null,
         chips(sweep),
-        provenance(Calibration.sheet()),
+        provenance(sweep.setting().calibration().sheet()),
         sweep.setting().dataset().name(),
         sweep.setting().interval().level(),
         stored.rows(),
@@ -136,6 +135,10 @@ public final class SweepManifest {
               stored.extrapolated(),
               stored.rows()));
     }
+    sweep.settings().stream()
+        .flatMap(setting -> setting.calibration().doubt(setting.chip()).stream())
+        .distinct()
+        .forEach(warnings::add);
     SweepCurves.models(sweep).stream()
         .filter(model -> !model.hasOwnSchedule())
         .forEach(

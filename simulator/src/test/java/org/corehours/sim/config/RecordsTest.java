@@ -146,6 +146,7 @@ class RecordsTest {
         new Epochs(List.of(1.0)),
         Optional.of("law"),
         Map.of(),
+        Optional.empty(),
         patternPenalty,
         IntervalSpec.DEFAULT,
         List.of(),

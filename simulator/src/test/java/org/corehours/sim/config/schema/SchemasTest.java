@@ -103,6 +103,7 @@ class SchemasTest {
 
   @Test
   void theExampleOfEveryTopLevelKeyCanBeRead(@TempDir Path directory) {
+    Configs.file(directory, "my-stack.yaml", "");
     JsonNode properties = tree(Schemas.sweep()).path("properties");
     properties
         .properties()
