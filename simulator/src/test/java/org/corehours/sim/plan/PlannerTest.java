@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
-import org.corehours.architecture.NfNet;
+import org.corehours.architecture.nfnet.NfNet;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.Laws;
