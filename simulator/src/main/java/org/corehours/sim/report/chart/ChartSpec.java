@@ -1,6 +1,7 @@
 package org.corehours.sim.report.chart;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Description of a chart, with units. Two renderers draw any of them: {@code report.draw} makes
@@ -13,6 +14,9 @@ public sealed interface ChartSpec {
 
   /** One line below the heading: how to read the chart and where its data are from. */
   String subtitle();
+
+  /** The same with other names of its charts on a page. */
+  ChartSpec renamed(UnaryOperator<String> change);
 
   /** How several panels lie beside each other in an image. */
   enum Arrangement {
@@ -35,6 +39,15 @@ public sealed interface ChartSpec {
       if (panels.isEmpty()) {
         throw new IllegalArgumentException("a chart without panels shows nothing");
       }
+    }
+
+    @Override
+    public Plots renamed(UnaryOperator<String> change) {
+      return new Plots(
+          title,
+          subtitle,
+          arrangement,
+          panels.stream().map(panel -> panel.renamed(change)).toList());
     }
 
     /** A chart of one panel. */
@@ -63,6 +76,11 @@ public sealed interface ChartSpec {
 
     public Bars {
       rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Bars renamed(UnaryOperator<String> change) {
+      return new Bars(title, subtitle, change.apply(name), label, shares, unit, rows);
     }
   }
 

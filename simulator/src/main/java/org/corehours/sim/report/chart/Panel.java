@@ -1,6 +1,7 @@
 package org.corehours.sim.report.chart;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Series on two axes.
@@ -21,6 +22,11 @@ public record Panel(
   public Panel {
     series = List.copyOf(series);
     labels = List.copyOf(labels);
+  }
+
+  /** The same with another name. */
+  Panel renamed(UnaryOperator<String> change) {
+    return new Panel(change.apply(name), label, x, y, series, labels);
   }
 
   /** A panel without names beside points. */

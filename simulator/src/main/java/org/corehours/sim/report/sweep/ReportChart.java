@@ -122,9 +122,13 @@ public enum ReportChart {
         : List.of(spec(sweep));
   }
 
-  /** The chart as an SVG element, whose ids differ from those of other charts. */
-  public String svg(StoredSweep sweep) {
-    return ChartImage.svg(spec(sweep), fileName, Layout.WIDE);
+  /**
+   * The chart as an SVG element, whose ids differ from those of other charts.
+   *
+   * @param suffix of the part of the sweep
+   */
+  public String svg(StoredSweep sweep, String suffix) {
+    return ChartImage.svg(spec(sweep), fileName + suffix, Layout.WIDE);
   }
 
   /** The chart as an SVG file. */

@@ -120,6 +120,8 @@ class ChartJsonTest {
   @Test
   void namesAreThoseOfPanels() {
     assertThat(ChartJson.names(chart(X, Y))).containsExactly("p");
+    assertThat(ChartJson.names(chart(X, Y).renamed(name -> name + ".law")))
+        .containsExactly("p.law");
   }
 
   private static JsonNode json(ChartAxis x, ChartAxis y, Series... series)
