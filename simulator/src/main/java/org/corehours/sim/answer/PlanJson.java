@@ -9,7 +9,7 @@ import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.PlanWarnings;
 import org.corehours.sim.plan.RankedDesign;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 
 /** The answer of the plan command under stable names. */
 public final class PlanJson {
@@ -69,7 +69,7 @@ public final class PlanJson {
     json.put("loss", doubled.loss());
     json.put("change", plan.doublingChange());
     json.put("model", doubled.candidate().model().name());
-    json.put("sparsity_pattern", doubled.estimate().sparsityPattern());
+    json.put("sparsity_pattern", doubled.estimate().pruning().pattern());
     json.put("parameters", doubled.parameters());
     json.put("epochs", doubled.epochs());
     return json;

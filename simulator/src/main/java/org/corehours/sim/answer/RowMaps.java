@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import java.util.Optional;
+import java.util.function.Function;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.ResultRow;
+import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.timing.OpTime;
 
@@ -18,22 +21,24 @@ public final class RowMaps {
 
   /** An estimate's columns. */
   public static Map<String, Object> of(Estimate estimate) {
-    ResultRow row = new ResultRow("", Double.NaN, false, estimate);
+    ResultRow row = ResultRow.alone(estimate);
+    return of(column -> column.value(row));
+  }
+
+  /** The columns of a stored row that an estimate has too. */
+  public static Map<String, Object> of(StoredRow row) {
+    return of(row::value);
+  }
+
+  private static Map<String, Object> of(Function<Column, Optional<Object>> value) {
     Map<String, Object> map = new LinkedHashMap<>();
-    columns().forEach(column -> map.put(column.name(), finite(column.value().apply(row))));
+    Columns.ofRuns()
+        .forEach(
+            column -> map.put(column.name(), value.apply(column).map(RowMaps::json).orElse(null)));
     return map;
   }
 
-  /** The columns of an estimate, in their order. */
-  public static List<Column> columns() {
-    return Columns.ALL.stream().filter(column -> !isSweepOnly(column)).toList();
-  }
-
-  private static boolean isSweepOnly(Column column) {
-    return List.of("row_key", "budget_core_hours", "on_frontier").contains(column.name());
-  }
-
-  private static Object finite(Object value) {
+  private static Object json(Object value) {
     return value instanceof Double number && !Double.isFinite(number) ? null : value;
   }
 

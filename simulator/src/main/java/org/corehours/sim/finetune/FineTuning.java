@@ -11,7 +11,9 @@ import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.finetune.FineTuningLaw.Top1;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.result.estimate.LossInterval;
+import org.corehours.sim.result.estimate.PredictedLoss;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.Partitioning;
@@ -71,17 +73,19 @@ public record FineTuning(
   /** Fine-tuning of a run that is planned. */
   public static FineTuning of(Architecture model, Estimate pretraining, Chip chip) {
     requireKnown(pretraining);
+    PredictedLoss loss = pretraining.prediction().orElseThrow();
+    LossInterval interval = pretraining.interval().orElseThrow();
     RunCost run = run(model, chip);
     FineTuningLaw law = FineTuningLaw.fitted();
     double parameters = model.workload().bodyParameters();
     Top1 top1 =
         law.predict(
             new Prediction(
-                pretraining.loss(),
-                pretraining.lossLow(),
-                pretraining.lossHigh(),
-                pretraining.intervalLevel(),
-                pretraining.extrapolated()),
+                loss.loss(),
+                interval.low(),
+                interval.high(),
+                pretraining.law().intervalLevel(),
+                loss.extrapolated()),
             parameters);
     CoreHours hours = run.coreHours().times(PASSES);
     return new FineTuning(
@@ -89,7 +93,7 @@ public record FineTuning(
         run.money().times(PASSES),
         (double) BATCH / run.step().slice().cores(),
         top1,
-        new CoreHours(pretraining.coreHours() + hours.value()),
+        new CoreHours(pretraining.bill().coreHours().value() + hours.value()),
         warnings(top1, law));
   }
 
@@ -119,16 +123,17 @@ public record FineTuning(
   }
 
   private static void requireKnown(Estimate pretraining) {
-    if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW)
-        || !pretraining.family().equals("nfnet")
-        || pretraining.sparsity() > 0) {
+    String law = pretraining.law().name().orElse("none");
+    if (!law.equals(FineTuningLaw.LOSS_LAW)
+        || !pretraining.model().family().equals("nfnet")
+        || pretraining.pruning().sparsity() > 0) {
       throw new RequestException(
           "--fine-tune is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
               .formatted(
                   FineTuningLaw.LOSS_LAW,
-                  pretraining.model(),
-                  pretraining.dataset(),
-                  pretraining.law()),
+                  pretraining.model().name(),
+                  pretraining.setup().dataset(),
+                  law),
           "Maybe nfnet-f3 on jft-4b, or leave --fine-tune out.");
     }
   }

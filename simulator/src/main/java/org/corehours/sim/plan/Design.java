@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Prediction;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.corehours.architecture.Architecture;
-import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
-import org.corehours.scaling.LearningRateRule;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.curve.PlannedRun;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.DataSeen;
+import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.result.estimate.LossInterval;
+import org.corehours.sim.result.estimate.PredictedLoss;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.sparsity.SparseTraining;
@@ -165,42 +165,29 @@ public final class Estimator {
 
   /** The whole answer for one run. */
   public Estimate estimate(Costed costed, RunCost run) {
-    return describe(costed, run, predict(costed, run));
+    Outcomes outcomes = outcomes(costed);
+    Optional<Prediction> prediction =
+        outcomes.point().map(point -> point.predict(run.examples(), setting.interval()));
+    return describe(costed, run, outcomes, prediction);
+  }
+
+  /** What the runs of a design cost and reach, part by part. */
+  public Outcomes outcomes(Costed costed) {
+    return new Outcomes(setting, site, costed);
   }
 
   /** The run of a length. */
   public RunCost run(Costed costed, RunLength length) {
     try {
-      return length.run(costed.steps()::mean, dataset(costed.model()));
+      return length.run(costed.steps()::mean, Outcomes.dataset(setting, costed.model()));
     } catch (IllegalArgumentException e) {
       throw new RequestException(costed.model().name() + ": " + e.getMessage());
     }
   }
 
-  /** The data as examples of the model's length. */
-  private Dataset dataset(Architecture model) {
-    OptionalInt tokens = model.tokensPerExample();
-    return tokens.isPresent()
-        ? setting.dataset().inExamplesOf(tokens.getAsInt())
-        : setting.dataset();
-  }
-
-  public double tokens(Architecture model, RunCost run) {
-    OptionalInt tokens = model.tokensPerExample();
-    return tokens.isPresent() ? run.examples() * tokens.getAsInt() : Double.NaN;
-  }
-
   /** Passes over the data. */
   public double epochs(Architecture model, RunCost run) {
-    return run.examples() / dataset(model).examples();
-  }
-
-  public double energyKwh(RunCost run) {
-    return run.energy(site).value();
-  }
-
-  public double kgCo2e(RunCost run) {
-    return run.emissions(site).value();
+    return run.examples() / Outcomes.dataset(setting, model).examples();
   }
 
   /** What the runs have in common. */
@@ -223,68 +210,34 @@ public final class Estimator {
     return LawPoint.of(costed, law, setting.penalty());
   }
 
-  private Prediction predict(Costed costed, RunCost run) {
-    return setting
-        .law()
-        .map(law -> point(costed, law).predict(run.examples(), setting.interval()))
-        .orElse(
-            new Prediction(Double.NaN, Double.NaN, Double.NaN, setting.interval().level(), false));
+  /** All of a run whose loss is known. */
+  public Estimate describe(Costed costed, RunCost run, Prediction prediction) {
+    return describe(costed, run, outcomes(costed), Optional.of(prediction));
   }
 
-  /** All columns of a run whose loss is known. */
-  public Estimate describe(Costed costed, RunCost run, Prediction prediction) {
-    Architecture model = costed.model();
-    Workload workload = costed.workload();
-    StepCost step = run.step();
-    SparseTraining training = costed.training();
-    Optional<LawPoint> point = setting.law().map(law -> point(costed, law));
+  private Estimate describe(
+      Costed costed, RunCost run, Outcomes outcomes, Optional<Prediction> prediction) {
     return new Estimate(
-        model.name(),
-        model.family(),
-        model.resolution(),
-        model.classes(),
-        workload.parameters(),
-        workload.nonZeroParameters(training.layers()),
-        Math.round(point.map(LawPoint::parameters).orElse((double) workload.bodyParameters())),
-        costed.sparsity(),
-        training.isDense() ? "dense" : training.layers().toString(),
-        training.executionName(),
-        training.isDense() ? "" : training.schedule().toString(),
-        workload.forwardFlops().value(),
-        workload.trainFlops().value(),
-        setting.dataset().name(),
-        run.examples(),
-        tokens(model, run),
-        point.map(at -> at.data(run.examples())).orElse(Double.NaN),
-        epochs(model, run),
-        setting.batch(),
-        run.steps(),
-        run.trainFlops(),
-        setting.chip().name(),
-        step.slice().chips(),
-        step.partition().toString(),
-        step.time().value(),
-        step.examplesPerCoreSecond(),
-        step.mfu(),
-        step.memoryPerCore().value(),
-        run.coreHours().value(),
-        run.wallClock().hours(),
-        run.money().value(),
-        energyKwh(run),
-        kgCo2e(run),
-        point.map(at -> learningRate(at, run)).orElse(Double.NaN),
-        setting.law().map(LossLaw::name).orElse("none"),
-        prediction.loss(),
-        prediction.low(),
-        prediction.high(),
-        prediction.level(),
-        prediction.extrapolated(),
-        warnings(costed, run, point, prediction));
+        outcomes.design(),
+        outcomes.data(run),
+        outcomes.step(run),
+        outcomes.bill(run),
+        prediction.map(
+            at ->
+                new PredictedLoss(
+                    outcomes.point().orElseThrow().data(run.examples()),
+                    at.loss(),
+                    at.extrapolated())),
+        prediction.map(at -> new LossInterval(at.low(), at.high())),
+        outcomes.learningRate(run),
+        warnings(costed, run, outcomes.point(), prediction));
   }
 
   /** The run in the terms of its law, for its learning curve. */
   public PlannedRun planned(Costed costed, RunCost run, LossLaw law) {
     LawPoint point = point(costed, law);
+    Outcomes outcomes = outcomes(costed);
+    DataSeen data = outcomes.data(run);
     return new PlannedRun(
         law,
         setting.interval(),
@@ -295,25 +248,15 @@ public final class Estimator {
         costed.training().schedule(),
         costed.steps(),
         run,
-        epochs(costed.model(), run),
-        tokens(costed.model(), run),
-        learningRate(point, run),
+        data.epochs(),
+        data.tokens().orElse(Double.NaN),
+        outcomes.learningRate(run).orElse(Double.NaN),
         Math.log(costed.model().classes()));
-  }
-
-  /** The rule holds for the runs of one law and one batch. */
-  public double learningRate(LawPoint point, RunCost run) {
-    boolean known =
-        point.law().name().equals(LearningRateRule.LAW)
-            && setting.batch() == LearningRateRule.BATCH;
-    return known
-        ? LearningRateRule.NFNET_JFT4B.rate(point.parameters(), run.examples())
-        : Double.NaN;
   }
 
   /** What to know before trusting a run. */
   public List<String> warnings(
-      Costed costed, RunCost run, Optional<LawPoint> point, Prediction prediction) {
+      Costed costed, RunCost run, Optional<LawPoint> point, Optional<Prediction> prediction) {
     List<String> warnings = new ArrayList<>();
     if (!costed.heaviest().fits()) {
       warnings.add(tooLarge(costed));
@@ -327,7 +270,8 @@ public final class Estimator {
               + setting.dataset().name());
       return warnings;
     }
-    warnings.addAll(LawWarnings.of(point.get(), costed, setting, run.examples(), prediction));
+    warnings.addAll(
+        LawWarnings.of(point.get(), costed, setting, run.examples(), prediction.orElseThrow()));
     return warnings;
   }
 

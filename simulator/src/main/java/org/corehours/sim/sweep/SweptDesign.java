@@ -1,9 +1,13 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.base.Suppliers;
 import java.util.List;
+import java.util.function.Supplier;
+import org.corehours.sim.result.estimate.DesignFacts;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
+import org.corehours.sim.run.Outcomes;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
 
@@ -13,7 +17,9 @@ final class SweptDesign {
   private final String key;
   private final Estimator estimator;
   private final Costed costed;
+  private final Outcomes outcomes;
   private final LawPoint point;
+  private final Supplier<DesignFacts> facts;
   private final List<RunLength> lengths;
   private final LengthKeys lengthKeys;
 
@@ -33,7 +39,9 @@ final class SweptDesign {
     this.costed = costed;
     this.lengths = lengths;
     this.lengthKeys = lengthKeys;
-    point = estimator.point(costed, estimator.setting().law().orElseThrow());
+    outcomes = estimator.outcomes(costed);
+    point = outcomes.point().orElseThrow();
+    facts = Suppliers.memoize(outcomes::design);
   }
 
   /** Names a run within the sweep. */
@@ -43,6 +51,16 @@ final class SweptDesign {
 
   Estimator estimator() {
     return estimator;
+  }
+
+  /** What its runs cost and reach. */
+  Outcomes outcomes() {
+    return outcomes;
+  }
+
+  /** What all its runs have in common. */
+  DesignFacts facts() {
+    return facts.get();
   }
 
   Costed costed() {
@@ -59,26 +77,6 @@ final class SweptDesign {
 
   RunCost run(int length) {
     return estimator.run(costed, lengths.get(length));
-  }
-
-  double tokens(RunCost run) {
-    return estimator.tokens(costed.model(), run);
-  }
-
-  double epochs(RunCost run) {
-    return estimator.epochs(costed.model(), run);
-  }
-
-  double energyKwh(RunCost run) {
-    return estimator.energyKwh(run);
-  }
-
-  double kgCo2e(RunCost run) {
-    return estimator.kgCo2e(run);
-  }
-
-  double learningRate(RunCost run) {
-    return estimator.learningRate(point, run);
   }
 
   /** D of a run. */

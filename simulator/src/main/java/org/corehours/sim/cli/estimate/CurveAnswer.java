@@ -23,7 +23,7 @@ import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.report.LearningCurveChart;
 import org.corehours.sim.report.LearningCurveChart.Content;
 import org.corehours.sim.report.LearningCurveChart.Line;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.RequestException;
@@ -134,7 +134,7 @@ record CurveAnswer(
             end.loss(),
             end.lossLow(),
             end.lossHigh(),
-            estimate.loss(),
+            estimate.prediction().orElseThrow().loss(),
             curve.model().own()));
   }
 
@@ -171,10 +171,11 @@ record CurveAnswer(
     LearningCurveChart.write(
         file,
         new Content(
-            "%s on %s: loss inside the run".formatted(estimate.model(), estimate.dataset()),
+            "%s on %s: loss inside the run"
+                .formatted(estimate.model().name(), estimate.setup().dataset()),
             "Predicted: law %s at the end, Multi-Power Law before; schedule %s"
-                .formatted(estimate.law(), curve.model().schedule()),
-            estimate.intervalLevel(),
+                .formatted(estimate.law().name().orElseThrow(), curve.model().schedule()),
+            estimate.law().intervalLevel(),
             List.of(new Line("predicted", points)),
             measured.stream()
                 .flatMap(run -> run.rows().stream())

@@ -24,7 +24,7 @@ import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.cli.io.SiteOptions;
 import org.corehours.sim.cli.io.SparsityOptions;
 import org.corehours.sim.finetune.FineTuning;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.NamedLaw;
@@ -246,7 +246,8 @@ public final class EstimateCommand implements Callable<Integer> {
           Map<String, Object> json = json(estimate, run.step(), shown);
           tuned.ifPresent(
               tuning ->
-                  json.put("fine_tuning", FineTuningJson.of(tuning, estimate.intervalLevel())));
+                  json.put(
+                      "fine_tuning", FineTuningJson.of(tuning, estimate.law().intervalLevel())));
           inside.ifPresent(answer -> json.putAll(answer.json(estimate)));
           return json;
         },

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.finetune.FineTuning;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.RequestException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.units.Numbers;
@@ -55,7 +55,7 @@ final class FineTuneOption {
             FineTuning.RESOLUTION,
             FineTuning.RESOLUTION,
             tuning.top1().percent(),
-            100 * estimate.intervalLevel(),
+            100 * estimate.law().intervalLevel(),
             tuning.top1().low(),
             tuning.top1().high(),
             FineTuning.TEST_RESOLUTION,
@@ -71,7 +71,7 @@ final class FineTuneOption {
   /** Its columns beside those of an estimate. */
   static Map<String, Object> columns(FineTuning tuning, Estimate estimate) {
     Map<String, Object> columns = new LinkedHashMap<>();
-    FineTuningJson.of(tuning, estimate.intervalLevel())
+    FineTuningJson.of(tuning, estimate.law().intervalLevel())
         .forEach(
             (name, value) -> {
               if (!name.equals("warnings")) {

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.ManifestJson;
 import org.corehours.sim.result.OutputException;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredColumns;
+import org.corehours.sim.result.column.StoredRow;
 
 /** Reads whole sweeps as {@link SweepStore} stores them. */
 public final class ResultStore {
@@ -35,7 +36,7 @@ public final class ResultStore {
     requireAllColumns(dir, manifest);
     SweepFiles files = new SweepFiles(dir, manifest.parts().size());
     boolean all = manifest.rows() <= mostRows;
-    List<ResultRow> rows = readRows(files, all ? "true" : "on_frontier");
+    List<StoredRow> rows = readRows(files, all ? "true" : "on_frontier");
     if (all && rows.size() != manifest.rows()) {
       throw new IOException(
           String.format(
@@ -85,10 +86,10 @@ public final class ResultStore {
     }
   }
 
-  private static List<ResultRow> readRows(SweepFiles files, String condition) throws IOException {
+  private static List<StoredRow> readRows(SweepFiles files, String condition) throws IOException {
     requireParts(files);
     try {
-      return RowFiles.read(files.parts(), condition);
+      return RowFiles.read(files.parts(), new StoredColumns(Columns.ALL), condition);
     } catch (SQLException e) {
       throw IoProblem.of(files.dir() + " does not hold a sweep's rows", e);
     }

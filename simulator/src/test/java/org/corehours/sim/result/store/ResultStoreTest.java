@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class ResultStoreTest {
   @Test
   void readsBackASweepOverEpochs() throws IOException {
     StoredSweep sweep = Sweeps.epochs();
-    assertThat(sweep.rows()).allMatch(row -> Double.isNaN(row.budgetCoreHours()));
+    assertThat(sweep.rows()).allMatch(row -> Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)));
     Sweeps.store(dir, sweep);
     assertStored(dir, sweep);
   }
@@ -56,7 +57,7 @@ class ResultStoreTest {
   void keepsTheNumberOfWarningsWhenOneHoldsTheSeparator() throws IOException {
     StoredSweep sweep = single("F0", List.of("slow; large", "dear"));
     Sweeps.store(dir, sweep);
-    assertThat(ResultStore.read(dir).rows().get(0).estimate().warnings())
+    assertThat(ResultStore.read(dir).rows().get(0).get(Columns.WARNINGS))
         .containsExactly("slow, large", "dear");
   }
 
@@ -79,7 +80,7 @@ class ResultStoreTest {
 
   @Test
   void aLanguageModelHasTokensAndNoResolution() throws IOException {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Sweeps.epochs().rows().stream().map(row -> Sweeps.ofText(row, 512)).toList();
     Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
     assertThat(csvField("resolution")).isEmpty();
@@ -90,18 +91,21 @@ class ResultStoreTest {
   @Test
   void csvKeepsEveryBitOfADouble() throws IOException {
     Random random = new Random(7);
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Stream.generate(() -> Double.longBitsToDouble(random.nextLong()))
             .filter(Double::isFinite)
             .limit(2000)
             .map(
-                value -> new ResultRow("r", value, false, Sweeps.epochs().rows().get(0).estimate()))
+                value ->
+                    Sweeps.with(
+                        Sweeps.epochs().rows().get(0), Map.of(Columns.BUDGET_CORE_HOURS, value)))
             .toList();
     Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
     List<List<String>> records = csvRecords();
     int column = records.get(0).indexOf("budget_core_hours");
     assertThat(records.stream().skip(1).map(record -> Double.parseDouble(record.get(column))))
-        .containsExactlyElementsOf(rows.stream().map(ResultRow::budgetCoreHours).toList());
+        .containsExactlyElementsOf(
+            rows.stream().map(row -> row.get(Columns.BUDGET_CORE_HOURS)).toList());
     assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
   }
 
@@ -187,7 +191,7 @@ class ResultStoreTest {
   }
 
   private static StoredSweep single(String model, List<String> warnings) {
-    ResultRow row = Sweeps.renamed(Sweeps.epochs().rows().get(0), model, warnings);
+    StoredRow row = Sweeps.renamed(Sweeps.epochs().rows().get(0), model, warnings);
     return new StoredSweep(Sweeps.manifest(1), List.of(row));
   }
 
