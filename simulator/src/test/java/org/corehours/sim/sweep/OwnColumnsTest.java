@@ -37,8 +37,8 @@ class OwnColumnsTest {
   private static final FlagColumn FITS_MEMORY =
       FlagColumn.ofRun(
           "fits_memory",
-          "A step fits into 32 GiB",
-          run -> run.step().memoryPerCore().value() <= 32.0 * (1L << 30));
+          "A step fits into 8 GiB",
+          run -> run.step().memoryPerCore().value() <= 8.0 * (1L << 30));
 
   private static final TextColumn SIZE =
       TextColumn.ofRun("size", "Of the run", run -> run.data().epochs() < 1 ? "short" : "long");
@@ -108,7 +108,7 @@ class OwnColumnsTest {
       assertThat(row.get("wall_clock_days")).isEqualTo(real(row, "wall_clock_hours") / 24);
       assertThat(row.get("small")).isEqualTo((Long) row.get("parameters") < 200e6);
       assertThat(row.get("fits_memory"))
-          .isEqualTo(real(row, "memory_bytes_per_core") <= 32.0 * (1L << 30));
+          .isEqualTo(real(row, "memory_bytes_per_core") <= 8.0 * (1L << 30));
       assertThat(row.get("size")).isEqualTo(real(row, "epochs") < 1 ? "short" : "long");
       assertThat(row.get("groups")).isEqualTo((Long) row.get("steps") / 1000);
     }
