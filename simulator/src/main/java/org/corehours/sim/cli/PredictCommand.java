@@ -11,15 +11,14 @@ import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
-import org.corehours.scaling.SparseLaw;
-import org.corehours.scaling.TimeAverageLaw;
+import org.corehours.scaling.form.AverageParameters;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.run.Extrapolation;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.RequestException;
-import org.corehours.sparsity.PruningSchedule;
 import org.corehours.sparsity.SparsityPattern;
 import org.corehours.units.Numbers;
 import picocli.CommandLine.Command;
@@ -116,10 +115,10 @@ final class PredictCommand implements Callable<Integer> {
           found,
           pattern,
           n,
-          found.law() instanceof SparseLaw sparse ? sparse.effectiveMultiplier(share) : 1,
+          found.law().denseEquivalent(share),
           found.predict(share, n, data, settings),
-          found.law() instanceof SparseLaw sparse
-              ? OptionalDouble.of(timeAverageLoss(sparse, share, n))
+          found.law().form().sparsityTerm().isPresent()
+              ? OptionalDouble.of(timeAverageLoss(found.law(), share, n))
               : OptionalDouble.empty());
     } catch (IllegalArgumentException e) {
       throw RequestException.of(e);
@@ -127,9 +126,8 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /** With the schedule that the laws were fitted to. */
-  private double timeAverageLoss(SparseLaw sparse, double share, double n) {
-    double progress = PruningSchedule.Gradual.STANDARD.meanProgress(1);
-    return new TimeAverageLaw(sparse).loss(share, n, data, progress);
+  private double timeAverageLoss(LossFunction law, double share, double n) {
+    return law.averageParametersLoss(share, n, data, AverageParameters.GRADUAL);
   }
 
   private Map<String, Object> row(Answer answer) {

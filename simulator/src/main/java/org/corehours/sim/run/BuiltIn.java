@@ -11,7 +11,6 @@ import org.corehours.sim.config.yaml.KnownNames;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.NumberColumn;
-import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 
 /** Everything that has a name of its own. */
@@ -29,16 +28,6 @@ public final class BuiltIn {
         Datasets.names(),
         columns(column -> true),
         columns(NumberColumn.class::isInstance));
-  }
-
-  /**
-   * The chip of that name.
-   *
-   * @throws RequestException if there is none
-   */
-  public static Chip chip(String name) {
-    return Chips.find(name)
-        .orElseThrow(() -> RequestException.unknown("chip", name, Chips.names()));
   }
 
   /**

@@ -17,6 +17,7 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.answer.RowMaps;
+import org.corehours.sim.cli.io.ChipOptions;
 import org.corehours.sim.cli.io.ModelArgument;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
@@ -95,12 +96,7 @@ public final class EstimateCommand implements Callable<Integer> {
       description = "Outputs of the classifier (default: the data set's).")
   private Integer classes;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Option(
       names = "--chips",
@@ -235,8 +231,7 @@ public final class EstimateCommand implements Callable<Integer> {
     }
     List<OpTime> shown = layers ? programs : List.of();
     Optional<CurveAnswer> inside = curve(estimator, costed, run, estimate);
-    Optional<FineTuning> tuned =
-        fineTune.of(architecture, estimate, costed.heaviest().slice().chip());
+    Optional<FineTuning> tuned = fineTune.of(architecture, estimate, estimator.setting());
     output.print(
         () ->
             EstimateText.of(estimate, run.step(), shown)
@@ -297,7 +292,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private Estimator estimator(Architecture architecture, Dataset data, int count)
       throws IOException {
-    SiteOptions.Accounts accounts = site.accounts(chip);
+    SiteOptions.Accounts accounts = site.accounts(chip.chip());
     return new Estimator(setting(architecture, data, count, accounts.chip()), accounts.site());
   }
 
@@ -305,6 +300,7 @@ public final class EstimateCommand implements Callable<Integer> {
     return new Setting(
         data,
         accelerator,
+        chip.calibration(),
         count,
         wholeBatch(),
         Partitioning.parse(partition),

@@ -11,19 +11,20 @@ import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
 import org.corehours.fitting.Candidate;
-import org.corehours.fitting.FitForm;
-import org.corehours.fitting.FitForms;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Identifiability;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
-import org.corehours.fitting.Resampling;
 import org.corehours.fitting.Selection;
-import org.corehours.fitting.SparseForm;
+import org.corehours.fitting.Shortfall;
+import org.corehours.fitting.interval.Resampling;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LawForms;
+import org.corehours.scaling.form.SparseForm;
 import org.corehours.sim.cli.io.CommandText;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
@@ -310,20 +311,18 @@ public final class FitCommand implements Callable<Integer> {
     return FitSheets.of(data.getFileName().toString(), report, choice.selection(), typed, chosen);
   }
 
-  private void requireIdentifiable(FitForm chosen, Runs runs) {
-    Optional<String> problem = Identifiability.problem(chosen, runs.observations());
+  private void requireIdentifiable(LawForm chosen, Runs runs) {
+    Optional<Shortfall> problem = Identifiability.problem(chosen, runs.observations());
     if (problem.isPresent()) {
-      throw new RunsException(data, problem.get());
+      throw new RunsException(data, problem.get().toString());
     }
   }
 
   /** What the options leave to choose from. */
   private FitCandidates candidates(Optional<Preset> released) {
-    List<FitForm> forms =
+    List<LawForm> forms =
         form == null
-            ? FitForms.ALL.stream()
-                .filter(each -> out == null || FittedLawFile.isPossible(each))
-                .toList()
+            ? LawForms.all().stream().filter(each -> out == null || each.predicts()).toList()
             : List.of(form(released));
     return delta == null && !leastSquares
         ? FitCandidates.of(forms, released.map(Preset::objective), Optional.ofNullable(residuals))
@@ -352,21 +351,21 @@ public final class FitCommand implements Callable<Integer> {
         .orElseThrow(() -> RequestException.unknown("preset", label, Preset.labels()));
   }
 
-  private FitForm form(Optional<Preset> released) {
+  private LawForm form(Optional<Preset> released) {
     if (form != null) {
-      return FitForms.find(form)
+      return LawForms.find(form)
           .orElseThrow(() -> RequestException.unknown("form", form, formNames()));
     }
     if (released.isEmpty()) {
       throw new RequestException(
           "form must be given, there is no preset",
-          "Maybe --form " + String.join(" or ", FitForms.names()) + ".");
+          "Maybe --form " + String.join(" or ", LawForms.names()) + ".");
     }
     return new SparseForm();
   }
 
   private static List<String> formNames() {
-    return Stream.concat(FitForms.names().stream(), Stream.of(CurveLaw.FORM)).toList();
+    return Stream.concat(LawForms.names().stream(), Stream.of(CurveLaw.FORM)).toList();
   }
 
   private Objective objective(Optional<Preset> released) {
@@ -389,7 +388,7 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   /** Published coefficients of the same runs, to judge by the same back-tests. */
-  private static Optional<double[]> published(FitForm form, Optional<Preset> released) {
+  private static Optional<double[]> published(LawForm form, Optional<Preset> released) {
     return form instanceof SparseForm
         ? released.map(known -> Laws.find(known.law()).orElseThrow().law().coefficients())
         : Optional.empty();
@@ -403,7 +402,7 @@ public final class FitCommand implements Callable<Integer> {
       return;
     }
     requireYaml();
-    if (form != null && FitForms.find(form).filter(f -> !FittedLawFile.isPossible(f)).isPresent()) {
+    if (form != null && LawForms.find(form).filter(f -> !f.predicts()).isPresent()) {
       throw new RequestException(
           "out cannot be given with the form " + form,
           "It gives the loss of a compute, not of parameters and data; maybe --form chinchilla.");

@@ -1,2 +1,2 @@
-/** What all commands share: options, number formats, output and progress. */
+/** Options, number formats, output and progress that several commands share. */
 package org.corehours.sim.cli.io;

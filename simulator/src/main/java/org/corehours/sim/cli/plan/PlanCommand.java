@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.corehours.sim.answer.PlanAnswer;
 import org.corehours.sim.answer.PlanJson;
+import org.corehours.sim.cli.io.ChipOptions;
 import org.corehours.sim.cli.io.DurationConverter;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
@@ -17,6 +18,7 @@ import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.run.RequestException;
 import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.timing.FittedCalibration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,12 +72,7 @@ public final class PlanCommand implements Callable<Integer> {
       description = "Where charts and designs.csv go (default: none are written).")
   private Path out;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Mixin private SearchOptions search;
 
@@ -130,14 +127,16 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanAnswer answer() throws IOException {
-    SiteOptions.Accounts accounts = site.accounts(chip);
+    SiteOptions.Accounts accounts = site.accounts(chip.chip());
+    FittedCalibration calibration = chip.calibration();
     List<Double> budgets = money.budgets(accounts.chip());
     double hours = deadline == null ? Double.POSITIVE_INFINITY : deadline;
     int shown = WholeNumber.of("--top", top);
     List<PlanAnswer.Family> families = new ArrayList<>();
     PlanSearch asked = search.search();
     for (String family : asked.families()) {
-      Planner planner = new Planner(asked.request(family, accounts.chip(), accounts.site(), hours));
+      Planner planner =
+          new Planner(asked.request(family, accounts.chip(), calibration, accounts.site(), hours));
       List<Plan> plans = budgets.stream().map(planner::plan).toList();
       families.add(new PlanAnswer.Family(planner, plans));
     }

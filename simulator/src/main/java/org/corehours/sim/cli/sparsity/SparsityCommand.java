@@ -10,13 +10,13 @@ import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
+import org.corehours.sim.cli.io.ChipOptions;
 import org.corehours.sim.cli.io.ModelArgument;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
-import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
@@ -95,12 +95,7 @@ public final class SparsityCommand implements Callable<Integer> {
       description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
   private double batch;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Option(
       names = "--schedule",
@@ -178,7 +173,7 @@ public final class SparsityCommand implements Callable<Integer> {
     SparsityAdvice advice =
         SparsityAdvice.byLaw(
             found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
-    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of());
+    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), List.of());
   }
 
   private SparsityAnswer onChip() {
@@ -196,7 +191,8 @@ public final class SparsityCommand implements Callable<Integer> {
     }
     ModelArgument argument = ModelArgument.resolve(model, dataset);
     LossLaw found = law == null ? usual(argument) : named(law);
-    Estimator estimator = new Estimator(setting(argument, found));
+    Setting setting = setting(argument, found);
+    Estimator estimator = new Estimator(setting);
     SparsityAdvice advice =
         SparsityAdvice.onChip(
             estimator,
@@ -211,10 +207,11 @@ public final class SparsityCommand implements Callable<Integer> {
     double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
     return new SparsityAnswer(
         argument.model().name(),
-        chip,
+        setting.chip().name(),
         coreHours,
         advice,
-        PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense));
+        PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense),
+        setting.calibration().doubt(setting.chip()).stream().toList());
   }
 
   private static LossLaw named(String name) {
@@ -237,7 +234,8 @@ public final class SparsityCommand implements Callable<Integer> {
     requirePositive("--batch", batch);
     return new Setting(
         argument.dataset(),
-        BuiltIn.chip(chip),
+        chip.chip(),
+        chip.calibration(),
         0,
         Math.round(batch),
         new Partitioning.Fastest(),
