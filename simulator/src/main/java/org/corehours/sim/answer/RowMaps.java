@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.ResultRow;
 import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.column.TextualColumn;
 import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.timing.OpTime;
@@ -19,27 +21,50 @@ public final class RowMaps {
 
   private RowMaps() {}
 
-  /** An estimate's columns. */
+  /** An estimate's columns as JSON has them. */
   public static Map<String, Object> of(Estimate estimate) {
     ResultRow row = ResultRow.alone(estimate);
-    return of(column -> column.value(row));
+    return of(column -> column.value(row).map(RowMaps::json));
   }
 
-  /** The columns of a stored row that an estimate has too. */
+  /** The columns of a stored row that an estimate has too, as JSON has them. */
   public static Map<String, Object> of(StoredRow row) {
-    return of(row::value);
+    return of(column -> row.value(column).map(RowMaps::json));
   }
 
-  private static Map<String, Object> of(Function<Column, Optional<Object>> value) {
+  /** An estimate's columns as the cells of a table. */
+  public static Map<String, Object> cells(Estimate estimate) {
+    ResultRow row = ResultRow.alone(estimate);
+    return of(column -> column.value(row).flatMap(value -> cell(column, value)));
+  }
+
+  /** The columns of a stored row that an estimate has too, as the cells of a table. */
+  public static Map<String, Object> cells(StoredRow row) {
+    return of(column -> row.value(column).flatMap(value -> cell(column, value)));
+  }
+
+  private static Map<String, Object> of(Function<Column, Optional<?>> value) {
     Map<String, Object> map = new LinkedHashMap<>();
-    Columns.ofRuns()
-        .forEach(
-            column -> map.put(column.name(), value.apply(column).map(RowMaps::json).orElse(null)));
+    Columns.ofRuns().forEach(column -> map.put(column.name(), value.apply(column).orElse(null)));
     return map;
   }
 
+  private static Optional<?> cell(Column column, Object value) {
+    return column instanceof TextualColumn texts
+        ? texts.text(value)
+        : Optional.ofNullable(json(value));
+  }
+
+  /** Null for what is no finite number. */
   private static Object json(Object value) {
-    return value instanceof Double number && !Double.isFinite(number) ? null : value;
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return null;
+    }
+    return value instanceof List<?> list ? list.stream().map(RowMaps::element).toList() : value;
+  }
+
+  private static Object element(Object value) {
+    return value instanceof Caveat caveat ? CaveatJson.of(caveat) : value;
   }
 
   /** Seconds of a step by cause. */

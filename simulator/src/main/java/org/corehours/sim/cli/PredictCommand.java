@@ -13,9 +13,12 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.form.AverageParameters;
 import org.corehours.scaling.form.LossFunction;
+import org.corehours.sim.answer.CaveatJson;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.PenaltyOption;
+import org.corehours.sim.cli.io.Warnings;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.run.Extrapolation;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.RequestException;
@@ -100,7 +103,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Answer answer = answer(NamedLaw.find(law));
     Map<String, Object> row = row(answer);
-    output.print(() -> text(answer), () -> row, () -> List.of(row));
+    output.print(() -> text(answer), () -> json(answer, row), () -> List.of(row));
     return 0;
   }
 
@@ -171,7 +174,7 @@ final class PredictCommand implements Callable<Integer> {
             100 * prediction.level(),
             prediction.low(),
             prediction.high());
-    return text + secondOpinion(answer) + warning(answer);
+    return text + secondOpinion(answer) + Warnings.of(caveats(answer));
   }
 
   private String sparsityText(Answer answer) {
@@ -203,12 +206,14 @@ final class PredictCommand implements Callable<Integer> {
         answer.timeAverageLoss().getAsDouble());
   }
 
-  private String warning(Answer answer) {
-    return answer.prediction().extrapolated()
-        ? String.format(
-            "%nWarning: %s%n",
-            Extrapolation.describe(
-                answer.law().range(), answer.pattern().sparsity(), answer.lawParameters(), data))
-        : "";
+  private Map<String, Object> json(Answer answer, Map<String, Object> row) {
+    Map<String, Object> json = new LinkedHashMap<>(row);
+    CaveatJson.put(json, caveats(answer));
+    return json;
+  }
+
+  private List<Caveat> caveats(Answer answer) {
+    return Extrapolation.caveats(
+        answer.law().range(), answer.pattern().sparsity(), answer.lawParameters(), data);
   }
 }

@@ -2,11 +2,12 @@ package org.corehours.sim.plan;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.corehours.sim.result.Caveat;
 
 /**
  * The shapes that a law can be trusted with, between the aspects of known models.
  *
- * @param of whose aspects these are, for a warning
+ * @param of whose aspects these are, for a caveat
  */
 record AspectRange(double low, double high, String of) {
 
@@ -21,9 +22,13 @@ record AspectRange(double low, double high, String of) {
     return aspect >= low * (1 - ROUNDING) && aspect <= high * (1 + ROUNDING);
   }
 
-  List<String> warnings(double aspect) {
+  List<Caveat> caveats(double aspect) {
     return contains(aspect)
         ? List.of()
-        : List.of("shape: outside those of " + of + ", which the loss law cannot see");
+        : List.of(
+            new Caveat(
+                Caveat.Kind.SHAPE,
+                "aspect",
+                "shape: outside those of " + of + ", which the loss law cannot see"));
   }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sparsity.Execution;
@@ -69,7 +69,7 @@ record GrownModel(
       if (!costed.heaviest().fits()) {
         return Double.NaN;
       }
-      RunCost run = estimator.run(costed, new RunLength.CoreHours(coreHours));
+      RunCost run = estimator.cost(costed, new RunLength.CoreHours(coreHours));
       double examples = run.examples() * coreHours / run.coreHours().value();
       return estimator.point(costed, law).data(examples);
     } catch (RequestException e) {

@@ -10,6 +10,7 @@ import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.NfNet;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.run.RefusedValueException;
 import org.corehours.units.Numbers;
 
@@ -51,7 +52,7 @@ final class NfNetShapes {
       for (int depth : depths.isEmpty() ? DEPTHS : depths) {
         NfNet model = model(depth, width, classes);
         if (asked || range.contains(aspect(model))) {
-          candidates.add(candidate(model, depth, width, range.warnings(aspect(model))));
+          candidates.add(candidate(model, depth, width, range.caveats(aspect(model))));
         }
       }
     }
@@ -133,7 +134,7 @@ final class NfNetShapes {
   }
 
   private static CandidateModel candidate(
-      NfNet model, int depth, String width, List<String> warnings) {
+      NfNet model, int depth, String width, List<Caveat> caveats) {
     String file =
         BuiltInModels.names().contains(model.name())
             ? ""
@@ -143,6 +144,6 @@ final class NfNetShapes {
                 model.name(),
                 depth,
                 model.widths());
-    return new CandidateModel(model, depth, width, file, warnings);
+    return new CandidateModel(model, depth, width, file, caveats);
   }
 }

@@ -14,7 +14,6 @@ import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.ModelResolver;
 import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RefusedValueException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.chip.Chip;
@@ -54,7 +53,7 @@ public record PlanSearch(
   /**
    * Examples in one optimizer step where nothing else is asked for, those of the published runs.
    */
-  public static final int STANDARD_BATCH = 4096;
+  public static final int STANDARD_BATCH = Setting.STANDARD_BATCH;
 
   public PlanSearch {
     families = families.stream().distinct().toList();
@@ -71,17 +70,12 @@ public record PlanSearch(
     ModelResolver.requireReads(candidates.get(0).model(), data);
     LossLaw law = law(family, data);
     Setting setting =
-        new Setting(
-            limited(data, candidates.get(0)),
-            chip,
-            calibration,
-            0,
-            wholeBatch(),
-            new Partitioning.Simplest(),
-            Optional.empty(),
-            Optional.of(law),
-            penalty,
-            interval(law));
+        Setting.of(limited(data, candidates.get(0)), chip)
+            .withCalibration(calibration)
+            .withBatch(wholeBatch())
+            .withLaw(law)
+            .withPenalty(penalty)
+            .withInterval(interval(law));
     return new PlanRequest(
         setting,
         site,

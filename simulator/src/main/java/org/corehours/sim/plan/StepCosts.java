@@ -4,10 +4,10 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.Estimator.Prepared;
 import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.Prepared;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
@@ -38,7 +38,7 @@ public final class StepCosts {
     Model model = new Model(architecture, training, setting.optimizer());
     Step step =
         new Step(
-            new Slice(setting.chip(), setting.chips(), setting.batch()),
+            new Slice(setting.chip(), setting.chips().orElseThrow(), setting.batch()),
             setting.partitioning(),
             model);
     Costed known = steps.getIfPresent(step);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.T5;
+import org.corehours.sim.result.Caveat;
 
 /** T5s with the built-in models' aspects and their vocabulary and lengths. */
 final class T5Shapes {
@@ -14,10 +15,10 @@ final class T5Shapes {
     List<Double> known =
         usual().stream().map(t5 -> t5.dModel() / (double) t5.encoderLayers()).distinct().toList();
     return TransformerGrid.candidates(
-        depths, widths, known, (l, width, warnings) -> List.of(candidate(l, width, warnings)));
+        depths, widths, known, (l, width, caveats) -> List.of(candidate(l, width, caveats)));
   }
 
-  private static CandidateModel candidate(int layers, int width, List<String> warnings) {
+  private static CandidateModel candidate(int layers, int width, List<Caveat> caveats) {
     int heads = width / TransformerGrid.HEAD;
     int dFf = TransformerGrid.MLP_RATIO * width;
     String own = "t5-l" + layers + "-w" + width;
@@ -31,7 +32,8 @@ final class T5Shapes {
     String file =
         String.format(
             Locale.ROOT,
-            "{family: t5, name: %s, encoder_layers: %d, decoder_layers: %d, d_model: %d, d_ff: %d, heads: %d}",
+            "{family: t5, name: %s, encoder_layers: %d, decoder_layers: %d, d_model: %d, d_ff: %d,"
+                + " heads: %d}",
             name,
             layers,
             layers,
@@ -53,7 +55,7 @@ final class T5Shapes {
             like.targetLength(),
             like.tiedEmbeddings());
     return new CandidateModel(
-        model, layers, Integer.toString(width), name.equals(own) ? file : "", warnings);
+        model, layers, Integer.toString(width), name.equals(own) ? file : "", caveats);
   }
 
   /** The built-in models with such heads and MLPs; xl and xxl have others. */

@@ -3,6 +3,7 @@ package org.corehours.sim.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.run.RefusedValueException;
 import org.corehours.units.Numbers;
 
@@ -33,7 +34,7 @@ final class TransformerGrid {
    * All shapes.
    *
    * @param known aspects of the built-in models
-   * @param shape makes the candidate of a d_model and layers with its warnings
+   * @param shape makes the candidate of a d_model and layers with its caveats
    */
   static List<CandidateModel> candidates(
       List<Integer> depths, List<String> widths, List<Double> known, Shape shape) {
@@ -45,7 +46,7 @@ final class TransformerGrid {
       for (int layers : depths.isEmpty() ? layers(width, known) : depths) {
         double aspect = width / (double) requireLayers(layers);
         candidates.addAll(
-            shape.of(layers, width, depths.isEmpty() ? List.of() : range.warnings(aspect)));
+            shape.of(layers, width, depths.isEmpty() ? List.of() : range.caveats(aspect)));
       }
     }
     return candidates;
@@ -54,7 +55,7 @@ final class TransformerGrid {
   /** Makes candidates of a shape. */
   @FunctionalInterface
   interface Shape {
-    List<CandidateModel> of(int layers, int width, List<String> warnings);
+    List<CandidateModel> of(int layers, int width, List<Caveat> caveats);
   }
 
   /** Whole layers nearest to the known aspects. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.Vit;
+import org.corehours.sim.result.Caveat;
 
 /** Vision transformers with the built-in models' aspects, for patches of 16 and 14 pixels. */
 final class VitShapes {
@@ -23,16 +24,19 @@ final class VitShapes {
     List<Double> known =
         builtIn().stream().map(v -> v.dModel() / (double) v.layers()).distinct().toList();
     return TransformerGrid.candidates(
-        depths, widths, known, (layers, width, warnings) -> of(layers, width, classes, warnings));
+        depths, widths, known, (layers, width, caveats) -> of(layers, width, classes, caveats));
   }
 
-  private static List<CandidateModel> of(
-      int layers, int width, int classes, List<String> warnings) {
+  private static List<CandidateModel> of(int layers, int width, int classes, List<Caveat> caveats) {
     List<CandidateModel> candidates = new ArrayList<>();
     for (int patch : PATCHES) {
-      List<String> all = new ArrayList<>(warnings);
+      List<Caveat> all = new ArrayList<>(caveats);
       if (patch != FITTED_PATCH) {
-        all.add("patch: what patches of " + patch + " pixels gain is not in the loss law");
+        all.add(
+            new Caveat(
+                Caveat.Kind.PATCH,
+                "patch_size",
+                "patch: what patches of " + patch + " pixels gain is not in the loss law"));
       }
       candidates.add(candidate(layers, width, patch, classes, all));
     }
@@ -40,7 +44,7 @@ final class VitShapes {
   }
 
   private static CandidateModel candidate(
-      int layers, int width, int patch, int classes, List<String> warnings) {
+      int layers, int width, int patch, int classes, List<Caveat> caveats) {
     int heads = width / TransformerGrid.HEAD;
     int dFf = TransformerGrid.MLP_RATIO * width;
     String own = "vit-l" + layers + "-w" + width + "-p" + patch;
@@ -66,7 +70,7 @@ final class VitShapes {
         layers,
         Integer.toString(width),
         name.equals(own) ? file : "",
-        warnings);
+        caveats);
   }
 
   private static List<Vit> builtIn() {

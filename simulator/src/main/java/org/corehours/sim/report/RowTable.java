@@ -37,7 +37,8 @@ final class RowTable {
           Columns.CORE_HOURS);
 
   /** What is long. */
-  private static final List<Column> LAST = List.of(Columns.ROW_KEY, Columns.WARNINGS);
+  private static final List<Column> LAST =
+      List.of(Columns.ROW_KEY, Columns.WARNINGS, Columns.CAVEATS);
 
   private RowTable() {}
 

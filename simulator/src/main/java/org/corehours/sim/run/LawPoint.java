@@ -9,7 +9,6 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.PretrainedStart;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.workload.Workload;

@@ -33,8 +33,9 @@ final class StepPlanner {
   /** The cost of a step, on the slice asked for or on a sensible one. */
   StepCost plan(Architecture model, ProgramList programs) {
     Optimizer optimizer = optimizer(model);
-    if (setting.chips() > 0) {
-      return cost(programs, new Slice(setting.chip(), setting.chips(), setting.batch()), optimizer);
+    if (setting.chips().isPresent()) {
+      int chips = setting.chips().getAsInt();
+      return cost(programs, new Slice(setting.chip(), chips, setting.batch()), optimizer);
     }
     if (setting.partitioning() instanceof Partitioning.Given given) {
       return cost(programs, sliceOf(given.partition()), optimizer);
@@ -101,7 +102,7 @@ final class StepPlanner {
     return last;
   }
 
-  /** What would make a run fit that does not. */
+  /** A change that makes a run fit that does not. */
   String wayOut(Architecture model, ProgramList programs, StepCost cost) {
     Optimizer optimizer = optimizer(model);
     StepCost sameSlice = search.fastest(programs, cost.slice(), optimizer);
@@ -111,11 +112,11 @@ final class StepPlanner {
     try {
       StepCost larger = smallestThatFits(programs, optimizer, cost.slice().chips() + 1);
       if (larger.fits()) {
-        return "the smallest slice that would do is --chips " + larger.slice().chips();
+        return "the smallest slice that fits is --chips " + larger.slice().chips();
       }
     } catch (IllegalArgumentException e) {
       // No larger slice can divide this batch.
     }
-    return "no slice of this chip would do with this batch";
+    return "no slice of this chip fits with this batch";
   }
 }

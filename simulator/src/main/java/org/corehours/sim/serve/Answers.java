@@ -10,6 +10,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
+import org.corehours.sim.answer.CaveatJson;
 import org.corehours.sim.answer.CurveJson;
 import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.PlanAnswer;
@@ -22,6 +23,7 @@ import org.corehours.sim.plan.CandidateModel;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.Planner;
+import org.corehours.sim.result.Caveat;
 
 /**
  * The commands' answers to questions, with what no budget and no price changes kept for the next
@@ -78,8 +80,7 @@ final class Answers {
   /** What {@code estimate --format json} prints of the design, and what a plan says of it. */
   private static Map<String, Object> estimate(Design design) {
     Map<String, Object> json = EstimateJson.of(design.estimate(), design.run().step());
-    PlannedRun planned =
-        design.estimator().planned(design.costed(), design.run(), design.point().law());
+    PlannedRun planned = design.estimated().planned();
     CurveModel model = CurveModel.of(planned.law(), Optional.empty(), Optional.empty());
     json.putAll(
         CurveJson.of(
@@ -89,7 +90,8 @@ final class Answers {
             Optional.empty()));
     String file = design.candidate().file();
     json.put("model_file", file.isEmpty() ? null : file);
-    json.put("design_warnings", design.warnings());
+    json.put("design_warnings", Caveat.texts(design.caveats()));
+    json.put("design_caveats", CaveatJson.of(design.caveats()));
     return json;
   }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.corehours.sim.answer.StepCauses;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.result.column.CaveatsColumn;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.FlagColumn;
@@ -153,6 +155,7 @@ final class OpenApi {
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("Run", run());
     schemas.put("Breakdown", breakdown());
+    schemas.put("Caveat", caveat());
     try {
       schemas.putAll(
           new YAMLMapper()
@@ -171,6 +174,18 @@ final class OpenApi {
     return object("What a run costs and reaches.", properties);
   }
 
+  private static Map<String, Object> caveat() {
+    List<String> kinds = Stream.of(Caveat.Kind.values()).map(Caveat.Kind::key).toList();
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("kind", ordered("type", "string", "enum", kinds));
+    properties.put(
+        "subject", ordered("type", "string", "description", "The name of what it concerns"));
+    properties.put("text", ordered("type", "string", "description", "One sentence"));
+    Map<String, Object> caveat = object("A reason to trust an answer less.", properties);
+    caveat.put("additionalProperties", false);
+    return caveat;
+  }
+
   private static Map<String, Object> schema(Column column) {
     String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
     Map<String, Object> schema = new LinkedHashMap<>(type(column));
@@ -184,6 +199,9 @@ final class OpenApi {
     }
     if (column instanceof IntegerColumn) {
       return Map.of("type", List.of("integer", "null"));
+    }
+    if (column instanceof CaveatsColumn) {
+      return ordered("type", "array", "items", ref(SCHEMAS, "Caveat"));
     }
     if (column instanceof TextListColumn) {
       return ordered("type", "array", "items", Map.of("type", "string"));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.column.SweepRow;
 import org.corehours.sim.result.estimate.Bill;
 import org.corehours.sim.result.estimate.DataSeen;
@@ -12,7 +13,7 @@ import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.sim.result.estimate.PredictedLoss;
 import org.corehours.sim.result.estimate.RunOutcome;
 import org.corehours.sim.result.estimate.StepFacts;
-import org.corehours.tpu.cost.RunCost;
+import org.corehours.sim.run.EstimatedRun;
 
 /** One of a design's rows, for one thread; its parts are worked out once each, if asked for. */
 final class DesignRow implements SweepRow, RunOutcome {
@@ -20,7 +21,7 @@ final class DesignRow implements SweepRow, RunOutcome {
   private final DesignRows rows;
   private final int i;
   private final Set<Long> frontier;
-  private final RunCost cost;
+  private final EstimatedRun run;
   private DataSeen data;
   private StepFacts step;
   private Bill bill;
@@ -29,7 +30,7 @@ final class DesignRow implements SweepRow, RunOutcome {
     this.rows = rows;
     this.i = i;
     this.frontier = frontier;
-    cost = rows.run(i);
+    run = rows.design().estimated(rows.run(i));
   }
 
   @Override
@@ -60,7 +61,7 @@ final class DesignRow implements SweepRow, RunOutcome {
   @Override
   public DataSeen data() {
     if (data == null) {
-      data = rows.design().outcomes().data(cost);
+      data = run.data();
     }
     return data;
   }
@@ -68,7 +69,7 @@ final class DesignRow implements SweepRow, RunOutcome {
   @Override
   public StepFacts step() {
     if (step == null) {
-      step = rows.design().outcomes().step(cost);
+      step = run.step();
     }
     return step;
   }
@@ -76,7 +77,7 @@ final class DesignRow implements SweepRow, RunOutcome {
   @Override
   public Bill bill() {
     if (bill == null) {
-      bill = rows.design().outcomes().bill(cost);
+      bill = run.bill();
     }
     return bill;
   }
@@ -93,17 +94,11 @@ final class DesignRow implements SweepRow, RunOutcome {
 
   @Override
   public OptionalDouble learningRate() {
-    return rows.design().outcomes().learningRate(cost);
+    return run.learningRate();
   }
 
   @Override
-  public List<String> warnings() {
-    return rows.design()
-        .estimator()
-        .warnings(
-            rows.design().costed(),
-            cost,
-            Optional.of(rows.design().point()),
-            Optional.of(rows.prediction(i)));
+  public List<Caveat> caveats() {
+    return run.caveats(Optional.of(rows.prediction(i)));
   }
 }

@@ -6,8 +6,9 @@ import org.corehours.architecture.Architecture;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.tpu.cost.RunCost;
 
 /** Finds the runs behind a sweep's stored rows again, for what rows do not say. */
@@ -18,9 +19,6 @@ final class StoredRuns {
 
   /** A design of the sweep. */
   private record Place(Architecture model, int setup) {}
-
-  /** A row's run. */
-  record Run(Estimator estimator, Costed costed, RunCost cost) {}
 
   StoredRuns(Sweep sweep) {
     this.sweep = sweep;
@@ -38,12 +36,13 @@ final class StoredRuns {
     return key.substring(0, key.lastIndexOf('|'));
   }
 
-  Run of(StoredRow row) {
+  /** A row's run. */
+  EstimatedRun of(StoredRow row) {
     Place place = places.get(design(row));
     RunSetup setup = sweep.config().setups().get(place.setup());
     Estimator estimator = new Estimator(sweep.settings().get(place.setup()));
     Costed costed = estimator.cost(place.model(), setup.training());
     long steps = row.get(Columns.STEPS);
-    return new Run(estimator, costed, new RunCost(costed.steps().mean(steps), steps));
+    return estimator.run(costed, new RunCost(costed.steps().mean(steps), steps));
   }
 }

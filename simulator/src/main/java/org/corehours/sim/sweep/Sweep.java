@@ -3,7 +3,7 @@ package org.corehours.sim.sweep;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
@@ -17,11 +17,10 @@ import org.corehours.sim.config.NamedDataset;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.ModelResolver;
 import org.corehours.sim.run.NamedCalibration;
 import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.Prunability;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.timing.Calibrations;
@@ -62,7 +61,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
             .orElseGet(Calibrations::builtIn);
     List<Setting> settings =
         config.setups().stream()
-            .map(setup -> setting(config, setup, chips, dataset, law).with(calibration))
+            .map(setup -> setting(config, setup, chips, dataset, law).withCalibration(calibration))
             .toList();
     models.forEach(model -> requirePrunable(model, config.setups()));
     return new Sweep(config.withSetups(chips.named(config.setups())), settings, models);
@@ -70,17 +69,14 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
 
   private static Setting setting(
       SweepConfig config, RunSetup setup, SweepChips chips, Dataset dataset, LossLaw law) {
-    return new Setting(
-        dataset,
-        chips.of(setup),
-        setup.chips(),
-        setup.batchSize(),
-        new Partitioning.Simplest(),
-        Optional.empty(),
-        Optional.of(law),
-        new NmPenalty(config.patternPenalty()),
-        new IntervalSettings(
-            config.interval().level(), config.interval().draws(), config.interval().seed()));
+    return Setting.of(dataset, chips.of(setup))
+        .withChips(setup.chips() > 0 ? OptionalInt.of(setup.chips()) : OptionalInt.empty())
+        .withBatch(setup.batchSize())
+        .withLaw(law)
+        .withPenalty(new NmPenalty(config.patternPenalty()))
+        .withInterval(
+            new IntervalSettings(
+                config.interval().level(), config.interval().draws(), config.interval().seed()));
   }
 
   /** What the runs of all setups have in common; of the rest, that of the first setup. */
@@ -93,7 +89,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     setups.stream()
         .map(setup -> setup.training().layers())
         .distinct()
-        .forEach(layers -> Estimator.requirePrunable(model, workload, layers));
+        .forEach(layers -> Prunability.require(model, workload, layers));
   }
 
   private static LossLaw law(SweepConfig config, String family, String dataset) {

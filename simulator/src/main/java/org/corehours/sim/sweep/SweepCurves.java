@@ -26,12 +26,10 @@ public final class SweepCurves {
 
   private final StoredRuns runs;
   private final CurveModel model;
-  private final LossLaw law;
 
   private SweepCurves(Sweep sweep, CurveSpec spec) {
     runs = new StoredRuns(sweep);
-    law = sweep.setting().law().orElseThrow();
-    model = model(law, spec);
+    model = model(sweep.setting().law().orElseThrow(), spec);
   }
 
   private static CurveModel model(LossLaw law, CurveSpec spec) {
@@ -94,8 +92,7 @@ public final class SweepCurves {
   }
 
   private StoredCurve curve(StoredRow row) {
-    StoredRuns.Run run = runs.of(row);
-    PlannedRun planned = run.estimator().planned(run.costed(), run.cost(), law);
+    PlannedRun planned = runs.of(row).planned();
     return new StoredCurve(
         row.get(Columns.ROW_KEY),
         row.get(Columns.MODEL),

@@ -110,7 +110,8 @@ public final class SweepManifest {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%d of %d rows lie outside the range that the loss law was fitted on; they are marked extrapolated.",
+              "%d of %d rows lie outside the range that the loss law was fitted on; they are marked"
+                  + " extrapolated.",
               stored.extrapolated(),
               stored.rows()));
     }

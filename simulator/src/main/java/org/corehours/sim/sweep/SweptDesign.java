@@ -4,10 +4,11 @@ import com.google.common.base.Suppliers;
 import java.util.List;
 import java.util.function.Supplier;
 import org.corehours.sim.result.estimate.DesignFacts;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedDesign;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
-import org.corehours.sim.run.Outcomes;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
 
@@ -16,8 +17,7 @@ final class SweptDesign {
 
   private final String key;
   private final Estimator estimator;
-  private final Costed costed;
-  private final Outcomes outcomes;
+  private final EstimatedDesign design;
   private final LawPoint point;
   private final Supplier<DesignFacts> facts;
   private final List<RunLength> lengths;
@@ -36,12 +36,11 @@ final class SweptDesign {
       LengthKeys lengthKeys) {
     this.key = key;
     this.estimator = estimator;
-    this.costed = costed;
     this.lengths = lengths;
     this.lengthKeys = lengthKeys;
-    outcomes = estimator.outcomes(costed);
-    point = outcomes.point().orElseThrow();
-    facts = Suppliers.memoize(outcomes::design);
+    design = estimator.design(costed);
+    point = design.point().orElseThrow();
+    facts = Suppliers.memoize(design::facts);
   }
 
   /** Names a run within the sweep. */
@@ -49,13 +48,9 @@ final class SweptDesign {
     return key + "|" + lengthKeys.get(length);
   }
 
+  /** How its runs are estimated. */
   Estimator estimator() {
     return estimator;
-  }
-
-  /** What its runs cost and reach. */
-  Outcomes outcomes() {
-    return outcomes;
   }
 
   /** What all its runs have in common. */
@@ -64,7 +59,7 @@ final class SweptDesign {
   }
 
   Costed costed() {
-    return costed;
+    return design.costed();
   }
 
   LawPoint point() {
@@ -76,7 +71,12 @@ final class SweptDesign {
   }
 
   RunCost run(int length) {
-    return estimator.run(costed, lengths.get(length));
+    return estimator.cost(design.costed(), lengths.get(length));
+  }
+
+  /** The whole of a run. */
+  EstimatedRun estimated(RunCost run) {
+    return design.run(run);
   }
 
   /** D of a run. */

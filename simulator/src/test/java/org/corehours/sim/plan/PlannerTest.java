@@ -14,14 +14,13 @@ import org.corehours.architecture.Architecture;
 import org.corehours.architecture.NfNet;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
-import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.form.LossFunction;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RefusedValueException;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.RunLength;
@@ -46,16 +45,7 @@ class PlannerTest {
   private static final Dataset JFT = Datasets.find("jft-4b").orElseThrow();
 
   private static Setting setting(LossLaw law) {
-    return new Setting(
-        JFT,
-        Chips.find("tpu-v4").orElseThrow(),
-        0,
-        4096,
-        new Partitioning.Simplest(),
-        Optional.empty(),
-        Optional.of(law),
-        NmPenalty.STANDARD,
-        IntervalSettings.STANDARD);
+    return Setting.of(JFT, Chips.find("tpu-v4").orElseThrow()).withLaw(law);
   }
 
   private static PlanRequest request(double deadlineHours, int maxChips) {
@@ -89,7 +79,7 @@ class PlannerTest {
         Estimator estimator = new Estimator(request.setting().withChips(slice.chips()));
         for (CandidateModel candidate : request.candidates()) {
           Costed costed = estimator.cost(candidate.model(), SparseTraining.DENSE);
-          RunCost run = estimator.run(costed, new RunLength.CoreHours(budget));
+          RunCost run = estimator.cost(costed, new RunLength.CoreHours(budget));
           double hours = run.wallClock().hours();
           if (costed.heaviest().fits() && hours <= request.deadlineHours()) {
             double n = costed.workload().bodyParameters();
@@ -409,7 +399,7 @@ class PlannerTest {
   @Test
   void shapesLieBetweenThoseOfTheRuns() {
     List<CandidateModel> candidates = Candidates.of("nfnet", List.of(), List.of(), JFT);
-    assertThat(candidates).allMatch(candidate -> candidate.warnings().isEmpty());
+    assertThat(candidates).allMatch(candidate -> candidate.caveats().isEmpty());
     assertThat(candidates)
         .extracting(candidate -> candidate.model().name())
         .contains("nfnet-f0", "nfnet-f7", "nfnet-f3+", "nfnet-f7+", "nfnet-d6-plus")
@@ -422,8 +412,11 @@ class PlannerTest {
   @Test
   void shapesAskedForBesidesCarryAWarning() {
     List<CandidateModel> candidates = Candidates.of("nfnet", List.of(8, 16), List.of("1"), JFT);
-    assertThat(candidates.get(0).warnings()).isEmpty();
-    assertThat(candidates.get(1).warnings()).singleElement().asString().contains("shape");
+    assertThat(candidates.get(0).caveats()).isEmpty();
+    assertThat(candidates.get(1).caveats())
+        .singleElement()
+        .satisfies(caveat -> assertThat(caveat.kind()).isEqualTo(Caveat.Kind.SHAPE))
+        .satisfies(caveat -> assertThat(caveat.text()).contains("shape"));
   }
 
   /** d_model over layers is 32 (small), 64 (base), 42.7 (large) and 40 (huge, of other heads). */
@@ -435,15 +428,16 @@ class PlannerTest {
         .contains("vit-s-16", "vit-b-16", "vit-l-16", "vit-l32-w1280-p14")
         .doesNotHaveDuplicates();
     assertThat(Candidates.of("vit", List.of(48), List.of("768"), JFT))
-        .allMatch(candidate -> candidate.warnings().get(0).startsWith("shape"));
+        .allMatch(candidate -> candidate.caveats().get(0).text().startsWith("shape"));
   }
 
   @Test
   void epochsBeyondThoseOfTheRunsAreMarked() {
-    assertThat(RepeatedData.warning(NFNET, 8, 1)).isEmpty();
-    assertThat(RepeatedData.warning(NFNET, 9, 1).orElseThrow()).contains("9.00 epochs", "8.00");
-    assertThat(RepeatedData.warning(VIT, 1, 1)).isEmpty();
-    assertThat(RepeatedData.warning(VIT, 1.5, 1)).isPresent();
+    assertThat(RepeatedData.caveat(NFNET, 8, 1)).isEmpty();
+    assertThat(RepeatedData.caveat(NFNET, 9, 1).orElseThrow().text())
+        .contains("9.00 epochs", "8.00");
+    assertThat(RepeatedData.caveat(VIT, 1, 1)).isEmpty();
+    assertThat(RepeatedData.caveat(VIT, 1.5, 1)).isPresent();
   }
 
   /** Less data are seen more often; the law counts all passes alike, so losses stay. */
@@ -451,16 +445,8 @@ class PlannerTest {
   void epochsCountTheDataThatThereIs() {
     Setting all = setting(NFNET);
     Setting quarter =
-        new Setting(
-            new Dataset("jft-4b", 1e9, JFT.classes(), JFT.source()),
-            all.chip(),
-            0,
-            4096,
-            all.partitioning(),
-            all.optimizer(),
-            all.law(),
-            all.penalty(),
-            all.interval());
+        Setting.of(new Dataset("jft-4b", 1e9, JFT.classes(), JFT.source()), all.chip())
+            .withLaw(NFNET);
     PlanRequest whole = request(1e9, 64);
     PlanRequest part =
         new PlanRequest(
@@ -469,8 +455,12 @@ class PlannerTest {
     Design many = new Planner(whole).plan(20_000).best().design();
     assertThat(few.epochs()).isCloseTo(4 * many.epochs(), within(1e-9));
     assertThat(few.loss()).isEqualTo(many.loss());
-    assertThat(few.warnings()).anyMatch(w -> w.startsWith("repeated data"));
-    assertThat(many.warnings()).isEmpty();
+    assertThat(few.caveats())
+        .anyMatch(
+            caveat ->
+                caveat.kind() == Caveat.Kind.REPEATED_DATA
+                    && caveat.text().startsWith("repeated data"));
+    assertThat(many.caveats()).isEmpty();
   }
 
   @Test

@@ -321,7 +321,11 @@ public final class Sweeps {
 
   /** A row with another model's name and other warnings. */
   public static StoredRow renamed(StoredRow row, String model, List<String> warnings) {
-    return with(row, Map.of(Columns.MODEL, model, Columns.WARNINGS, warnings));
+    List<Caveat> caveats =
+        warnings.stream()
+            .map(text -> new Caveat(Caveat.Kind.LAW_CONDITIONS, "batch_size", text))
+            .toList();
+    return doubted(with(row, Map.of(Columns.MODEL, model)), caveats);
   }
 
   /** A row as a language model would have it, with sequences of so many tokens. */
@@ -402,10 +406,20 @@ public final class Sweeps {
     values.put(Columns.LOSS_HIGH, loss + width);
     values.put(Columns.INTERVAL_LEVEL, 0.9);
     values.put(Columns.EXTRAPOLATED, extrapolated);
-    values.put(
-        Columns.WARNINGS,
-        extrapolated ? List.of("epochs lie outside the range the law was fitted on") : List.of());
-    return row(values);
+    return doubted(
+        row(values),
+        extrapolated
+            ? List.of(
+                new Caveat(
+                    Caveat.Kind.LAW_RANGE,
+                    "epochs",
+                    "epochs lie outside the range the law was fitted on"))
+            : List.of());
+  }
+
+  /** A row with other caveats. */
+  private static StoredRow doubted(StoredRow row, List<Caveat> caveats) {
+    return with(row, Map.of(Columns.WARNINGS, Caveat.texts(caveats), Columns.CAVEATS, caveats));
   }
 
   private static List<StoredRow> withFrontier(List<StoredRow> rows) {

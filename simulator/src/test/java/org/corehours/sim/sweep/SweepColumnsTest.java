@@ -24,8 +24,9 @@ import org.corehours.sim.result.column.TextualColumn;
 import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.sim.result.store.ResultStore;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
@@ -126,7 +127,7 @@ class SweepColumnsTest {
         RunSetup setup = sweep.config().setups().get(s);
         Estimator estimator = new Estimator(sweep.settings().get(s));
         Costed costed = estimator.cost(model, setup.training());
-        List<RunCost> runs = lengths.stream().map(each -> estimator.run(costed, each)).toList();
+        List<RunCost> runs = lengths.stream().map(each -> estimator.cost(costed, each)).toList();
         LawPoint point = estimator.point(costed, sweep.setting().law().orElseThrow());
         List<Prediction> predictions =
             surface.predict(
@@ -134,8 +135,9 @@ class SweepColumnsTest {
                 point.parameters(),
                 runs.stream().mapToDouble(run -> point.data(run.examples())).toArray());
         for (int i = 0; i < runs.size(); i++) {
-          Estimate estimate = estimator.describe(costed, runs.get(i), predictions.get(i));
-          assertLikeTheLaw(estimate, estimator.estimate(costed, runs.get(i)));
+          EstimatedRun run = estimator.run(costed, runs.get(i));
+          Estimate estimate = run.estimate(Optional.of(predictions.get(i)));
+          assertLikeTheLaw(estimate, run.estimate());
           OptionalDouble budget =
               lengths.get(i) instanceof RunLength.CoreHours hours
                   ? OptionalDouble.of(hours.budget())
@@ -160,7 +162,7 @@ class SweepColumnsTest {
     assertThat(surface.prediction()).isEqualTo(law.prediction());
     assertThat(found.low()).isCloseTo(exact.low(), within(1e-12 * loss));
     assertThat(found.high()).isCloseTo(exact.high(), within(1e-12 * loss));
-    assertThat(surface.warnings()).isEqualTo(law.warnings());
+    assertThat(surface.caveats()).isEqualTo(law.caveats());
   }
 
   private static List<RunLength> lengths(Sweep sweep) {

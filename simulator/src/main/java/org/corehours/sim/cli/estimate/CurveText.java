@@ -3,6 +3,7 @@ package org.corehours.sim.cli.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.curve.CurveAnswers.EarlyDecay;
 import org.corehours.sim.curve.CurveAnswers.ScheduleEnd;
 import org.corehours.sim.curve.CurveAnswers.Stopping;
@@ -23,9 +24,7 @@ final class CurveText {
 
   static String of(CurveAnswer answer, Estimate estimate) {
     StringBuilder text = new StringBuilder();
-    answer
-        .warning(estimate)
-        .ifPresent(warning -> text.append("\nWarning: ").append(warning).append('\n'));
+    text.append(Warnings.of(answer.caveats(estimate)));
     text.append("\nInside the run, schedule %s\n".formatted(answer.curve().model().schedule()));
     text.append(TextTable.render(curve(answer)));
     answer.measured().ifPresent(run -> text.append('\n').append(measured(run)));
@@ -159,7 +158,8 @@ final class CurveText {
                 .toList());
     return String.format(
         Locale.ROOT,
-        "Measured, %d rows%s%s\n%s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.\n",
+        "Measured, %d rows%s%s\n"
+            + "%s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.\n",
         run.rows().size(),
         run.rows().size() > MOST_ROWS ? ", some of them" : "",
         run.early() == 0

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.EstimateJson;
@@ -26,8 +26,9 @@ import org.corehours.sim.cli.io.SiteOptions;
 import org.corehours.sim.cli.io.SparsityOptions;
 import org.corehours.sim.finetune.FineTuning;
 import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RequestException;
@@ -55,7 +56,8 @@ import picocli.CommandLine.Parameters;
       "  corehours estimate nfnet-f3 --core-hours 5k",
       "  corehours estimate t5-base --epochs 0.1 --law t5-c4-refit",
       "  corehours estimate nfnet-f7+ --epochs 8 --fine-tune imagenet",
-      "  corehours estimate nfnet-f3 --core-hours 5k --curve --measured run.csv --curve-chart c.png",
+      "  corehours estimate nfnet-f3 --core-hours 5k --curve --measured run.csv --curve-chart"
+          + " c.png",
       "  corehours estimate vit-l-16 --epochs 1 --chips 64,128,256,512",
       "  corehours estimate palm-8b --examples 1e6 --batch 512",
       "  corehours estimate my-model.yaml --examples 2e9 --chips 32 --format json"
@@ -104,8 +106,8 @@ public final class EstimateCommand implements Callable<Integer> {
       split = ",",
       converter = NumberConverter.class,
       description =
-          "Number of chips; several, as 64,128,256, show what faster costs (default: 32 images on each core, or the"
-              + " smallest slice that a language model fits on).")
+          "Number of chips; several, as 64,128,256, show what faster costs (default: 32 images on"
+              + " each core, or the smallest slice that a language model fits on).")
   private List<Double> chips = List.of();
 
   @Option(
@@ -113,8 +115,8 @@ public final class EstimateCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "simplest",
       description =
-          "auto (fastest that fits), simplest (data parallel if it fits, else auto), or degrees such"
-              + " as fsdp=16,tensor=4,recompute=full (default: ${DEFAULT-VALUE}).")
+          "auto (fastest that fits), simplest (data parallel if it fits, else auto), or degrees"
+              + " such as fsdp=16,tensor=4,recompute=full (default: ${DEFAULT-VALUE}).")
   private String partition;
 
   @Option(
@@ -215,7 +217,8 @@ public final class EstimateCommand implements Callable<Integer> {
       }
       compare(architecture, argument.dataset());
     } else {
-      int count = chips.isEmpty() ? 0 : wholeChips(chips.get(0));
+      OptionalInt count =
+          chips.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeChips(chips.get(0)));
       answer(architecture, estimator(architecture, argument.dataset(), count));
     }
     return 0;
@@ -223,22 +226,23 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private void answer(Architecture architecture, Estimator estimator) throws IOException {
     Costed costed = estimator.cost(architecture, sparsity.training());
-    RunCost run = estimator.run(costed, length.runLength());
-    Estimate estimate = estimator.estimate(costed, run);
+    RunCost cost = estimator.cost(costed, length.runLength());
+    EstimatedRun run = estimator.run(costed, cost);
+    Estimate estimate = run.estimate();
     List<OpTime> programs = layers || roofline != null ? estimator.programs(costed) : List.of();
     if (roofline != null) {
       Rooflines.write(roofline, costed, programs);
     }
     List<OpTime> shown = layers ? programs : List.of();
-    Optional<CurveAnswer> inside = curve(estimator, costed, run, estimate);
+    Optional<CurveAnswer> inside = curve(run, estimate);
     Optional<FineTuning> tuned = fineTune.of(architecture, estimate, estimator.setting());
     output.print(
         () ->
-            EstimateText.of(estimate, run.step(), shown)
+            EstimateText.of(estimate, cost.step(), shown)
                 + tuned.map(tuning -> FineTuneOption.text(tuning, estimate)).orElse("")
                 + inside.map(answer -> CurveText.of(answer, estimate)).orElse(""),
         () -> {
-          Map<String, Object> json = json(estimate, run.step(), shown);
+          Map<String, Object> json = json(estimate, cost.step(), shown);
           tuned.ifPresent(
               tuning ->
                   json.put(
@@ -250,17 +254,16 @@ public final class EstimateCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> row(Estimate estimate, Optional<FineTuning> tuned) {
-    Map<String, Object> row = new LinkedHashMap<>(RowMaps.of(estimate));
+    Map<String, Object> row = new LinkedHashMap<>(RowMaps.cells(estimate));
     tuned.ifPresent(tuning -> row.putAll(FineTuneOption.columns(tuning, estimate)));
     return row;
   }
 
-  private Optional<CurveAnswer> curve(
-      Estimator estimator, Costed costed, RunCost run, Estimate estimate) throws IOException {
+  private Optional<CurveAnswer> curve(EstimatedRun run, Estimate estimate) throws IOException {
     if (!curve.isAsked()) {
       return Optional.empty();
     }
-    CurveAnswer answer = CurveAnswer.of(estimator, costed, run, estimator.law(), curve);
+    CurveAnswer answer = CurveAnswer.of(run, curve);
     if (curve.chart().isPresent()) {
       answer.draw(curve.chart().get(), estimate);
     }
@@ -270,16 +273,19 @@ public final class EstimateCommand implements Callable<Integer> {
   private void compare(Architecture architecture, Dataset data) throws IOException {
     List<ScalingText.Run> runs = new ArrayList<>();
     for (double count : chips) {
-      Estimator estimator = estimator(architecture, data, wholeChips(count));
+      Estimator estimator = estimator(architecture, data, OptionalInt.of(wholeChips(count)));
       Costed costed = estimator.cost(architecture, sparsity.training());
-      Estimate estimate = estimator.estimate(costed, estimator.run(costed, length.runLength()));
+      RunCost cost = estimator.cost(costed, length.runLength());
+      Estimate estimate = estimator.run(costed, cost).estimate();
       runs.add(new ScalingText.Run(estimate, costed.heaviest().fits()));
     }
     if (scaling != null) {
       ScalingText.draw(scaling, runs);
     }
-    List<Map<String, Object>> rows = runs.stream().map(run -> RowMaps.of(run.estimate())).toList();
-    output.print(() -> ScalingText.of(runs), () -> rows, () -> rows);
+    output.print(
+        () -> ScalingText.of(runs),
+        () -> runs.stream().map(run -> RowMaps.of(run.estimate())).toList(),
+        () -> runs.stream().map(run -> RowMaps.cells(run.estimate())).toList());
   }
 
   private Map<String, Object> json(Estimate estimate, StepCost step, List<OpTime> programs) {
@@ -290,24 +296,22 @@ public final class EstimateCommand implements Callable<Integer> {
     return json;
   }
 
-  private Estimator estimator(Architecture architecture, Dataset data, int count)
+  private Estimator estimator(Architecture architecture, Dataset data, OptionalInt count)
       throws IOException {
     SiteOptions.Accounts accounts = site.accounts(chip.chip());
     return new Estimator(setting(architecture, data, count, accounts.chip()), accounts.site());
   }
 
-  private Setting setting(Architecture architecture, Dataset data, int count, Chip accelerator) {
-    return new Setting(
-        data,
-        accelerator,
-        chip.calibration(),
-        count,
-        wholeBatch(),
-        Partitioning.parse(partition),
-        Optional.ofNullable(optimizer),
-        law(architecture, data),
-        penalty.penalty(),
-        IntervalSettings.STANDARD);
+  private Setting setting(
+      Architecture architecture, Dataset data, OptionalInt count, Chip accelerator) {
+    return Setting.of(data, accelerator)
+        .withCalibration(chip.calibration())
+        .withChips(count)
+        .withBatch(wholeBatch())
+        .withPartitioning(Partitioning.parse(partition))
+        .withOptimizer(Optional.ofNullable(optimizer))
+        .withLaw(law(architecture, data))
+        .withPenalty(penalty.penalty());
   }
 
   private Optional<LossLaw> law(Architecture architecture, Dataset data) {

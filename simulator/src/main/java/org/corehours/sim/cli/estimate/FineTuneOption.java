@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.corehours.architecture.Architecture;
 import org.corehours.sim.answer.FineTuningJson;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.finetune.FineTuning;
 import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.RequestException;
@@ -24,6 +26,9 @@ final class FineTuneOption {
           "Predict ImageNet Top-1 after fine-tuning as in arXiv:2310.16764, and what that costs"
               + " (NFNets on jft-4b).")
   private String dataset;
+
+  /** What a table of one row leaves to JSON. */
+  private static final Set<String> CAVEATS = Set.of("warnings", "caveats");
 
   boolean isAsked() {
     return dataset != null;
@@ -64,7 +69,7 @@ final class FineTuneOption {
             Numbers.compact(tuning.money().value(), 3),
             Numbers.compact(tuning.totalCoreHours().value(), 3),
             BigDecimal.valueOf(tuning.imagesPerCore()).stripTrailingZeros().toPlainString()));
-    tuning.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
+    text.append(Warnings.of(tuning.caveats()));
     return text.toString();
   }
 
@@ -74,7 +79,7 @@ final class FineTuneOption {
     FineTuningJson.of(tuning, estimate.law().intervalLevel())
         .forEach(
             (name, value) -> {
-              if (!name.equals("warnings")) {
+              if (!CAVEATS.contains(name)) {
                 columns.put("fine_tuning_" + name, value);
               }
             });

@@ -55,8 +55,9 @@ import picocli.CommandLine.Spec;
     description = "Which law do my runs follow, and how sure is that?",
     footer = {
       "",
-      "DATA is CSV, JSON, JSON lines or Parquet with the columns parameters, data and loss, and perhaps"
-          + " sparsity (a share), model, weight and noise (standard deviation of the run's loss).",
+      "DATA is CSV, JSON, JSON lines or Parquet with the columns parameters, data and loss, and"
+          + " perhaps sparsity (a share), model, weight and noise (standard deviation of the run's"
+          + " loss).",
       "",
       "Examples:",
       "  corehours fit runs.csv --form chinchilla --family decoder --out my-law.yaml",

@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.answer.PlanAnswer;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
-import org.corehours.sim.plan.PlanWarnings;
+import org.corehours.sim.plan.PlanCaveats;
 import org.corehours.sim.plan.RankedDesign;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
@@ -32,9 +33,7 @@ final class PlanText {
               : BudgetsText.of(family));
     }
     if (answer.families().size() > 1) {
-      parts.add(
-          "Warning: each family is ranked by its own law; losses of different laws, so of different"
-              + "\nevaluation data, must not be compared.\n");
+      parts.add(Warnings.line(PlanCaveats.ofFamilies().text()));
     }
     return String.join("\n", parts);
   }
@@ -47,7 +46,7 @@ final class PlanText {
       text.append(String.format(Locale.ROOT, "  and %d more\n", plan.designs().size() - shown));
     }
     text.append('\n').append(flatness(plan)).append('\n').append(doubling(plan)).append('\n');
-    PlanWarnings.of(plan).forEach(w -> text.append("Warning: ").append(w).append('\n'));
+    PlanCaveats.of(plan).forEach(caveat -> text.append(Warnings.line(caveat.text())));
     return text.toString();
   }
 
@@ -118,13 +117,13 @@ final class PlanText {
     return loss(interval.low()) + "-" + loss(interval.high());
   }
 
-  /** The first word or two of what is to be known. */
+  /** The kinds of the design's caveats, in a word or two each. */
   static String note(Design design) {
     List<String> notes = new ArrayList<>();
     if (design.extrapolated()) {
       notes.add("extrapolated");
     }
-    design.warnings().forEach(w -> notes.add(w.substring(0, w.indexOf(':'))));
+    design.caveats().forEach(caveat -> notes.add(caveat.kind().words()));
     return String.join(", ", notes);
   }
 
@@ -142,7 +141,9 @@ final class PlanText {
             .orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%d designs are within 0.5 %% of the best loss, which no run can tell apart: %s to %s parameters,\n%s to %s epochs. The smallest is %s with %s non-zero parameters.",
+        "%d designs are within 0.5 %% of the best loss, which no run can tell apart: %s to %s"
+            + " parameters,\n"
+            + "%s to %s epochs. The smallest is %s with %s non-zero parameters.",
         near.size(),
         Numbers.compact(parameters.low(), 3),
         Numbers.compact(parameters.high(), 3),

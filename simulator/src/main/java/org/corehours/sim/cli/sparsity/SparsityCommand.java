@@ -3,8 +3,8 @@ package org.corehours.sim.cli.sparsity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -173,7 +173,7 @@ public final class SparsityCommand implements Callable<Integer> {
     SparsityAdvice advice =
         SparsityAdvice.byLaw(
             found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
-    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), List.of());
+    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), advice.caveats());
   }
 
   private SparsityAnswer onChip() {
@@ -211,7 +211,7 @@ public final class SparsityCommand implements Callable<Integer> {
         coreHours,
         advice,
         PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense),
-        setting.calibration().doubt(setting.chip()).stream().toList());
+        Stream.concat(advice.caveats().stream(), setting.timing().stream()).toList());
   }
 
   private static LossLaw named(String name) {
@@ -232,17 +232,12 @@ public final class SparsityCommand implements Callable<Integer> {
 
   private Setting setting(ModelArgument argument, LossLaw found) {
     requirePositive("--batch", batch);
-    return new Setting(
-        argument.dataset(),
-        chip.chip(),
-        chip.calibration(),
-        0,
-        Math.round(batch),
-        new Partitioning.Fastest(),
-        Optional.empty(),
-        Optional.of(found),
-        penalty.penalty(),
-        IntervalSettings.STANDARD);
+    return Setting.of(argument.dataset(), chip.chip())
+        .withCalibration(chip.calibration())
+        .withBatch(Math.round(batch))
+        .withPartitioning(new Partitioning.Fastest())
+        .withLaw(found)
+        .withPenalty(penalty.penalty());
   }
 
   private static void requirePositive(String option, double value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.LawFile;
 import org.corehours.sim.answer.SparsityAnswer;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
@@ -35,11 +36,7 @@ final class SparsityText {
     }
     text.append("\nN counts ").append(file.parametersCount());
     text.append(";\nD counts ").append(file.dataUnit()).append(".\n");
-    answer.advice().outcomes().stream()
-        .filter(outcome -> outcome.optimum().prediction().extrapolated())
-        .findFirst()
-        .ifPresent(outcome -> text.append(extrapolated(answer)));
-    answer.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append(".\n"));
+    text.append(Warnings.of(answer.caveats()));
     return text.toString();
   }
 
@@ -89,7 +86,8 @@ final class SparsityText {
     }
     return "Left dense, the blocks of the masked optimum reach %s nats with %s parameters for the same\n"
             .formatted(loss(loss), Numbers.compact(answer.advice().unprunedParameters(), 3))
-        + "budget: zeros that cost as much as weights are for those who need a small model in the end.\n";
+        + "budget: zeros that cost as much as weights are for those who need a small model in the"
+        + " end.\n";
   }
 
   private static Table curve(SparsityAnswer answer) {
@@ -153,18 +151,6 @@ final class SparsityText {
     return first.withItsCost() < first.pruned()
         ? sentence + "At its cost, training from scratch for both budgets would have been better.\n"
         : sentence + "At its cost, training it to prune it is the better way.\n";
-  }
-
-  private static String extrapolated(SparsityAnswer answer) {
-    var range = answer.advice().law().range();
-    return String.format(
-        Locale.ROOT,
-        "%nWarning: extrapolated; the law was fitted on N %.3g-%.3g, D %.3g-%.3g, S up to %.3g%n",
-        range.parametersLow(),
-        range.parametersHigh(),
-        range.dataLow(),
-        range.dataHigh(),
-        range.sparsityHigh());
   }
 
   private static String change(Outcome outcome) {

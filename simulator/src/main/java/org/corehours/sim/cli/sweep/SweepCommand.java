@@ -171,7 +171,7 @@ public final class SweepCommand implements Callable<Integer> {
     output.print(
         () -> TextTable.render(FrontierTable.of(stored)),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row)).toList(),
-        () -> frontier(stored).stream().map(row -> RowMaps.of(row)).toList());
+        () -> frontier(stored).stream().map(row -> RowMaps.cells(row)).toList());
     if (output.isTable() && !FrontierTable.note(stored).isEmpty()) {
       output.message(FrontierTable.note(stored));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.ColumnInfo;
 import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.sim.result.estimate.PredictedLoss;
@@ -298,7 +299,14 @@ public final class Columns {
   public static final TextListColumn WARNINGS =
       add(
           TextListColumn.ofRun(
-              "warnings", "What to know before trusting the row", RunOutcome::warnings));
+              "warnings",
+              "What to know before trusting the row",
+              run -> Caveat.texts(run.caveats())));
+
+  public static final CaveatsColumn CAVEATS =
+      add(
+          CaveatsColumn.ofRun(
+              "caveats", "The same with kind and subject of each", RunOutcome::caveats));
 
   /**
    * All columns of a sweep's rows, in the order of their declarations, in which they are stored.

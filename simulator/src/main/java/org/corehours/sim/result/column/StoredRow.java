@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.corehours.sim.result.Caveat;
 
 /** A row as it was stored: a value for each column, and nothing that was not stored. */
 public final class StoredRow {
@@ -70,5 +71,11 @@ public final class StoredRow {
   @SuppressWarnings("unchecked") // a column of lists of texts holds nothing else
   public List<String> get(TextListColumn column) {
     return (List<String>) value(column).orElse(List.of());
+  }
+
+  /** Empty where the row has none. */
+  @SuppressWarnings("unchecked") // a column of caveats holds nothing else
+  public List<Caveat> get(CaveatsColumn column) {
+    return (List<Caveat>) value(column).orElse(List.of());
   }
 }

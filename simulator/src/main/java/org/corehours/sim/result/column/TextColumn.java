@@ -44,8 +44,8 @@ public final class TextColumn implements TextualColumn {
   }
 
   @Override
-  public Optional<String> stored(SweepRow row) {
-    return Optional.of(value.apply(row));
+  public Optional<String> text(Object text) {
+    return Optional.of((String) text);
   }
 
   @Override

@@ -35,12 +35,14 @@ public final class TextListColumn implements TextualColumn {
   }
 
   @Override
-  public Optional<String> stored(SweepRow row) {
-    List<String> texts = value.apply(row.run());
-    return texts.isEmpty()
+  public Optional<String> text(Object texts) {
+    List<?> list = (List<?>) texts;
+    return list.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            texts.stream().map(text -> text.replace(SEPARATOR, ", ")).collect(joining(SEPARATOR)));
+            list.stream()
+                .map(text -> text.toString().replace(SEPARATOR, ", "))
+                .collect(joining(SEPARATOR)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.corehours.sim.result.Caveat;
 
 /** All that is said of one training run: its design, what it costs and what it reaches. */
 public record Estimate(
@@ -14,7 +15,7 @@ public record Estimate(
     Optional<PredictedLoss> prediction,
     Optional<LossInterval> interval,
     OptionalDouble learningRate,
-    List<String> warnings)
+    List<Caveat> caveats)
     implements RunOutcome {
 
   public Estimate {
@@ -26,6 +27,6 @@ public record Estimate(
     if (prediction.isPresent() != interval.isPresent()) {
       throw new IllegalArgumentException("a predicted loss has an interval, and only that has");
     }
-    warnings = List.copyOf(warnings);
+    caveats = List.copyOf(caveats);
   }
 }

@@ -3,6 +3,7 @@ package org.corehours.sim.result.estimate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.corehours.sim.result.Caveat;
 
 /**
  * What a run costs and reaches, part by part. An {@link Estimate} holds all parts; the rows of a
@@ -28,8 +29,8 @@ public interface RunOutcome {
   /** Suggested peak learning rate, where a rule is known. */
   OptionalDouble learningRate();
 
-  /** What to know before trusting it, a sentence each. */
-  List<String> warnings();
+  /** Reasons to trust it less. */
+  List<Caveat> caveats();
 
   default ModelFacts model() {
     return design().model();

@@ -8,6 +8,7 @@ import org.corehours.sim.result.column.FlagColumn;
 import org.corehours.sim.result.column.IntegerColumn;
 import org.corehours.sim.result.column.RealColumn;
 import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.column.TextualColumn;
 
 /** Stored rows as what is to be stored. */
 public final class Batches {
@@ -38,17 +39,10 @@ public final class Batches {
       }
       return new ColumnData.Flags(values);
     }
+    TextualColumn texts = (TextualColumn) column;
     return new ColumnData.Texts(
-        rows.stream().map(row -> text(row.value(column).orElseThrow())).toArray(String[]::new));
-  }
-
-  private static String text(Object value) {
-    if (value instanceof List<?> list) {
-      return list.isEmpty()
-          ? null
-          : String.join(
-              "; ", list.stream().map(text -> text.toString().replace("; ", ", ")).toList());
-    }
-    return value.toString();
+        rows.stream()
+            .map(row -> texts.text(row.value(column).orElseThrow()).orElse(null))
+            .toArray(String[]::new));
   }
 }
