@@ -21,7 +21,7 @@ import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.result.Caveat;
 import org.corehours.sim.run.Extrapolation;
 import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.SparsityPattern;
 import org.corehours.units.Numbers;
 import picocli.CommandLine.Command;
@@ -124,7 +124,7 @@ final class PredictCommand implements Callable<Integer> {
               ? OptionalDouble.of(timeAverageLoss(found.law(), share, n))
               : OptionalDouble.empty());
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 

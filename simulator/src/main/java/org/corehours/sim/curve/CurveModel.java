@@ -13,6 +13,7 @@ import org.corehours.curve.LearningRateSchedule.Cosine;
 import org.corehours.curve.LearningRateSchedule.InverseSquareRoot;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.LossLaw;
+import org.corehours.units.ValueException;
 
 /**
  * What a learning curve is predicted with.
@@ -54,14 +55,14 @@ public record CurveModel(
 
   private static void requireLong(CurveLaw law) {
     if (law.lastStep() < CurveShape.FEWEST_STEPS) {
-      throw new IllegalArgumentException(
+      throw new ValueException(
+          "curve law",
+          law.name(),
           String.format(
               Locale.ROOT,
-              "curve law (%s) was fitted to curves of %d steps, too few for the shape of a run\n"
-                  + "Maybe fit curves of at least %d steps.",
-              law.name(),
-              law.lastStep(),
-              CurveShape.FEWEST_STEPS));
+              "was fitted to curves of %d steps, too few for the shape of a run",
+              law.lastStep()),
+          "fit curves of at least " + CurveShape.FEWEST_STEPS + " steps");
     }
   }
 
@@ -76,7 +77,7 @@ public record CurveModel(
       return LearningRateSchedules.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "law (%s): learning_rate_%s\nThere are %s."
+          "law (%s): learning_rate_%s; there are %s"
               .formatted(law.name(), e.getMessage(), LearningRateSchedules.SYNTAX),
           e);
     }
@@ -108,7 +109,8 @@ public record CurveModel(
     }
     if (planned.isPruned()) {
       assumptions.add(
-          "along the pruning ramp the loss is that of a complete run at the density reached: assumed");
+          "along the pruning ramp the loss is that of a complete run at the density reached:"
+              + " assumed");
     }
     return Stream.concat(assumptions.stream(), custom(planned).stream()).toList();
   }

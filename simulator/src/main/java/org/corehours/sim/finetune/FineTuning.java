@@ -13,7 +13,7 @@ import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.sim.result.estimate.PredictedLoss;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
@@ -119,14 +119,14 @@ public record FineTuning(
     if (!law.equals(FineTuningLaw.LOSS_LAW)
         || !pretraining.model().family().equals("nfnet")
         || pretraining.pruning().sparsity() > 0) {
-      throw new RequestException(
-          "--fine-tune is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
+      throw new RefusedException(
+          "{fine_tune} is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
               .formatted(
                   FineTuningLaw.LOSS_LAW,
                   pretraining.model().name(),
                   pretraining.setup().dataset(),
                   law),
-          "Maybe nfnet-f3 on jft-4b, or leave --fine-tune out.");
+          "Maybe nfnet-f3 on jft-4b, or leave {fine_tune} out.");
     }
   }
 

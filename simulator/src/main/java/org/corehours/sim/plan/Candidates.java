@@ -3,7 +3,7 @@ package org.corehours.sim.plan;
 import java.util.List;
 import java.util.Set;
 import org.corehours.scaling.Dataset;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /**
  * The models of a family that a plan chooses from.
@@ -61,11 +61,14 @@ public final class Candidates {
     }
   }
 
-  private static RequestException unknown(String family) {
+  private static RefusedException unknown(String family) {
     return family.equals("decoder")
-        ? new RequestException(
-            "family (decoder) cannot be planned: no loss law is known for decoders",
-            "Maybe fit one to runs of your own (corehours fit); estimate tells the cost of a decoder.")
-        : RequestException.unknown("family", family, FAMILIES);
+        ? RefusedException.because(
+            "family",
+            family,
+            "cannot be planned: no loss law is known for decoders",
+            "Maybe fit one to runs of your own (corehours fit); estimate tells the cost of a"
+                + " decoder.")
+        : RefusedException.unknown("family", family, FAMILIES);
   }
 }

@@ -11,7 +11,7 @@ import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.LawPoint;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.units.Money;
@@ -44,7 +44,7 @@ public record Design(
     RunCost run;
     try {
       run = estimator.cost(costed, new RunLength.CoreHours(budget));
-    } catch (RequestException e) {
+    } catch (RefusedException e) {
       return Optional.empty();
     }
     double epochs = estimator.data(candidate.model()).epochs(run.examples());

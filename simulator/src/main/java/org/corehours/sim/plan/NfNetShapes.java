@@ -11,7 +11,7 @@ import org.corehours.architecture.NfNet;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.units.Numbers;
 
 /**
@@ -79,7 +79,7 @@ final class NfNetShapes {
 
   private static NfNet model(int depth, String width, int classes) {
     if (depth < 1 || depth > MOST_DEPTH) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "depths",
           Integer.toString(depth),
           String.format(
@@ -99,7 +99,7 @@ final class NfNetShapes {
       // Refused below, like a number out of range.
     }
     if (!(multiplier >= LEAST_WIDTH && multiplier <= MOST_WIDTH)) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "widths",
           width,
           String.format(

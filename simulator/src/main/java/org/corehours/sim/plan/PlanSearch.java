@@ -14,7 +14,7 @@ import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.ModelResolver;
 import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
@@ -101,7 +101,7 @@ public record PlanSearch(
     }
     double limit = dataLimit.get();
     if (!(limit >= 1)) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "data_limit", Double.toString(limit), "must be at least one example", "{data_limit} 1B");
     }
     OptionalDouble tokens =
@@ -116,7 +116,7 @@ public record PlanSearch(
     for (String name : laws) {
       LossLaw law = NamedLaw.find(name);
       if (families.stream().noneMatch(law.file().family()::equals)) {
-        throw new RefusedValueException(
+        throw new RefusedException(
             "law",
             name,
             "was fitted to %s, not to %s"
@@ -131,7 +131,7 @@ public record PlanSearch(
         .or(() -> Laws.forFamilyWithDraws(family, data.name()))
         .orElseThrow(
             () ->
-                new RefusedValueException(
+                new RefusedException(
                     "dataset",
                     data.name(),
                     "has no loss law for " + family,
@@ -148,7 +148,7 @@ public record PlanSearch(
 
   private long wholeBatch() {
     if (!(batch >= 1) || batch > 1e9 || batch != Math.rint(batch)) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "batch",
           Double.toString(batch),
           "must be a whole number above zero",

@@ -8,7 +8,7 @@ import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.Prepared;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.Slice;
@@ -31,7 +31,7 @@ public final class StepCosts {
   /**
    * The cost on an estimator's slice.
    *
-   * @throws RequestException if the model cannot be trained so
+   * @throws RefusedException if the model cannot be trained so
    */
   Costed of(Estimator estimator, Architecture architecture, SparseTraining training) {
     Setting setting = estimator.setting();

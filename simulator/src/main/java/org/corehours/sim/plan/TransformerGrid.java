@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.units.Numbers;
 
 /**
@@ -69,7 +69,7 @@ final class TransformerGrid {
 
   private static int requireLayers(int layers) {
     if (layers < 1 || layers > MOST_DEPTH) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "depths",
           Integer.toString(layers),
           String.format(Locale.ROOT, "must be layers between 1 and %d", MOST_DEPTH),
@@ -86,7 +86,7 @@ final class TransformerGrid {
       // Refused below, like a number out of range.
     }
     if (!(width >= HEAD && width <= MOST_WIDTH && width % HEAD == 0)) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "widths",
           text,
           String.format(

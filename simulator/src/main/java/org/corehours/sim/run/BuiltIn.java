@@ -33,11 +33,11 @@ public final class BuiltIn {
   /**
    * The data set of that name.
    *
-   * @throws RequestException if there is none
+   * @throws RefusedException if there is none
    */
   public static Dataset dataset(String name) {
     return Datasets.find(name)
-        .orElseThrow(() -> RequestException.unknown("dataset", name, Datasets.names()));
+        .orElseThrow(() -> RefusedException.unknown("dataset", name, Datasets.names()));
   }
 
   private static Set<String> columns(Predicate<Column> wanted) {

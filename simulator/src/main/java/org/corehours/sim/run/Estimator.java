@@ -67,7 +67,7 @@ public final class Estimator {
   /**
    * Cuts a model into programs.
    *
-   * @throws RequestException if it cannot be pruned so
+   * @throws RefusedException if it cannot be pruned so
    */
   public Prepared prepare(Architecture model, SparseTraining training) {
     return Prepared.of(model, training, planner.optimizer(model));
@@ -94,20 +94,20 @@ public final class Estimator {
           steps,
           Suppliers.memoize(() -> planner.wayOut(model, prepared.heaviest(), step)));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
   /**
    * The cost of a run of a length.
    *
-   * @throws RequestException if the run has no step
+   * @throws RefusedException if the run has no step
    */
   public RunCost cost(Costed costed, RunLength length) {
     try {
       return length.run(costed.steps()::mean, data(costed.model()).dataset());
     } catch (IllegalArgumentException e) {
-      throw new RequestException(costed.model().name() + ": " + e.getMessage());
+      throw new RefusedException(costed.model().name() + ": " + e.getMessage());
     }
   }
 

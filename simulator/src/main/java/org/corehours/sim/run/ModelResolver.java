@@ -28,7 +28,7 @@ public final class ModelResolver {
     try {
       return model(spec, dataset);
     } catch (IllegalArgumentException e) {
-      throw new RequestException("model: " + e.getMessage());
+      throw new RefusedException("model: " + e.getMessage());
     }
   }
 
@@ -53,10 +53,11 @@ public final class ModelResolver {
   public static void requireReads(Architecture model, Dataset dataset) {
     boolean text = dataset.tokens().isPresent();
     if (text != model.tokensPerExample().isPresent()) {
-      throw new RequestException(
-          "dataset (%s) holds %s, but %s reads %s"
-              .formatted(
-                  dataset.name(), text ? "text" : "images", model.name(), text ? "images" : "text"),
+      throw RefusedException.because(
+          "dataset",
+          dataset.name(),
+          "holds %s, but %s reads %s"
+              .formatted(text ? "text" : "images", model.name(), text ? "images" : "text"),
           "Maybe " + (text ? Datasets.IMAGES : Datasets.TEXT) + ".");
     }
   }
@@ -64,7 +65,7 @@ public final class ModelResolver {
   /** The built-in model of that name. */
   public static Architecture builtIn(String name) {
     return BuiltInModels.find(name)
-        .orElseThrow(() -> RequestException.unknown("model", name, BuiltInModels.names()));
+        .orElseThrow(() -> RefusedException.unknown("model", name, BuiltInModels.names()));
   }
 
   private static Architecture nfnet(NfNetSpec spec, Dataset dataset) {

@@ -19,7 +19,7 @@ public record Prepared(
   /**
    * Cuts a model into programs.
    *
-   * @throws RequestException if the model cannot be pruned so
+   * @throws RefusedException if the model cannot be pruned so
    */
   static Prepared of(Architecture model, SparseTraining training, Optimizer optimizer) {
     try {
@@ -28,7 +28,7 @@ public record Prepared(
       SparseWeights heaviest = RunSteps.heaviest(programs, training, optimizer);
       return new Prepared(model, training, programs, programs.with(heaviest));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 }

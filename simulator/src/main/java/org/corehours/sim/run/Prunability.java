@@ -12,12 +12,12 @@ public final class Prunability {
   /**
    * Refuses pruning that does not fit a model.
    *
-   * @throws RequestException if the model has no such layers, or if groups of an n:m pattern do not
+   * @throws RefusedException if the model has no such layers, or if groups of an n:m pattern do not
    *     divide their inputs
    */
   public static void require(Architecture model, Workload workload, PrunedLayers layers) {
     if (!layers.isDense() && workload.weights(layers.patterns().keySet()) == 0) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "sparsity",
           layers.toString(),
           "does not apply: %s has no such layers".formatted(model.name()),
@@ -27,7 +27,7 @@ public final class Prunability {
     try {
       workload.nonZeroParameters(layers);
     } catch (IllegalArgumentException e) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "sparsity",
           layers.toString(),
           "does not fit %s: %s".formatted(model.name(), e.getMessage()),

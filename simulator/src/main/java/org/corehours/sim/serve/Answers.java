@@ -34,11 +34,25 @@ final class Answers {
   private static final int CURVE_POINTS = 40;
   private static final int KEPT = 64;
 
-  private final Planners planners = new Planners();
+  private final Planners planners;
 
   /** By planner, or by the design and slice that are trained longer. */
   private final Cache<Object, List<GrowthRow>> growths =
       CacheBuilder.newBuilder().maximumSize(KEPT).weakKeys().softValues().build();
+
+  /** Answers by each family's usual law. */
+  Answers() {
+    this(List.of());
+  }
+
+  /**
+   * Answers by laws.
+   *
+   * @param laws names or files; a family without one has its usual law
+   */
+  Answers(List<String> laws) {
+    planners = new Planners(laws);
+  }
 
   private record Asked(Query query, Planner planner, Plan plan) {}
 

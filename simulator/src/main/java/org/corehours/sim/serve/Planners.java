@@ -13,7 +13,7 @@ import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.plan.StepCosts;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.timing.Calibrations;
@@ -35,6 +35,13 @@ final class Planners {
   private final Cache<Key, Planner> own =
       CacheBuilder.newBuilder().maximumSize(OWN_KEPT).softValues().build();
   private final StepCosts costs = new StepCosts();
+
+  private final List<String> laws;
+
+  /** Planners by each family's law, or by laws that are named or in files. */
+  Planners(List<String> laws) {
+    this.laws = List.copyOf(laws);
+  }
 
   /** All that a planner depends on. */
   private record Key(
@@ -78,7 +85,7 @@ final class Planners {
             Optional.empty(),
             Optional.empty(),
             PlanSearch.STANDARD_BATCH,
-            List.of(),
+            laws,
             query.execution(),
             query.sparsity(),
             own ? query.depth().stream().boxed().toList() : List.of(),
@@ -103,7 +110,7 @@ final class Planners {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (UncheckedExecutionException e) {
-      throw e.getCause() instanceof RequestException refused ? refused : e;
+      throw e.getCause() instanceof RefusedException refused ? refused : e;
     }
   }
 }

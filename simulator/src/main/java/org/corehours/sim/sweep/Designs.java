@@ -13,7 +13,7 @@ import org.corehours.sim.config.Epochs;
 import org.corehours.sim.config.RunLengths;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 
@@ -63,7 +63,7 @@ final class Designs {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (UncheckedExecutionException e) {
-      throw e.getCause() instanceof RequestException refused ? refused : e;
+      throw e.getCause() instanceof RefusedException refused ? refused : e;
     }
   }
 

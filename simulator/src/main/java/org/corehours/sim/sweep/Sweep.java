@@ -21,7 +21,7 @@ import org.corehours.sim.run.ModelResolver;
 import org.corehours.sim.run.NamedCalibration;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Prunability;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;
@@ -100,13 +100,13 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     return NamedLaw.find(name);
   }
 
-  private static RequestException noLaw(String family, String dataset) {
+  private static RefusedException noLaw(String family, String dataset) {
     List<String> others =
         Laws.names().stream()
             .filter(name -> Laws.find(name).orElseThrow().file().family().equals(family))
             .sorted()
             .toList();
-    return new RequestException(
+    return new RefusedException(
         "law must be given: none was fitted to models of family %s on dataset %s"
             .formatted(family, dataset),
         others.isEmpty()
@@ -118,7 +118,7 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     Set<String> names = new HashSet<>();
     for (Architecture model : models) {
       if (!names.add(model.name())) {
-        throw new RequestException(
+        throw new RefusedException(
             "models (" + model.name() + ") must not occur twice", "Maybe remove one of them.");
       }
     }

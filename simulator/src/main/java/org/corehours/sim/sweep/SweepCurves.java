@@ -16,7 +16,7 @@ import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /** Learning curves of a sweep's runs on the frontier. */
 public final class SweepCurves {
@@ -36,7 +36,7 @@ public final class SweepCurves {
     try {
       return CurveModel.of(law, Optional.empty(), schedule(spec));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
@@ -48,7 +48,7 @@ public final class SweepCurves {
   /**
    * Whether the curves that a config asks for can be told.
    *
-   * @throws RequestException saying why not
+   * @throws RefusedException saying why not
    */
   static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
     model(law, spec);
@@ -57,7 +57,7 @@ public final class SweepCurves {
             .map(RunSetup::training)
             .anyMatch(training -> training.schedule().pretrained() && !training.isDense());
     if (pretrained) {
-      throw new RequestException(
+      throw new RefusedException(
           "curve (true) does not go with schedule: pretrained: runs that start from a trained model"
               + " are not known",
           "Maybe curve: false, or schedule: gradual.");
@@ -69,7 +69,7 @@ public final class SweepCurves {
     try {
       return spec.learningRateSchedule().map(LearningRateSchedules::parse);
     } catch (IllegalArgumentException e) {
-      throw new RequestException(
+      throw new RefusedException(
           "learning_rate_" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
     }
   }

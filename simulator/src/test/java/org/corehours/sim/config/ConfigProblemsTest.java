@@ -21,7 +21,7 @@ class ConfigProblemsTest {
 
   private static final String KEYS =
       "name, chip, dataset, batch_size, chips, zip, models, budgets, epochs, sparsity,"
-          + " schedule, execution, pad, law, pattern_penalty, interval, constraints, usd_per_chip_hour, curve, learning_rate_schedule, output";
+          + " schedule, execution, pad, law, calibration, pattern_penalty, interval, constraints, usd_per_chip_hour, curve, learning_rate_schedule, output";
   private static final String GRID_KEYS =
       "family, zip, name, depth_multiplier, width_multiplier, widths, image_size, classes";
   private static final String T5_KEYS =

@@ -21,8 +21,7 @@ import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.result.Caveat;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.RefusedValueException;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
@@ -216,7 +215,7 @@ class PlannerTest {
     PlanSearch search =
         search(family, Optional.of(sparsity), OptionalInt.empty(), OptionalInt.empty());
     assertThatThrownBy(() -> plan(search, "tpu-v4", 5000))
-        .isInstanceOf(RefusedValueException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining(says)
         .hasMessageContaining(why);
   }
@@ -238,8 +237,8 @@ class PlannerTest {
             OptionalInt.of(2),
             OptionalInt.empty(),
             NmPenalty.STANDARD);
-    RefusedValueException tooFew =
-        catchThrowableOfType(RefusedValueException.class, () -> plan(two, "tpu-v4", 10_000));
+    RefusedException tooFew =
+        catchThrowableOfType(RefusedException.class, () -> plan(two, "tpu-v4", 10_000));
     assertThat(tooFew.parameter()).isEqualTo("chips");
     assertThat(tooFew.value()).isEqualTo("2");
     assertThat(tooFew.getMessage()).containsPattern("Maybe chips \\d+, smaller depths");
@@ -349,7 +348,7 @@ class PlannerTest {
   void aDeadlineThatCannotBeMetSaysWhatWouldDo() {
     Planner planner = new Planner(request(24, 64));
     assertThatThrownBy(() -> planner.plan(10_000))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("take 78.1 h at least")
         .hasMessageContaining("deadline 79h")
         .hasMessageContaining("max_chips 256")
@@ -363,7 +362,7 @@ class PlannerTest {
   void aBudgetBelowOneStepIsRefused() {
     Planner planner = new Planner(request(1e9, 64));
     assertThatThrownBy(() -> planner.plan(1e-4))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("does not pay for one step");
   }
 
@@ -484,7 +483,7 @@ class PlannerTest {
   @ValueSource(strings = {"decoder", "nfnets"})
   void unknownFamiliesAreRefused(String family) {
     assertThatThrownBy(() -> Candidates.of(family, List.of(), List.of(), JFT))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("family (" + family + ")")
         .hasMessageContaining("Maybe");
   }

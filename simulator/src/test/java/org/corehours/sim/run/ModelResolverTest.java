@@ -61,7 +61,7 @@ class ModelResolverTest {
   @ValueSource(strings = {"vit-l16", "VITL16", "vitl-16"})
   void misspeltNamesAreGuessed(String name) {
     assertThatThrownBy(() -> ModelResolver.builtIn(name))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("Maybe you mean vit-l-16.");
   }
 

@@ -24,7 +24,7 @@ import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.config.yaml.ConfigException;
 import org.corehours.sim.config.yaml.ConfigProblem;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,7 +195,7 @@ class ConfigFuzzTest {
         assertThat(problem.hint()).as(text).isNotBlank();
       }
     } else {
-      assertThat(thrown).as(text).isInstanceOf(RequestException.class);
+      assertThat(thrown).as(text).isInstanceOf(RefusedException.class);
       assertThat(thrown.getMessage()).as(text).containsPattern("\n +\\S");
     }
     assertThat(thrown.getMessage())

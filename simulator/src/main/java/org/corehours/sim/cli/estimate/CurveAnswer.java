@@ -27,7 +27,7 @@ import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /**
  * The learning curve of an estimated run.
@@ -44,12 +44,12 @@ record CurveAnswer(
   static CurveAnswer of(EstimatedRun run, CurveOptions options) throws IOException {
     Costed costed = run.costed();
     if (run.point().isEmpty()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--curve needs a loss law, and none is known for " + costed.model().name(),
           "Maybe --law with a law file of your own; corehours fit makes one.");
     }
     if (costed.training().schedule().pretrained() && !costed.training().isDense()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--curve does not know runs that start from a trained model, as with --schedule"
               + " pretrained",
           "Maybe --schedule gradual, or leave --curve out.");

@@ -10,7 +10,7 @@ import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.curve.CurveModel;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** The options of {@code estimate --curve}. */
@@ -37,8 +37,8 @@ final class CurveOptions {
       names = "--curve-law",
       paramLabel = "L",
       description =
-          "mpl-25m, mpl-100m, each with -refit, or a file that fit --form multi-power wrote (default: both"
-              + " refits).")
+          "mpl-25m, mpl-100m, each with -refit, or a file that fit --form multi-power wrote"
+              + " (default: both refits).")
   private String law;
 
   @Option(
@@ -76,7 +76,7 @@ final class CurveOptions {
       return USUAL_POINTS;
     }
     if (points < 1 || points > MOST_POINTS) {
-      throw new RequestException(
+      throw new RefusedException(
           String.format(
               Locale.ROOT, "--curve-points (%d) must be from 1 to %d", points, MOST_POINTS),
           "Maybe 20.");
@@ -99,7 +99,7 @@ final class CurveOptions {
           Optional.ofNullable(law).map(CurveOptions::law),
           Optional.ofNullable(schedule).map(CurveOptions::schedule));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
@@ -107,16 +107,15 @@ final class CurveOptions {
     return Laws.isFile(name)
         ? CurveLaws.read(Path.of(name))
         : CurveLaws.find(name)
-            .orElseThrow(() -> RequestException.unknown("curve law", name, CurveLaws.names()));
+            .orElseThrow(() -> RefusedException.unknown("curve law", name, CurveLaws.names()));
   }
 
   private static LearningRateSchedule schedule(String text) {
     try {
       return LearningRateSchedules.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "--learning-rate-" + e.getMessage() + "\nThere are " + LearningRateSchedules.SYNTAX + ".",
-          e);
+      throw new RefusedException(
+          "--learning-rate-" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
     }
   }
 }

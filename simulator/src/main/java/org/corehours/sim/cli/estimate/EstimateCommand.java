@@ -31,7 +31,7 @@ import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.chip.Chip;
@@ -203,7 +203,7 @@ public final class EstimateCommand implements Callable<Integer> {
     requireChart("--scaling", scaling);
     requireChart("--curve-chart", curve.chart().orElse(null));
     if (curve.isAsked() && fineTune.isAsked() && output.isCsv()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--format (csv) is one table, and --curve and --fine-tune are two",
           "Maybe --format json, or one of them.");
     }
@@ -211,7 +211,7 @@ public final class EstimateCommand implements Callable<Integer> {
     Architecture architecture = changed(argument.model());
     if (chips.size() > 1) {
       if (curve.isAsked() || fineTune.isAsked()) {
-        throw new RequestException(
+        throw new RefusedException(
             "--curve and --fine-tune are of one run, and --chips has " + chips.size(),
             "Maybe one number of chips.");
       }
@@ -330,14 +330,14 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private static void requireChart(String option, Path file) {
     if (file != null && !file.toString().matches("(?i).*\\.(svg|png)")) {
-      throw new RequestException(
+      throw new RefusedException(
           option + " (" + file + ") must end in .svg or .png", "Maybe chart.svg.");
     }
   }
 
   private static int wholeChips(double count) {
     if (!(count >= 1) || count > 1e6 || count != Math.rint(count)) {
-      throw new RequestException(
+      throw new RefusedException(
           "--chips (" + count + ") must be a whole number from 1 to a million",
           "Maybe 64, or 64,128,256 to compare.");
     }
@@ -346,7 +346,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private long wholeBatch() {
     if (batch != Math.rint(batch)) {
-      throw new RequestException("--batch (" + batch + ") must be a whole number");
+      throw new RefusedException("--batch (" + batch + ") must be a whole number");
     }
     return (long) positive("--batch", batch);
   }
@@ -362,13 +362,13 @@ public final class EstimateCommand implements Callable<Integer> {
     try {
       return resolution == null ? changed : changed.withImageSize(resolution);
     } catch (IllegalArgumentException e) {
-      throw new RequestException("--" + e.getMessage(), "Maybe 224, as in the published runs.");
+      throw new RefusedException("--" + e.getMessage(), "Maybe 224, as in the published runs.");
     }
   }
 
   private static void requireNone(Architecture model, String option, Integer value) {
     if (value != null) {
-      throw new RequestException(
+      throw new RefusedException(
           String.format(
               Locale.ROOT,
               "%s (%d) does not apply: %s is a language model and reads text",
@@ -381,7 +381,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private static double positive(String option, double value) {
     if (!(value > 0) || value > MOST) {
-      throw new RequestException(
+      throw new RefusedException(
           option + " (" + value + ") must be above zero and at most " + MOST);
     }
     return value;

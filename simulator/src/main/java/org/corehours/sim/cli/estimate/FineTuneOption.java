@@ -11,7 +11,7 @@ import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.finetune.FineTuning;
 import org.corehours.sim.result.estimate.Estimate;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.units.Numbers;
 import picocli.CommandLine.Option;
@@ -39,7 +39,7 @@ final class FineTuneOption {
       return Optional.empty();
     }
     if (!dataset.equals(FineTuning.DATASET)) {
-      throw new RequestException(
+      throw new RefusedException(
           "--fine-tune (" + dataset + ") must be " + FineTuning.DATASET,
           "Nothing is published of other data sets.");
     }

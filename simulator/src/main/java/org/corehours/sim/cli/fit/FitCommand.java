@@ -40,7 +40,7 @@ import org.corehours.sim.fit.RunsReader;
 import org.corehours.sim.report.fit.FitReportWriter;
 import org.corehours.sim.report.fit.FitSheet;
 import org.corehours.sim.result.store.StagedFiles;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -216,7 +216,7 @@ public final class FitCommand implements Callable<Integer> {
 
   private void write(CurveFitting fitting) throws IOException {
     if (!fitting.fit().converged()) {
-      throw new RequestException(
+      throw new RefusedException(
           "out (" + out + ") is not written: the fit has not converged",
           "Maybe add curves with other schedules, or --prior neutral.");
     }
@@ -243,7 +243,7 @@ public final class FitCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new RequestException(
+              throw new RefusedException(
                   name + " does not go with " + what,
                   "What does: --" + String.join(", --", allowed) + ".");
             });
@@ -256,12 +256,12 @@ public final class FitCommand implements Callable<Integer> {
             .filter(List.of("--warmup", "--predict", "--weights", "--prior")::contains)
             .toList();
     if (!given.isEmpty()) {
-      throw new RequestException(
+      throw new RefusedException(
           given.get(0).substring(2) + " goes with --form multi-power only",
           "Maybe add that, if DATA are learning curves.");
     }
     if (files.size() > 1) {
-      throw new RequestException(
+      throw new RefusedException(
           "DATA (" + files.get(1) + ") is a second file of runs",
           "Maybe join them; several files go with --form multi-power, for learning curves.");
     }
@@ -349,16 +349,16 @@ public final class FitCommand implements Callable<Integer> {
 
   private static Preset preset(String label) {
     return Preset.find(label)
-        .orElseThrow(() -> RequestException.unknown("preset", label, Preset.labels()));
+        .orElseThrow(() -> RefusedException.unknown("preset", label, Preset.labels()));
   }
 
   private LawForm form(Optional<Preset> released) {
     if (form != null) {
       return LawForms.find(form)
-          .orElseThrow(() -> RequestException.unknown("form", form, formNames()));
+          .orElseThrow(() -> RefusedException.unknown("form", form, formNames()));
     }
     if (released.isEmpty()) {
-      throw new RequestException(
+      throw new RefusedException(
           "form must be given, there is no preset",
           "Maybe --form " + String.join(" or ", LawForms.names()) + ".");
     }
@@ -377,14 +377,14 @@ public final class FitCommand implements Callable<Integer> {
       return Objective.leastSquares(kind);
     }
     if (delta == null && kind != standard.residuals()) {
-      throw new RequestException(
+      throw new RefusedException(
           "huber-delta must be given with other residuals than the standard ones",
           "Maybe --huber-delta 0.001 for log, 0.01 for plain residuals.");
     }
     try {
       return new Objective(kind, delta == null ? standard.delta() : delta);
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
@@ -404,7 +404,7 @@ public final class FitCommand implements Callable<Integer> {
     }
     requireYaml();
     if (form != null && LawForms.find(form).filter(f -> !f.predicts()).isPresent()) {
-      throw new RequestException(
+      throw new RefusedException(
           "out cannot be given with the form " + form,
           "It gives the loss of a compute, not of parameters and data; maybe --form chinchilla.");
     }
@@ -412,14 +412,14 @@ public final class FitCommand implements Callable<Integer> {
 
   private void requireYaml() {
     if (!Laws.isFile(out.toString())) {
-      throw new RequestException(
+      throw new RefusedException(
           "out (" + out + ") must end in .yaml", "That is how a law file is told from a name.");
     }
   }
 
   private void requireConverged(LawFit fit) {
     if (!fit.converged()) {
-      throw new RequestException(
+      throw new RefusedException(
           "out (%s) is not written: the fit has not converged, %s"
               .formatted(
                   out,

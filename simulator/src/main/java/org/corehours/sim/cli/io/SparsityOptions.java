@@ -1,6 +1,6 @@
 package org.corehours.sim.cli.io;
 
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.sparsity.PruningSchedule;
@@ -52,7 +52,7 @@ public final class SparsityOptions {
           PruningSchedule.parse(schedule),
           Execution.parse(execution));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 }

@@ -16,7 +16,7 @@ import org.corehours.sim.cli.io.WholeNumber;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.timing.FittedCalibration;
 import picocli.CommandLine.ArgGroup;
@@ -100,7 +100,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     List<Double> budgets(Chip chip) {
       if (coreHours.isEmpty() && usd.isEmpty()) {
-        throw new RequestException(
+        throw new RefusedException(
             "plan needs what may be spent: --budget in core-hours or --usd", "Maybe --budget 10k.");
       }
       if (usd.isEmpty()) {
@@ -108,7 +108,7 @@ public final class PlanCommand implements Callable<Integer> {
       }
       double price = chip.pricePerChipHour().value();
       if (price == 0) {
-        throw new RequestException(
+        throw new RefusedException(
             "--usd buys any number of chip-hours that cost nothing", "Maybe --budget 10k.");
       }
       return usd.stream().map(m -> positive("--usd", m) / price * chip.coresPerChip()).toList();
@@ -145,7 +145,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   private static double positive(String option, double value) {
     if (!(value > 0) || value > MOST) {
-      throw new RequestException(
+      throw new RefusedException(
           option + " (" + value + ") must be above zero and at most " + MOST, "Maybe 10k.");
     }
     return value;

@@ -20,7 +20,7 @@ import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PruningSchedule;
@@ -157,13 +157,13 @@ public final class SparsityCommand implements Callable<Integer> {
     try {
       return model == null ? byLaw() : onChip();
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
   private SparsityAnswer byLaw() {
     if (law == null || parameters == null || trainFlops == null) {
-      throw new RequestException(
+      throw new RefusedException(
           "sparsity needs a MODEL with --core-hours, or --law, --parameters and --train-flops",
           "Maybe corehours sparsity vit-l-16 --core-hours 10k.");
     }
@@ -178,14 +178,14 @@ public final class SparsityCommand implements Callable<Integer> {
 
   private SparsityAnswer onChip() {
     if (coreHours == null || parameters != null || trainFlops != null) {
-      throw new RequestException(
+      throw new RefusedException(
           "sparsity of a MODEL needs --core-hours, and neither --parameters nor --train-flops",
           "Maybe corehours sparsity " + model + " --core-hours 10k.");
     }
     requirePositive("--core-hours", coreHours);
     PruningSchedule pruning = PruningSchedule.parse(schedule);
     if (pruning.pretrained()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--schedule (" + schedule + ") cannot be compared with dense runs from scratch",
           "Leave it out: what a trained model is worth is answered in any case.");
     }
@@ -223,7 +223,7 @@ public final class SparsityCommand implements Callable<Integer> {
     return Laws.forFamily(family, argument.dataset().name())
         .orElseThrow(
             () ->
-                new RequestException(
+                new RefusedException(
                     "no loss law is known for %s on %s"
                         .formatted(family, argument.dataset().name()),
                     "Laws with a term for sparsity: vit-jft4b for ViTs on jft-4b, t5-c4 for T5s on"
@@ -242,7 +242,7 @@ public final class SparsityCommand implements Callable<Integer> {
 
   private static void requirePositive(String option, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
-      throw new RequestException(option + " (" + value + ") must be above zero", "Maybe 10k.");
+      throw new RefusedException(option + " (" + value + ") must be above zero", "Maybe 10k.");
     }
   }
 }

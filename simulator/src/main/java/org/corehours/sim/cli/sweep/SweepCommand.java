@@ -30,7 +30,7 @@ import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.sweep.ResolvedConfig;
 import org.corehours.sim.sweep.Sweep;
 import org.corehours.sim.sweep.SweepCurves;
@@ -92,11 +92,11 @@ public final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (threads < 1) {
-      throw new RequestException(
+      throw new RefusedException(
           "--threads (" + threads + ") must be at least 1", "Maybe leave it out.");
     }
     if (force && resume) {
-      throw new RequestException(
+      throw new RefusedException(
           "--force and --resume ask for opposite things", "Maybe only one of them.");
     }
     if (!dryRun) {
@@ -151,7 +151,8 @@ public final class SweepCommand implements Callable<Integer> {
     output.message(
         String.format(
             Locale.ROOT,
-            "%nInterrupted: %d of %d chunks are stored in %s. Go on with%n  corehours sweep %s --out %s --resume",
+            "%nInterrupted: %d of %d chunks are stored in %s. Go on with%n  corehours sweep %s"
+                + " --out %s --resume",
             store.stored().size(),
             chunks,
             dir,

@@ -91,14 +91,12 @@ class ResultStoreTest {
   @Test
   void csvKeepsEveryBitOfADouble() throws IOException {
     Random random = new Random(7);
+    StoredRow first = Sweeps.epochs().rows().get(0);
     List<StoredRow> rows =
         Stream.generate(() -> Double.longBitsToDouble(random.nextLong()))
             .filter(Double::isFinite)
             .limit(2000)
-            .map(
-                value ->
-                    Sweeps.with(
-                        Sweeps.epochs().rows().get(0), Map.of(Columns.BUDGET_CORE_HOURS, value)))
+            .map(value -> Sweeps.with(first, Map.of(Columns.BUDGET_CORE_HOURS, value)))
             .toList();
     Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
     List<List<String>> records = csvRecords();

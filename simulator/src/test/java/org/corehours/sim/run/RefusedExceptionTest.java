@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.corehours.units.ValueException;
 import org.junit.jupiter.api.Test;
 
-class RefusedValueExceptionTest {
+class RefusedExceptionTest {
 
-  private final RefusedValueException refused =
-      new RefusedValueException(
+  private final RefusedException refused =
+      new RefusedException(
           "max_chips",
           "{batch} $1",
           "are less than the {chips}",
@@ -38,11 +38,11 @@ class RefusedValueExceptionTest {
 
   @Test
   void valuesThatTheirOwnClassRefusesKeepTheirName() {
-    RequestException own =
-        RequestException.of(new ValueException("sparsity", "5:4", "must keep less", "4:5"));
+    RefusedException own =
+        RefusedException.of(new ValueException("sparsity", "5:4", "must keep less", "4:5"));
     assertThat(own).hasMessage("sparsity (5:4) must keep less\n  Maybe 4:5.");
-    assertThat(((RefusedValueException) own).parameter()).isEqualTo("sparsity");
-    assertThat(RequestException.of(new ValueException("chips", "0", "must be more", "")))
+    assertThat(own.parameter()).hasValue("sparsity");
+    assertThat(RefusedException.of(new ValueException("chips", "0", "must be more", "")))
         .hasMessage("chips (0) must be more");
   }
 }
