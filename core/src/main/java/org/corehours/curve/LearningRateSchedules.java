@@ -1,5 +1,6 @@
 package org.corehours.curve;
 
+import org.corehours.units.ValueException;
 import com.google.common.base.Splitter;
 import com.google.common.primitives.Doubles;
 import java.util.HashMap;
@@ -42,7 +43,14 @@ public final class LearningRateSchedules {
       arguments.requireNoMore();
       return Double.isNaN(warmup) ? schedule : new WarmedUp(warmup, schedule);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("schedule (" + text + "): " + e.getMessage(), e);
+      ValueException refused =
+          new ValueException(
+              "learning_rate_schedule",
+              text,
+              "cannot be read: " + e.getMessage(),
+              "one of " + SYNTAX);
+      refused.initCause(e);
+      throw refused;
     }
   }
 

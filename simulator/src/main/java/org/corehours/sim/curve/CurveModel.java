@@ -75,11 +75,15 @@ public record CurveModel(
   private static LearningRateSchedule parsed(LossLaw law, String text) {
     try {
       return LearningRateSchedules.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "law (%s): learning_rate_%s; there are %s"
-              .formatted(law.name(), e.getMessage(), LearningRateSchedules.SYNTAX),
-          e);
+    } catch (ValueException e) {
+      ValueException refused =
+          new ValueException(
+              "law",
+              law.name(),
+              "has a %s (%s) that %s".formatted(e.name(), e.value(), e.problem()),
+              e.wayOut());
+      refused.initCause(e);
+      throw refused;
     }
   }
 

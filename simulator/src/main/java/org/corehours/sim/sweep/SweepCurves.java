@@ -69,8 +69,7 @@ public final class SweepCurves {
     try {
       return spec.learningRateSchedule().map(LearningRateSchedules::parse);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          "learning_rate_" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
+      throw RefusedException.of(e);
     }
   }
 

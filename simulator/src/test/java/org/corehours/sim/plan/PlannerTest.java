@@ -239,7 +239,7 @@ class PlannerTest {
             NmPenalty.STANDARD);
     RefusedException tooFew =
         catchThrowableOfType(RefusedException.class, () -> plan(two, "tpu-v4", 10_000));
-    assertThat(tooFew.parameter()).isEqualTo("chips");
+    assertThat(tooFew.parameter()).hasValue("chips");
     assertThat(tooFew.value()).isEqualTo("2");
     assertThat(tooFew.getMessage()).containsPattern("Maybe chips \\d+, smaller depths");
     int enough =

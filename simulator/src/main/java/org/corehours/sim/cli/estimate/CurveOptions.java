@@ -97,7 +97,7 @@ final class CurveOptions {
       return CurveModel.of(
           lossLaw,
           Optional.ofNullable(law).map(CurveOptions::law),
-          Optional.ofNullable(schedule).map(CurveOptions::schedule));
+          Optional.ofNullable(schedule).map(LearningRateSchedules::parse));
     } catch (IllegalArgumentException e) {
       throw RefusedException.of(e);
     }
@@ -108,14 +108,5 @@ final class CurveOptions {
         ? CurveLaws.read(Path.of(name))
         : CurveLaws.find(name)
             .orElseThrow(() -> RefusedException.unknown("curve law", name, CurveLaws.names()));
-  }
-
-  private static LearningRateSchedule schedule(String text) {
-    try {
-      return LearningRateSchedules.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          "--learning-rate-" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
-    }
   }
 }
