@@ -1,6 +1,5 @@
 package org.corehours.curve;
 
-import org.corehours.units.ValueException;
 import com.google.common.base.Splitter;
 import com.google.common.primitives.Doubles;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import org.corehours.curve.LearningRateSchedule.Listed;
 import org.corehours.curve.LearningRateSchedule.StepDown;
 import org.corehours.curve.LearningRateSchedule.WarmedUp;
 import org.corehours.curve.LearningRateSchedule.WarmupStableDecay;
+import org.corehours.units.ValueException;
 
 /** Schedules as people write them: {@code cosine}, {@code wsd:decay=0.2}, {@code constant}. */
 public final class LearningRateSchedules {

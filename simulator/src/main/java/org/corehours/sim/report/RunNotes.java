@@ -15,7 +15,6 @@ import org.corehours.sim.report.table.Html;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
-import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;

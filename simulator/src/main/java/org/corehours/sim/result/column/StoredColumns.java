@@ -30,11 +30,8 @@ public final class StoredColumns {
         this, columns.stream().map(column -> value.apply(column).orElse(null)).toArray());
   }
 
-  int place(Column column) {
-    Integer place = places.get(column);
-    if (place == null) {
-      throw new IllegalArgumentException("column '" + column.name() + "' was not stored");
-    }
-    return place;
+  /** The place of a column among them; empty if it was not stored. */
+  Optional<Integer> place(Column column) {
+    return Optional.ofNullable(places.get(column));
   }
 }

@@ -18,9 +18,12 @@ public final class StoredRow {
     this.values = values;
   }
 
-  /** The value of any column, as {@link Column#value} gives it; empty where the row has none. */
+  /**
+   * The value of any column, as {@link Column#value} gives it; empty where the row has none, or the
+   * column was not stored.
+   */
   public Optional<Object> value(Column column) {
-    return Optional.ofNullable(values[columns.place(column)]);
+    return columns.place(column).map(place -> values[place]);
   }
 
   @Override

@@ -3,7 +3,8 @@ package org.corehours.sim.result.column;
 import java.util.Optional;
 
 /** A column that files hold as text, whatever its values are. */
-public sealed interface TextualColumn extends Column permits TextColumn, TextListColumn, CaveatsColumn {
+public sealed interface TextualColumn extends Column
+    permits TextColumn, TextListColumn, CaveatsColumn {
 
   /** A value as files hold it; empty where it is stored as NULL. */
   Optional<String> text(Object value);

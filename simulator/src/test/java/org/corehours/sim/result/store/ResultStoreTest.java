@@ -88,6 +88,36 @@ class ResultStoreTest {
     assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
   }
 
+  /** Earlier versions stored no caveats but as texts. */
+  @Test
+  void aReportNeedsAllColumnsButCaveats() throws IOException {
+    Sweeps.store(dir, Sweeps.budgets());
+    StoredRow first = ResultStore.read(dir).rows().get(0);
+    assertThat(first.get(Columns.CAVEATS)).isNotEmpty();
+    assertThat(first.get(Columns.WARNINGS)).isEqualTo(Caveat.texts(first.get(Columns.CAVEATS)));
+    removeFromManifest("caveats");
+    StoredRow earlier = ResultStore.read(dir).rows().get(0);
+    assertThat(earlier.get(Columns.CAVEATS)).isEmpty();
+    assertThat(earlier.get(Columns.WARNINGS)).isEqualTo(first.get(Columns.WARNINGS));
+    removeFromManifest("mfu");
+    assertThatThrownBy(() -> ResultStore.read(dir))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("only some of the columns");
+  }
+
+  private void removeFromManifest(String column) throws IOException {
+    Path file = dir.resolve("manifest.json");
+    JsonMapper mapper = new JsonMapper();
+    JsonNode manifest = mapper.readTree(file.toFile());
+    Iterator<JsonNode> columns = manifest.get("columns").elements();
+    while (columns.hasNext()) {
+      if (columns.next().get("name").asText().equals(column)) {
+        columns.remove();
+      }
+    }
+    mapper.writeValue(file.toFile(), manifest);
+  }
+
   @Test
   void csvKeepsEveryBitOfADouble() throws IOException {
     Random random = new Random(7);
