@@ -3,14 +3,20 @@ package org.corehours.sim.result.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.result.OutputException;
 import org.corehours.sim.result.Sweeps;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
