@@ -116,9 +116,7 @@ public record FineTuning(
 
   private static void requireKnown(Estimate pretraining) {
     String law = pretraining.law().name().orElse("none");
-    if (!law.equals(FineTuningLaw.LOSS_LAW)
-        || !pretraining.model().family().equals("nfnet")
-        || pretraining.pruning().sparsity() > 0) {
+    if (!law.equals(FineTuningLaw.LOSS_LAW) || pretraining.pruning().sparsity() > 0) {
       throw new RefusedException(
           "{fine_tune} is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
               .formatted(

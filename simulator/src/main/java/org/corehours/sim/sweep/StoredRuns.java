@@ -40,7 +40,7 @@ final class StoredRuns {
   EstimatedRun of(StoredRow row) {
     Place place = places.get(design(row));
     RunSetup setup = sweep.config().setups().get(place.setup());
-    Estimator estimator = new Estimator(sweep.settings().get(place.setup()));
+    Estimator estimator = new Estimator(sweep.setting(place.setup(), place.model()));
     Costed costed = estimator.cost(place.model(), setup.training());
     long steps = row.get(Columns.STEPS);
     return estimator.run(costed, new RunCost(costed.steps().mean(steps), steps));

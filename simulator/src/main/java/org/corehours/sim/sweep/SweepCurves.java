@@ -1,6 +1,9 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
@@ -16,6 +19,7 @@ import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.RefusedException;
 
 /** Learning curves of a sweep's runs on the frontier. */
@@ -25,11 +29,16 @@ public final class SweepCurves {
   private static final int POINTS = 48;
 
   private final StoredRuns runs;
-  private final CurveModel model;
+  private final Map<String, CurveModel> models;
 
   private SweepCurves(Sweep sweep, CurveSpec spec) {
     runs = new StoredRuns(sweep);
-    model = model(sweep.setting().law().orElseThrow(), spec);
+    models = models(sweep.laws(), spec);
+  }
+
+  /** By family. */
+  private static Map<String, CurveModel> models(SweptLaws laws, CurveSpec spec) {
+    return ImmutableMap.copyOf(Maps.transformValues(laws.byFamily(), law -> model(law, spec)));
   }
 
   private static CurveModel model(LossLaw law, CurveSpec spec) {
@@ -41,8 +50,12 @@ public final class SweepCurves {
   }
 
   /** What the curves that a config asks for are predicted with. */
-  static Optional<CurveModel> model(Sweep sweep) {
-    return sweep.config().curve().map(spec -> model(sweep.setting().law().orElseThrow(), spec));
+  static List<CurveModel> models(Sweep sweep) {
+    return sweep
+        .config()
+        .curve()
+        .map(spec -> List.copyOf(models(sweep.laws(), spec).values()))
+        .orElse(List.of());
   }
 
   /**
@@ -50,8 +63,8 @@ public final class SweepCurves {
    *
    * @throws RefusedException saying why not
    */
-  static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
-    model(law, spec);
+  static void check(CurveSpec spec, SweepConfig config, SweptLaws laws) {
+    models(laws, spec);
     boolean pretrained =
         config.setups().stream()
             .map(RunSetup::training)
@@ -91,7 +104,9 @@ public final class SweepCurves {
   }
 
   private StoredCurve curve(StoredRow row) {
-    PlannedRun planned = runs.of(row).planned();
+    EstimatedRun run = runs.of(row);
+    PlannedRun planned = run.planned();
+    CurveModel model = models.get(run.costed().model().family());
     return new StoredCurve(
         row.get(Columns.ROW_KEY),
         row.get(Columns.MODEL),

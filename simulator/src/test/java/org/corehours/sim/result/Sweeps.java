@@ -280,7 +280,8 @@ public final class Sweeps {
         m.columns(),
         m.publishedRuns(),
         m.publishedSource(),
-        m.warnings());
+        m.warnings(),
+        m.laws());
   }
 
   /** The fixture's manifest for so many rows. */
@@ -308,7 +309,8 @@ public final class Sweeps {
         Columns.infos(Columns.ALL),
         publishedRuns(),
         "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
-        warnings);
+        warnings,
+        List.of());
   }
 
   /** A run of a model that uses up a budget. */
