@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.scaling.Laws;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.draw.ReportFormat;

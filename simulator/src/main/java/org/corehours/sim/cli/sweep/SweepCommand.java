@@ -169,8 +169,8 @@ public final class SweepCommand implements Callable<Integer> {
     ReportWriter.write(dir, stored, Formats.report(read.output()));
     output.print(
         () -> FrontierText.tables(stored),
-        () -> frontier(stored).stream().map(row -> RowMaps.of(row)).toList(),
-        () -> frontier(stored).stream().map(row -> RowMaps.cells(row)).toList());
+        () -> frontier(stored).stream().map(RowMaps::of).toList(),
+        () -> frontier(stored).stream().map(RowMaps::cells).toList());
     if (output.isTable()) {
       FrontierText.notes(stored).forEach(output::message);
     }
