@@ -8,7 +8,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -17,11 +18,11 @@ import org.corehours.sim.result.store.StoredSweep;
  * @param label what the legend says
  * @param rows at least one, cheapest first
  */
-public record Curve(String label, List<ResultRow> rows) {
+public record Curve(String label, List<StoredRow> rows) {
 
   private static final Comparator<Curve> BY_SIZE =
-      Comparator.comparingLong((Curve curve) -> curve.rows().get(0).estimate().parameters())
-          .thenComparingDouble(curve -> curve.rows().get(0).estimate().sparsity())
+      Comparator.comparingLong((Curve curve) -> curve.rows().get(0).get(Columns.PARAMETERS))
+          .thenComparingDouble(curve -> curve.rows().get(0).get(Columns.SPARSITY))
           .thenComparing(Curve::label);
 
   /** Of core-hours; runs within one budget differ by less. */
@@ -32,12 +33,12 @@ public record Curve(String label, List<ResultRow> rows) {
   }
 
   public String model() {
-    return rows.get(0).estimate().model();
+    return rows.get(0).get(Columns.MODEL);
   }
 
   /** One curve for each model, setup and sparsity of a sweep, the smallest model first. */
   public static List<Curve> of(StoredSweep sweep) {
-    Map<String, List<ResultRow>> byDesign =
+    Map<String, List<StoredRow>> byDesign =
         sweep.rows().stream()
             .filter(Curve::isDrawable)
             .collect(groupingBy(RunNames::design, LinkedHashMap::new, toList()));
@@ -48,32 +49,32 @@ public record Curve(String label, List<ResultRow> rows) {
   }
 
   /** The frontier as a curve's rows; empty where nothing can be drawn. */
-  public static List<ResultRow> frontier(StoredSweep sweep) {
+  public static List<StoredRow> frontier(StoredSweep sweep) {
     return StoredFrontier.rows(sweep).stream().filter(Curve::isDrawable).toList();
   }
 
   /** Whether rows cost so different amounts that a chart of them shows something. */
-  public static boolean areSpread(List<ResultRow> rows) {
+  public static boolean areSpread(List<StoredRow> rows) {
     DoubleSummaryStatistics coreHours =
         rows.stream()
             .filter(Curve::isDrawable)
-            .mapToDouble(row -> row.estimate().coreHours())
+            .mapToDouble(row -> row.get(Columns.CORE_HOURS))
             .summaryStatistics();
     return coreHours.getMax() > LEAST_RATIO * coreHours.getMin();
   }
 
   /** Whether a row has a place on logarithmic axes. */
-  public static boolean isDrawable(ResultRow row) {
-    return isPositive(row.estimate().loss()) && isPositive(row.estimate().coreHours());
+  public static boolean isDrawable(StoredRow row) {
+    return isPositive(row.get(Columns.LOSS)) && isPositive(row.get(Columns.CORE_HOURS));
   }
 
   private static boolean isPositive(double value) {
     return value > 0 && Double.isFinite(value);
   }
 
-  private static List<ResultRow> sorted(List<ResultRow> rows) {
+  private static List<StoredRow> sorted(List<StoredRow> rows) {
     return rows.stream()
-        .sorted(Comparator.comparingDouble(row -> row.estimate().coreHours()))
+        .sorted(Comparator.comparingDouble(row -> row.get(Columns.CORE_HOURS)))
         .toList();
   }
 }

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.corehours.sim.report.chart.LogSpread;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** The rows of a sweep that no other row beats. */
@@ -18,12 +19,12 @@ public final class StoredFrontier {
 
   private static final int MOST = 40;
 
-  private static final Comparator<ResultRow> CHEAPEST =
-      Comparator.comparingDouble((ResultRow row) -> row.estimate().coreHours())
-          .thenComparing(ResultRow::rowKey);
+  private static final Comparator<StoredRow> CHEAPEST =
+      Comparator.comparingDouble((StoredRow row) -> row.get(Columns.CORE_HOURS))
+          .thenComparing(row -> row.get(Columns.ROW_KEY));
 
-  private static final Comparator<ResultRow> BEST =
-      Comparator.comparingDouble((ResultRow row) -> row.estimate().loss()).thenComparing(CHEAPEST);
+  private static final Comparator<StoredRow> BEST =
+      Comparator.comparingDouble((StoredRow row) -> row.get(Columns.LOSS)).thenComparing(CHEAPEST);
 
   private StoredFrontier() {}
 
@@ -32,10 +33,10 @@ public final class StoredFrontier {
    * of those only the best is kept. Where there are executions, this is the frontier of the dense
    * rows.
    */
-  public static List<ResultRow> rows(StoredSweep sweep) {
-    List<ResultRow> rows =
+  public static List<StoredRow> rows(StoredSweep sweep) {
+    List<StoredRow> rows =
         Executions.reference(sweep).rows().stream()
-            .filter(ResultRow::onFrontier)
+            .filter(row -> row.get(Columns.ON_FRONTIER))
             .sorted(CHEAPEST)
             .toList();
     return hasBudgets(sweep) ? bestOfEachBudget(rows) : rows;
@@ -43,14 +44,14 @@ public final class StoredFrontier {
 
   /** Whether the runs were fitted into budgets, rather than given epochs. */
   public static boolean hasBudgets(StoredSweep sweep) {
-    return sweep.rows().stream().anyMatch(row -> !Double.isNaN(row.budgetCoreHours()));
+    return sweep.rows().stream().anyMatch(row -> !Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)));
   }
 
   /**
    * The best dense row of each budget, or the dense frontier where there are none; of more than
    * {@value #MOST} so many, evenly spread.
    */
-  public static List<ResultRow> selection(StoredSweep sweep) {
+  public static List<StoredRow> selection(StoredSweep sweep) {
     return LogSpread.of(candidates(sweep), MOST, StoredFrontier::compute);
   }
 
@@ -67,7 +68,7 @@ public final class StoredFrontier {
             hasBudgets(sweep) ? "budgets" : "runs on the frontier");
   }
 
-  private static List<ResultRow> candidates(StoredSweep sweep) {
+  private static List<StoredRow> candidates(StoredSweep sweep) {
     return hasBudgets(sweep) ? bestOfEachBudget(Executions.reference(sweep).rows()) : rows(sweep);
   }
 
@@ -77,16 +78,16 @@ public final class StoredFrontier {
   }
 
   /** What a row may cost, or costs where there are no budgets [core-hours]. */
-  public static double compute(ResultRow row) {
-    double budget = row.budgetCoreHours();
-    return Double.isNaN(budget) ? row.estimate().coreHours() : budget;
+  public static double compute(StoredRow row) {
+    double budget = row.get(Columns.BUDGET_CORE_HOURS);
+    return Double.isNaN(budget) ? row.get(Columns.CORE_HOURS) : budget;
   }
 
-  public static List<ResultRow> bestOfEachBudget(List<ResultRow> all) {
-    Collection<List<ResultRow>> budgets =
+  public static List<StoredRow> bestOfEachBudget(List<StoredRow> all) {
+    Collection<List<StoredRow>> budgets =
         all.stream()
-            .filter(row -> !Double.isNaN(row.budgetCoreHours()))
-            .collect(groupingBy(ResultRow::budgetCoreHours, TreeMap::new, toList()))
+            .filter(row -> !Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)))
+            .collect(groupingBy(row -> row.get(Columns.BUDGET_CORE_HOURS), TreeMap::new, toList()))
             .values();
     return budgets.stream().map(rows -> rows.stream().min(BEST).orElseThrow()).toList();
   }

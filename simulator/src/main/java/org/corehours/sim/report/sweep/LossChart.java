@@ -21,6 +21,7 @@ import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.PublishedRun;
+import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -113,7 +114,7 @@ final class LossChart {
 
   private void explain() {
     series.add(Area.sample(Cells.percent(sweep.manifest().intervalLevel()) + " interval"));
-    if (sweep.rows().stream().anyMatch(row -> row.estimate().extrapolated())) {
+    if (sweep.rows().stream().anyMatch(row -> row.get(Columns.EXTRAPOLATED))) {
       series.add(ReportChart.EXTRAPOLATED);
     }
     if (!view.published().isEmpty()) {

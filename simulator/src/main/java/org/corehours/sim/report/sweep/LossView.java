@@ -6,7 +6,7 @@ import org.corehours.sim.report.runs.Executions;
 import org.corehours.sim.report.runs.PublishedRuns;
 import org.corehours.sim.result.EvenSelection;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -19,7 +19,7 @@ record LossView(
     StoredSweep sweep,
     ModelColors colors,
     List<Curve> background,
-    List<ResultRow> frontier,
+    List<StoredRow> frontier,
     List<PublishedRun> published) {
 
   private static final int MOST_IN_BACKGROUND = 80;

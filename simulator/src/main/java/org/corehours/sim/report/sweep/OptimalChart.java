@@ -18,7 +18,8 @@ import org.corehours.sim.report.runs.Curve;
 import org.corehours.sim.report.runs.Executions;
 import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.runs.StoredFrontier;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -29,7 +30,7 @@ final class OptimalChart {
 
   private final StoredSweep all;
   private final StoredSweep sweep;
-  private final List<ResultRow> frontier;
+  private final List<StoredRow> frontier;
   private final ModelColors colors;
 
   private OptimalChart(StoredSweep all) {
@@ -53,11 +54,11 @@ final class OptimalChart {
             + ReportChart.leftOut(all),
         Arrangement.STACKED,
         List.of(
-            panel("parameters", row -> row.estimate().parameters(), Line::inSteps),
-            panel("epochs", row -> row.estimate().epochs(), UnaryOperator.identity())));
+            panel("parameters", row -> row.get(Columns.PARAMETERS), Line::inSteps),
+            panel("epochs", row -> row.get(Columns.EPOCHS), UnaryOperator.identity())));
   }
 
-  private Panel panel(String name, ToDoubleFunction<ResultRow> value, UnaryOperator<Line> course) {
+  private Panel panel(String name, ToDoubleFunction<StoredRow> value, UnaryOperator<Line> course) {
     List<Series> series = new ArrayList<>();
     if (hasBudgets()) {
       series.add(
@@ -65,7 +66,7 @@ final class OptimalChart {
               Line.of("best run", Tint.GREY, Stroke.PLAIN, RunPoints.of(frontier, value))));
     }
     addMarks(series, value);
-    if (frontier.stream().anyMatch(row -> row.estimate().extrapolated())) {
+    if (frontier.stream().anyMatch(row -> row.get(Columns.EXTRAPOLATED))) {
       series.add(ReportChart.EXTRAPOLATED);
     }
     return Panel.of(
@@ -76,28 +77,28 @@ final class OptimalChart {
         series);
   }
 
-  private void addMarks(List<Series> series, ToDoubleFunction<ResultRow> value) {
+  private void addMarks(List<Series> series, ToDoubleFunction<StoredRow> value) {
     List<Tint> tints = colors.tints();
     for (int i = 0; i < tints.size(); i++) {
       Curve curve = colors.coloured().get(i);
-      List<ResultRow> rows = rows(curve);
+      List<StoredRow> rows = rows(curve);
       if (!rows.isEmpty()) {
         series.add(Points.of(curve.label(), tints.get(i), Marker.of(i), RunPoints.of(rows, value)));
       }
     }
-    List<ResultRow> others = others();
+    List<StoredRow> others = others();
     if (!others.isEmpty()) {
       series.add(Points.of("other models", Tint.GREY, Marker.of(0), RunPoints.of(others, value)));
     }
   }
 
   /** A curve's rows on the frontier. */
-  private List<ResultRow> rows(Curve curve) {
+  private List<StoredRow> rows(Curve curve) {
     return frontier.stream().filter(row -> RunNames.design(row).equals(curve.label())).toList();
   }
 
   /** Those of curves that have no colour. */
-  private List<ResultRow> others() {
+  private List<StoredRow> others() {
     return frontier.stream()
         .filter(row -> colors.coloured().stream().noneMatch(curve -> rows(curve).contains(row)))
         .toList();

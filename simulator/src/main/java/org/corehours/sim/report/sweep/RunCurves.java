@@ -17,8 +17,9 @@ import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.EvenSelection;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -49,8 +50,8 @@ public record RunCurves(
   public static RunCurves of(StoredSweep sweep) {
     List<StoredCurve> shown = EvenSelection.evenly(sweep.curves(), MOST);
     Map<String, String> designs = new HashMap<>();
-    for (ResultRow row : sweep.rows()) {
-      designs.put(row.rowKey(), RunNames.design(row));
+    for (StoredRow row : sweep.rows()) {
+      designs.put(row.get(Columns.ROW_KEY), RunNames.design(row));
     }
     return new RunCurves(
         sweep.curves().size(),

@@ -6,7 +6,8 @@ import org.corehours.sim.report.chart.ChartPoint;
 import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** Runs as points of charts against core-hours. */
@@ -20,17 +21,17 @@ final class RunPoints {
   }
 
   /** The losses of rows with their intervals. */
-  static List<ChartPoint> losses(List<ResultRow> rows) {
+  static List<ChartPoint> losses(List<StoredRow> rows) {
     return rows.stream().map(RunPoints::loss).toList();
   }
 
   /** The losses of rows without intervals. */
-  static List<ChartPoint> plainLosses(List<ResultRow> rows) {
-    return of(rows, row -> row.estimate().loss());
+  static List<ChartPoint> plainLosses(List<StoredRow> rows) {
+    return of(rows, row -> row.get(Columns.LOSS));
   }
 
   /** A value of each row. */
-  static List<ChartPoint> of(List<ResultRow> rows, ToDoubleFunction<ResultRow> value) {
+  static List<ChartPoint> of(List<StoredRow> rows, ToDoubleFunction<StoredRow> value) {
     return rows.stream().map(row -> point(row, value.applyAsDouble(row))).toList();
   }
 
@@ -44,15 +45,15 @@ final class RunPoints {
         .toList();
   }
 
-  private static ChartPoint loss(ResultRow row) {
-    ChartPoint point = point(row, row.estimate().loss());
-    double low = row.estimate().lossLow();
-    return low > 0 ? point.between(low, row.estimate().lossHigh()) : point;
+  private static ChartPoint loss(StoredRow row) {
+    ChartPoint point = point(row, row.get(Columns.LOSS));
+    double low = row.get(Columns.LOSS_LOW);
+    return low > 0 ? point.between(low, row.get(Columns.LOSS_HIGH)) : point;
   }
 
-  private static ChartPoint point(ResultRow row, double y) {
-    return ChartPoint.of(row.estimate().coreHours(), y)
-        .noted(RunNames.design(row) + ", " + Cells.epochs(row.estimate().epochs(), 3))
-        .extrapolated(row.estimate().extrapolated());
+  private static ChartPoint point(StoredRow row, double y) {
+    return ChartPoint.of(row.get(Columns.CORE_HOURS), y)
+        .noted(RunNames.design(row) + ", " + Cells.epochs(row.get(Columns.EPOCHS), 3))
+        .extrapolated(row.get(Columns.EXTRAPOLATED));
   }
 }

@@ -22,7 +22,8 @@ import org.corehours.sim.report.runs.Executions;
 import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -73,7 +74,7 @@ final class SparseFrontierChart {
       if (line.isDense()) {
         series.add(line(line).through(List.of()));
       } else {
-        List<ResultRow> news = newPatterns(line.compared());
+        List<StoredRow> news = newPatterns(line.compared());
         series.add(line(line).through(RunPoints.of(line.compared(), line::change)));
         series.add(Points.of(name(line), line.tint(), RUN, RunPoints.of(news, line::change)));
         news.forEach(row -> labels.add(label(line, row)));
@@ -126,22 +127,22 @@ final class SparseFrontierChart {
   }
 
   /** Where another pattern becomes the best one. */
-  private static List<ResultRow> newPatterns(List<ResultRow> rows) {
-    List<ResultRow> news = new ArrayList<>();
+  private static List<StoredRow> newPatterns(List<StoredRow> rows) {
+    List<StoredRow> news = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
-      String pattern = rows.get(i).estimate().sparsityPattern();
-      if (i == 0 || !rows.get(i - 1).estimate().sparsityPattern().equals(pattern)) {
+      String pattern = rows.get(i).get(Columns.SPARSITY_PATTERN);
+      if (i == 0 || !rows.get(i - 1).get(Columns.SPARSITY_PATTERN).equals(pattern)) {
         news.add(rows.get(i));
       }
     }
     return news;
   }
 
-  private static PointLabel label(SparseLine line, ResultRow row) {
+  private static PointLabel label(SparseLine line, StoredRow row) {
     return PointLabel.of(
-            row.estimate().coreHours(),
+            row.get(Columns.CORE_HOURS),
             line.change(row),
-            RunNames.pattern(row.estimate().sparsityPattern()),
+            RunNames.pattern(row.get(Columns.SPARSITY_PATTERN)),
             Side.UPPER_RIGHT)
         .in(line.tint());
   }
@@ -152,7 +153,7 @@ final class SparseFrontierChart {
     if (lines.stream().anyMatch(SparseLine::isDense)) {
       keys.add(Area.sample(Cells.percent(sweep.manifest().intervalLevel()) + " interval"));
     }
-    Predicate<ResultRow> extrapolated = row -> row.estimate().extrapolated();
+    Predicate<StoredRow> extrapolated = row -> row.get(Columns.EXTRAPOLATED);
     if (lines.stream().flatMap(line -> line.rows().stream()).anyMatch(extrapolated)) {
       keys.add(ReportChart.EXTRAPOLATED);
     }

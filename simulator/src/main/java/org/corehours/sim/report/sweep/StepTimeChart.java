@@ -10,8 +10,9 @@ import org.corehours.sim.report.chart.ChartSpec.Portion;
 import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.table.Cells;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** Where the time of a step goes: for each design on the frontier, the share of each cause. */
@@ -22,8 +23,8 @@ final class StepTimeChart {
   private StepTimeChart() {}
 
   static ChartSpec of(StoredSweep sweep) {
-    Map<String, ResultRow> rows = new HashMap<>();
-    sweep.rows().forEach(row -> rows.put(row.rowKey(), row));
+    Map<String, StoredRow> rows = new HashMap<>();
+    sweep.rows().forEach(row -> rows.put(row.get(Columns.ROW_KEY), row));
     return new Bars(
         sweep.manifest().name() + ": what a step waits for",
         "Share of a training step by what the chip waits for while other work runs beside it",
@@ -37,15 +38,15 @@ final class StepTimeChart {
             .toList());
   }
 
-  private static Bar bar(ResultRow row, StepTime time) {
+  private static Bar bar(StoredRow row, StepTime time) {
     List<Portion> parts =
         time.seconds().entrySet().stream()
             .map(entry -> portion(entry.getKey(), entry.getValue()))
             .toList();
     return new Bar(
-        RunNames.design(row) + " on " + row.estimate().chips(),
-        "MFU " + Cells.plain(100 * row.estimate().mfu(), 2) + " %",
-        MILLISECONDS * row.estimate().stepSeconds(),
+        RunNames.design(row) + " on " + row.get(Columns.CHIPS),
+        "MFU " + Cells.plain(100 * row.get(Columns.MFU), 2) + " %",
+        MILLISECONDS * row.get(Columns.STEP_SECONDS),
         parts);
   }
 

@@ -25,6 +25,7 @@ import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.runs.Curve;
 import org.corehours.sim.report.sweep.ReportChart;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -63,7 +64,7 @@ class ChartDrawingTest {
     double highest =
         Curve.of(Sweeps.budgets()).stream()
             .flatMap(curve -> curve.rows().stream())
-            .mapToDouble(row -> row.estimate().loss())
+            .mapToDouble(row -> row.get(Columns.LOSS))
             .max()
             .orElseThrow();
     assertThat(plot.getRangeAxis().getUpperBound()).isBetween(3.0, highest);

@@ -17,8 +17,9 @@ import org.corehours.sim.report.chart.Series.Part;
 import org.corehours.sim.report.chart.Series.Stroke;
 import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.runs.Curve;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,9 +107,9 @@ class ChartsTest {
   @ParameterizedTest
   @EnumSource
   void namesAreEscaped(ReportChart chart) throws Exception {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Sweeps.sparse().rows().stream()
-            .map(row -> Sweeps.renamed(row, "<script>&\"" + row.estimate().model(), List.of()))
+            .map(row -> Sweeps.renamed(row, "<script>&\"" + row.get(Columns.MODEL), List.of()))
             .toList();
     StoredSweep sweep =
         Sweeps.withDetails(
@@ -152,7 +153,7 @@ class ChartsTest {
   @ParameterizedTest
   @EnumSource
   void drawsWhatLittleThereIs(ReportChart chart) throws Exception {
-    ResultRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
+    StoredRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
     StoredSweep empty = new StoredSweep(Sweeps.manifest(0), List.of());
     StoredSweep unmarked = new StoredSweep(Sweeps.manifest(1), List.of(row));
     for (StoredSweep sweep : List.of(empty, unmarked, Sweeps.sweep(List.of(row)))) {
