@@ -69,8 +69,7 @@ public final class LossFunction {
   }
 
   private static double sum(SeparableInData parts, LossInputs at) {
-    double power =
-        parts.exponent() == 0 ? 1 : Math.exp(-parts.exponent() * Math.log(at.data()));
+    double power = parts.exponent() == 0 ? 1 : Math.exp(-parts.exponent() * Math.log(at.data()));
     return parts.rest(at.sparsity(), at.parameters()) + parts.coefficient() * power;
   }
 

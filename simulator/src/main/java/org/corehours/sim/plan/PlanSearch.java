@@ -55,6 +55,12 @@ public record PlanSearch(
    */
   public static final int STANDARD_BATCH = Setting.STANDARD_BATCH;
 
+  /** Family of the models where no other is asked for. */
+  public static final String STANDARD_FAMILY = "nfnet";
+
+  /** Execution of pruned weights where no other is asked for. */
+  public static final String STANDARD_EXECUTION = "masked";
+
   public PlanSearch {
     families = families.stream().distinct().toList();
     laws = List.copyOf(laws);

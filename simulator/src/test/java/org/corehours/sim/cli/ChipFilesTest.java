@@ -163,7 +163,8 @@ class ChipFilesTest {
     assertThat(manifest.path("chip").path("name").asText()).isEqualTo("example-2d");
     assertThat(manifest.path("chip").path("sha256").asText()).isEqualTo(sha256(chip));
     assertThat(manifest.path("resolved_config").path("chip").asText()).isEqualTo("example-2d");
-    assertThat(manifest.path("resolved_config").path("chip_sha256").asText()).isEqualTo(sha256(chip));
+    assertThat(manifest.path("resolved_config").path("chip_sha256").asText())
+        .isEqualTo(sha256(chip));
     assertThat(warnings(manifest)).contains(UNCHECKED);
   }
 

@@ -18,7 +18,7 @@ final class SearchOptions {
       names = "--family",
       paramLabel = "F",
       split = ",",
-      defaultValue = "nfnet",
+      defaultValue = PlanSearch.STANDARD_FAMILY,
       description =
           "nfnet, vit or t5, or several; each is ranked by its own law (default:"
               + " ${DEFAULT-VALUE}).")
@@ -57,7 +57,7 @@ final class SearchOptions {
   @Option(
       names = "--execution",
       paramLabel = "X",
-      defaultValue = "masked",
+      defaultValue = PlanSearch.STANDARD_EXECUTION,
       description =
           "How the chip runs pruned weights: masked (what TPU v4 does), compressed, or hypothetical:"
               + " sparse-unit, ideal (default: ${DEFAULT-VALUE}).")
