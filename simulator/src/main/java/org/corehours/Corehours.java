@@ -53,7 +53,7 @@ import org.corehours.sparsity.PruningSchedule;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
-import org.corehours.tpu.partition.Optimizer;
+import org.corehours.workload.Optimizer;
 import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;
 import org.corehours.units.CoreHours;

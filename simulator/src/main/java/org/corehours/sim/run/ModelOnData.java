@@ -3,11 +3,10 @@ package org.corehours.sim.run;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
+import org.corehours.architecture.ModelDescription;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.sim.config.model.ModelFileReader;
-import org.corehours.sim.config.model.ModelSpec;
-import org.corehours.sim.config.model.NamedModel;
 
 /** A model with the data set that it is trained on. */
 public record ModelOnData(Architecture model, Dataset dataset) {
@@ -21,9 +20,10 @@ public record ModelOnData(Architecture model, Dataset dataset) {
    */
   public static ModelOnData resolve(String model, Optional<String> dataset) {
     boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
-    ModelSpec spec = file ? ModelFileReader.read(Path.of(model)) : new NamedModel(model);
+    ModelDescription described =
+        file ? ModelFileReader.read(Path.of(model)) : ModelResolver.builtIn(model);
     Dataset data = BuiltIn.dataset(dataset.orElse(Datasets.IMAGES));
-    return of(ModelResolver.resolve(spec, data), dataset);
+    return of(ModelResolver.resolve(described, data), dataset);
   }
 
   /**

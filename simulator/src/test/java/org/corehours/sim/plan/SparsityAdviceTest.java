@@ -82,7 +82,7 @@ class SparsityAdviceTest {
     double closed =
         Math.min(
             SparsityStudy.HIGHEST,
-            SparseForm.closedFormSparsity(VIT.law(), n, optimal.data(n, flops, 1)));
+            SparseForm.closedFormSparsity(VIT.law(), n, flops, optimal.computePerDatum(n)));
     assertThat(advice.outcomes().get(0).optimum().sparsity()).isCloseTo(closed, within(1e-6));
     assertThat(advice.outcomes().get(1).gain())
         .isGreaterThanOrEqualTo(advice.outcomes().get(0).gain());

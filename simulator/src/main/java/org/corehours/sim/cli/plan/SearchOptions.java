@@ -20,8 +20,8 @@ final class SearchOptions {
       split = ",",
       defaultValue = PlanSearch.STANDARD_FAMILY,
       description =
-          "nfnet, vit or t5, or several; each is ranked by its own law (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Family of the models, or several; each is ranked by its own law (default:"
+              + " ${DEFAULT-VALUE}; `corehours list models` shows families).")
   private List<String> families;
 
   @Option(

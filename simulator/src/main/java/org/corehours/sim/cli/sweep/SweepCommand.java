@@ -11,9 +11,7 @@ import org.corehours.sim.cli.io.Interruption;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.Progress;
 import org.corehours.sim.config.ConfigReader;
-import org.corehours.sim.report.FrontierTable;
 import org.corehours.sim.report.ReportWriter;
-import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
@@ -153,11 +151,11 @@ public final class SweepCommand implements Callable<Integer> {
     StoredSweep stored = job.read(dir);
     ReportWriter.write(dir, stored, Formats.report(job.sweep().config().output()));
     output.print(
-        () -> TextTable.render(FrontierTable.of(stored)),
+        () -> FrontierText.tables(stored),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList(),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList());
-    if (output.isTable() && !FrontierTable.note(stored).isEmpty()) {
-      output.message(FrontierTable.note(stored));
+    if (output.isTable()) {
+      FrontierText.notes(stored).forEach(output::message);
     }
     stored.manifest().warnings().forEach(warning -> output.message("Warning: " + warning));
     output.message("Results, charts and report.html are in " + dir);

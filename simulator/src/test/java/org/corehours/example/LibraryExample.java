@@ -1,0 +1,28 @@
+package org.corehours.example;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.corehours.Corehours;
+import org.corehours.sim.plan.Design;
+import org.corehours.sim.result.Estimate;
+import org.corehours.units.CoreHours;
+
+/** Estimates a run, then plans a budget under constraints. */
+public final class LibraryExample {
+
+  public static void main(String[] args) {
+    Corehours corehours = Corehours.on("tpu-v4");
+    Estimate run = corehours.estimate("nfnet-f3", CoreHours.of(5_000));
+    print(
+        "%s: loss %.3f after %.1f h on %d chips",
+        run.model(), run.loss(), run.wallClockHours(), run.chips());
+
+    Corehours constrained = corehours.family("vit").maxChips(256).deadline(Duration.ofDays(7));
+    Design best = constrained.plan(CoreHours.of(10_000)).best().design();
+    print("%s: loss %.3f after %.2f epochs", best.name(), best.loss(), best.epochs());
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}
