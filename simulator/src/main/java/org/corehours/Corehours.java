@@ -53,10 +53,10 @@ import org.corehours.sparsity.PruningSchedule;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
-import org.corehours.workload.Optimizer;
 import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;
 import org.corehours.units.CoreHours;
+import org.corehours.workload.Optimizer;
 
 /**
  * Answers questions about training runs on a chip: what a run costs and reaches, and what to train

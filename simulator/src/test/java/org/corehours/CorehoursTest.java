@@ -31,8 +31,8 @@ import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sparsity.PruningSchedule;
 import org.corehours.tpu.cost.Site;
-import org.corehours.workload.Optimizer;
 import org.corehours.units.CoreHours;
+import org.corehours.workload.Optimizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.corehours.Corehours;
 import org.corehours.sim.plan.Design;
+import org.corehours.sim.plan.Plan;
 import org.corehours.sim.result.Estimate;
 import org.corehours.units.CoreHours;
 
@@ -17,9 +18,11 @@ public final class LibraryExample {
         "%s: loss %.3f after %.1f h on %d chips",
         run.model(), run.loss(), run.wallClockHours(), run.chips());
 
-    Corehours constrained = corehours.family("vit").maxChips(256).deadline(Duration.ofDays(7));
-    Design best = constrained.plan(CoreHours.of(10_000)).best().design();
+    Corehours constrained = corehours.maxChips(64).deadline(Duration.ofDays(10));
+    Plan plan = constrained.plan(CoreHours.of(10_000));
+    Design best = plan.best().design();
     print("%s: loss %.3f after %.2f epochs", best.name(), best.loss(), best.epochs());
+    print("best of %d designs, %d are close", plan.designs().size(), plan.near().size());
   }
 
   private static void print(String format, Object... values) {
