@@ -19,14 +19,14 @@ import org.corehours.architecture.BuiltInModels;
 import org.corehours.fitting.Observation;
 import org.corehours.scaling.form.ChinchillaForm;
 import org.corehours.scaling.form.LossFunction;
-import org.corehours.sim.answer.EstimateJson;
+import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.cli.Shell;
 import org.corehours.sim.config.yaml.ConfigException;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.RankedDesign;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sparsity.PruningSchedule;
@@ -60,7 +60,7 @@ class CorehoursTest {
   }
 
   private static void assertSame(Estimate estimate, JsonNode command) throws IOException {
-    JsonNode library = json(EstimateJson.columns(estimate));
+    JsonNode library = json(RowMaps.of(estimate));
     assertThat(library.properties())
         .allSatisfy(
             column -> assertThat(command.get(column.getKey())).isEqualTo(column.getValue()));
@@ -107,7 +107,7 @@ class CorehoursTest {
     Estimate before = TPU.estimate("nfnet-f3", BUDGET);
     Corehours changed = TPU.batch(1024).chips(16);
 
-    assertThat(changed.estimate("nfnet-f3", BUDGET).chips()).isEqualTo(16);
+    assertThat(changed.estimate("nfnet-f3", BUDGET).setup().chips()).isEqualTo(16);
     assertThat(TPU.estimate("nfnet-f3", BUDGET)).isEqualTo(before);
   }
 
@@ -140,8 +140,9 @@ class CorehoursTest {
       JsonNode expected = command.get("designs").get(i);
       assertThat(ranked.probabilityBest())
           .isEqualTo(expected.get("probability_best").doubleValue());
-      assertThat(ranked.design().estimate().loss()).isEqualTo(expected.get("loss").doubleValue());
-      assertThat(ranked.design().estimate().chips()).isEqualTo(expected.get("chips").intValue());
+      assertThat(ranked.loss()).isEqualTo(expected.get("loss").doubleValue());
+      assertThat(ranked.design().estimate().setup().chips())
+          .isEqualTo(expected.get("chips").intValue());
     }
   }
 
@@ -200,13 +201,14 @@ class CorehoursTest {
 
     StoredSweep swept = Corehours.sweep(config, dir.resolve("library"));
 
-    List<Estimate> frontier =
-        swept.rows().stream().filter(ResultRow::onFrontier).map(ResultRow::estimate).toList();
     assertThat(swept.rows()).hasSize(6);
-    assertThat(frontier).hasSameSizeAs(command);
-    for (int i = 0; i < frontier.size(); i++) {
-      assertThat(frontier.get(i).loss()).isEqualTo(command.get(i).get("loss").doubleValue());
-    }
+    assertThat(
+            json(
+                swept.rows().stream()
+                    .filter(row -> row.get(Columns.ON_FRONTIER))
+                    .map(RowMaps::of)
+                    .toList()))
+        .isEqualTo(command);
     assertThat(dir.resolve("library").resolve("results.parquet"))
         .hasSameBinaryContentAs(dir.resolve("command").resolve("results.parquet"));
   }

@@ -9,7 +9,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -18,30 +19,30 @@ import org.corehours.sim.result.store.StoredSweep;
  * @param label what the legend says
  * @param rows at least one, cheapest first
  */
-public record Curve(String label, List<ResultRow> rows) {
+public record Curve(String label, List<StoredRow> rows) {
 
   private static final Comparator<Curve> BY_SIZE =
-      Comparator.comparingLong((Curve curve) -> curve.rows().get(0).estimate().parameters())
-          .thenComparingDouble(curve -> curve.rows().get(0).estimate().sparsity())
+      Comparator.comparingLong((Curve curve) -> curve.rows().get(0).get(Columns.PARAMETERS))
+          .thenComparingDouble(curve -> curve.rows().get(0).get(Columns.SPARSITY))
           .thenComparing(Curve::label);
 
   /** Of core-hours; runs within one budget differ by less. */
   private static final double LEAST_RATIO = 1.1;
 
   /** Part of a curve that is drawn in one way. */
-  public record Part(boolean extrapolated, List<ResultRow> rows) {}
+  public record Part(boolean extrapolated, List<StoredRow> rows) {}
 
   public Curve {
     rows = sorted(rows);
   }
 
   String model() {
-    return rows.get(0).estimate().model();
+    return rows.get(0).get(Columns.MODEL);
   }
 
   /** One curve for each model, setup and sparsity of a sweep, the smallest model first. */
   static List<Curve> of(StoredSweep sweep) {
-    Map<String, List<ResultRow>> byDesign =
+    Map<String, List<StoredRow>> byDesign =
         sweep.rows().stream()
             .filter(Curve::isDrawable)
             .collect(groupingBy(RunNames::design, LinkedHashMap::new, toList()));
@@ -52,12 +53,12 @@ public record Curve(String label, List<ResultRow> rows) {
   }
 
   /** The frontier as a curve's rows; empty where nothing can be drawn. */
-  static List<ResultRow> frontier(StoredSweep sweep) {
+  static List<StoredRow> frontier(StoredSweep sweep) {
     return StoredFrontier.rows(sweep).stream().filter(Curve::isDrawable).toList();
   }
 
   /** Where the rows change between within and outside the law's range; parts share their ends. */
-  public static List<Part> parts(List<ResultRow> rows) {
+  public static List<Part> parts(List<StoredRow> rows) {
     List<Part> parts = new ArrayList<>();
     for (int end = 1, start = 0; end < rows.size(); end++) {
       boolean dashed = isExtrapolated(rows, end);
@@ -67,36 +68,36 @@ public record Curve(String label, List<ResultRow> rows) {
       }
     }
     return rows.size() == 1
-        ? List.of(new Part(rows.get(0).estimate().extrapolated(), rows))
+        ? List.of(new Part(rows.get(0).get(Columns.EXTRAPOLATED), rows))
         : parts;
   }
 
-  private static boolean isExtrapolated(List<ResultRow> rows, int end) {
-    return rows.get(end - 1).estimate().extrapolated() || rows.get(end).estimate().extrapolated();
+  private static boolean isExtrapolated(List<StoredRow> rows, int end) {
+    return rows.get(end - 1).get(Columns.EXTRAPOLATED) || rows.get(end).get(Columns.EXTRAPOLATED);
   }
 
   /** Whether rows cost so different amounts that a chart of them shows something. */
-  static boolean areSpread(List<ResultRow> rows) {
+  static boolean areSpread(List<StoredRow> rows) {
     DoubleSummaryStatistics coreHours =
         rows.stream()
             .filter(Curve::isDrawable)
-            .mapToDouble(row -> row.estimate().coreHours())
+            .mapToDouble(row -> row.get(Columns.CORE_HOURS))
             .summaryStatistics();
     return coreHours.getMax() > LEAST_RATIO * coreHours.getMin();
   }
 
   /** Whether a row has a place on logarithmic axes. */
-  static boolean isDrawable(ResultRow row) {
-    return isPositive(row.estimate().loss()) && isPositive(row.estimate().coreHours());
+  static boolean isDrawable(StoredRow row) {
+    return isPositive(row.get(Columns.LOSS)) && isPositive(row.get(Columns.CORE_HOURS));
   }
 
   private static boolean isPositive(double value) {
     return value > 0 && Double.isFinite(value);
   }
 
-  private static List<ResultRow> sorted(List<ResultRow> rows) {
+  private static List<StoredRow> sorted(List<StoredRow> rows) {
     return rows.stream()
-        .sorted(Comparator.comparingDouble(row -> row.estimate().coreHours()))
+        .sorted(Comparator.comparingDouble(row -> row.get(Columns.CORE_HOURS)))
         .toList();
   }
 }

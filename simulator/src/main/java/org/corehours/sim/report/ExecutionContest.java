@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -14,7 +15,7 @@ import org.corehours.sim.result.store.StoredSweep;
  * @param coreHours the budget
  * @param best for each execution that has a run
  */
-record ExecutionContest(double coreHours, Map<String, ResultRow> best) {
+record ExecutionContest(double coreHours, Map<String, StoredRow> best) {
 
   ExecutionContest {
     best = Map.copyOf(best);
@@ -22,12 +23,12 @@ record ExecutionContest(double coreHours, Map<String, ResultRow> best) {
 
   /** One for each budget; none in a sweep over epochs, whose runs all cost something else. */
   static List<ExecutionContest> of(StoredSweep sweep) {
-    Map<Double, Map<String, ResultRow>> budgets = new TreeMap<>();
+    Map<Double, Map<String, StoredRow>> budgets = new TreeMap<>();
     for (String execution : Executions.of(sweep)) {
-      List<ResultRow> rows = Executions.only(sweep, execution).rows();
-      for (ResultRow row : StoredFrontier.bestOfEachBudget(rows)) {
+      List<StoredRow> rows = Executions.only(sweep, execution).rows();
+      for (StoredRow row : StoredFrontier.bestOfEachBudget(rows)) {
         budgets
-            .computeIfAbsent(row.budgetCoreHours(), budget -> new TreeMap<>())
+            .computeIfAbsent(row.get(Columns.BUDGET_CORE_HOURS), budget -> new TreeMap<>())
             .put(execution, row);
       }
     }
@@ -41,7 +42,7 @@ record ExecutionContest(double coreHours, Map<String, ResultRow> best) {
     return StoredFrontier.selection(of(sweep), ExecutionContest::coreHours);
   }
 
-  Optional<ResultRow> best(String execution) {
+  Optional<StoredRow> best(String execution) {
     return Optional.ofNullable(best.get(execution));
   }
 
@@ -51,6 +52,6 @@ record ExecutionContest(double coreHours, Map<String, ResultRow> best) {
   }
 
   private double loss(String execution) {
-    return best(execution).map(row -> row.estimate().loss()).orElse(Double.NaN);
+    return best(execution).map(row -> row.get(Columns.LOSS)).orElse(Double.NaN);
   }
 }

@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.corehours.sim.report.draw.Palette;
 import org.corehours.sim.report.draw.Tint;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -27,19 +28,19 @@ public final class Executions {
 
   private Executions() {}
 
-  public static boolean isDense(Estimate estimate) {
-    return estimate.execution().equals(DENSE);
+  public static boolean isDense(StoredRow row) {
+    return row.get(Columns.EXECUTION).equals(DENSE);
   }
 
   /** Whether a sweep has rows that are not dense. */
   static boolean areSeveral(StoredSweep sweep) {
-    return sweep.rows().stream().anyMatch(row -> !isDense(row.estimate()));
+    return sweep.rows().stream().anyMatch(row -> !isDense(row));
   }
 
   /** The executions of a sweep, dense first if there is any dense row. */
   static List<String> of(StoredSweep sweep) {
     return sweep.rows().stream()
-        .map(row -> row.estimate().execution())
+        .map(row -> row.get(Columns.EXECUTION))
         .distinct()
         .sorted(BY_ORDER)
         .toList();
@@ -54,7 +55,7 @@ public final class Executions {
   static StoredSweep only(StoredSweep sweep, String execution) {
     return new StoredSweep(
         sweep.manifest(),
-        sweep.rows().stream().filter(row -> row.estimate().execution().equals(execution)).toList());
+        sweep.rows().stream().filter(row -> row.get(Columns.EXECUTION).equals(execution)).toList());
   }
 
   /** The dense rows of a sweep; in a sweep without any, those of its first execution. */

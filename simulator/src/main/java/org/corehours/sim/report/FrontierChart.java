@@ -12,7 +12,8 @@ import org.corehours.sim.report.page.ChartSpec.Axis;
 import org.corehours.sim.report.page.ChartSpec.Lines;
 import org.corehours.sim.report.page.ChartSpec.Series;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -29,7 +30,7 @@ final class FrontierChart {
 
   private final String leftOut;
   private final StoredSweep sweep;
-  private final List<ResultRow> rows;
+  private final List<StoredRow> rows;
   private final List<PublishedRun> published;
 
   private FrontierChart(StoredSweep all) {
@@ -61,7 +62,7 @@ final class FrontierChart {
         ChartStyle.plot(
             Extent.around(
                     DoubleStream.concat(
-                        rows.stream().mapToDouble(row -> row.estimate().coreHours()),
+                        rows.stream().mapToDouble(row -> row.get(Columns.CORE_HOURS)),
                         published.stream().mapToDouble(PublishedRun::coreHours)))
                 .axis(ChartStyle.hours(sweep)),
             Extent.around(

@@ -8,42 +8,43 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.corehours.sim.report.draw.ChartStyle;
 import org.corehours.sim.report.draw.PointLayer;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.jfree.chart.plot.XYPlot;
 
 /** Lines and markers through rows, on one level of a plot, in the order in which they are added. */
 public final class LineLayer {
 
   /** What is mostly shown. */
-  public static final ToDoubleFunction<ResultRow> LOSS = row -> row.estimate().loss();
+  public static final ToDoubleFunction<StoredRow> LOSS = row -> row.get(Columns.LOSS);
 
   private final PointLayer layer = new PointLayer();
-  private final ToDoubleFunction<ResultRow> y;
+  private final ToDoubleFunction<StoredRow> y;
   private final UnaryOperator<List<double[]>> course;
 
-  private LineLayer(ToDoubleFunction<ResultRow> y, UnaryOperator<List<double[]>> course) {
+  private LineLayer(ToDoubleFunction<StoredRow> y, UnaryOperator<List<double[]>> course) {
     this.y = y;
     this.course = course;
   }
 
   /** A layer that shows this value of a row against its core-hours. */
-  public LineLayer(ToDoubleFunction<ResultRow> y) {
+  public LineLayer(ToDoubleFunction<StoredRow> y) {
     this(y, UnaryOperator.identity());
   }
 
   /** The same for values that hold until the next row. */
-  public static LineLayer inSteps(ToDoubleFunction<ResultRow> y) {
+  public static LineLayer inSteps(ToDoubleFunction<StoredRow> y) {
     return new LineLayer(y, PointLayer::steps);
   }
 
   /** Adds a line through the rows. */
-  public LineLayer line(List<ResultRow> rows, Color color, Stroke stroke) {
+  public LineLayer line(List<StoredRow> rows, Color color, Stroke stroke) {
     layer.line(course.apply(points(rows)), color, stroke);
     return this;
   }
 
   /** Adds a line that is dashed where the rows are extrapolated. */
-  public LineLayer curve(List<ResultRow> rows, Color color, double width) {
+  public LineLayer curve(List<StoredRow> rows, Color color, double width) {
     for (Curve.Part part : Curve.parts(rows)) {
       line(
           part.rows(),
@@ -57,7 +58,7 @@ public final class LineLayer {
   }
 
   /** Adds a marker for each row. */
-  public LineLayer markers(List<ResultRow> rows, Color color, Shape shape) {
+  public LineLayer markers(List<StoredRow> rows, Color color, Shape shape) {
     return points(points(rows), color, shape);
   }
 
@@ -72,9 +73,9 @@ public final class LineLayer {
     layer.addTo(plot);
   }
 
-  private List<double[]> points(List<ResultRow> rows) {
+  private List<double[]> points(List<StoredRow> rows) {
     return rows.stream()
-        .map(row -> new double[] {row.estimate().coreHours(), y.applyAsDouble(row)})
+        .map(row -> new double[] {row.get(Columns.CORE_HOURS), y.applyAsDouble(row)})
         .toList();
   }
 }

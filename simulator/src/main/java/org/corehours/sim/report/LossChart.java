@@ -10,6 +10,7 @@ import org.corehours.sim.report.draw.Layout;
 import org.corehours.sim.report.draw.Tint;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.PublishedRun;
+import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
@@ -121,7 +122,7 @@ final class LossChart {
             ? ChartStyle.lineItem("frontier", ChartStyle.INK, ChartStyle.line(OUTLINE))
             : ChartStyle.markerItem("frontier", DOT, ChartStyle.INK));
     legend.add(ChartStyle.intervalItem(sweep));
-    if (sweep.rows().stream().anyMatch(row -> row.estimate().extrapolated())) {
+    if (sweep.rows().stream().anyMatch(row -> row.get(Columns.EXTRAPOLATED))) {
       legend.add(ChartStyle.lineItem("extrapolated", ChartStyle.MUTED, ChartStyle.dashes(CURVE)));
     }
     if (!view.published().isEmpty()) {

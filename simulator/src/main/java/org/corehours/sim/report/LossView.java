@@ -5,7 +5,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.corehours.sim.result.EvenSelection;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -18,7 +19,7 @@ record LossView(
     StoredSweep sweep,
     ModelColors colors,
     List<Curve> background,
-    List<ResultRow> frontier,
+    List<StoredRow> frontier,
     List<PublishedRun> published) {
 
   private static final int MOST_IN_BACKGROUND = 80;
@@ -54,7 +55,7 @@ record LossView(
     return DoubleStream.concat(
         Stream.concat(colors.coloured().stream(), background.stream())
             .flatMap(curve -> curve.rows().stream())
-            .mapToDouble(row -> row.estimate().coreHours()),
+            .mapToDouble(row -> row.get(Columns.CORE_HOURS)),
         published.stream().mapToDouble(PublishedRun::coreHours));
   }
 
@@ -66,9 +67,9 @@ record LossView(
   }
 
   /** A row's loss and the ends of its interval, as far as they are known. */
-  static DoubleStream interval(ResultRow row) {
+  static DoubleStream interval(StoredRow row) {
     return DoubleStream.of(
-            row.estimate().loss(), row.estimate().lossLow(), row.estimate().lossHigh())
+            row.get(Columns.LOSS), row.get(Columns.LOSS_LOW), row.get(Columns.LOSS_HIGH))
         .filter(value -> value > 0 && Double.isFinite(value));
   }
 }

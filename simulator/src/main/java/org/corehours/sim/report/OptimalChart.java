@@ -13,8 +13,8 @@ import org.corehours.sim.report.page.ChartSpec;
 import org.corehours.sim.report.page.ChartSpec.Axis;
 import org.corehours.sim.report.page.ChartSpec.Lines;
 import org.corehours.sim.report.page.ChartSpec.Series;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -31,7 +31,7 @@ final class OptimalChart {
 
   private final String leftOut;
   private final StoredSweep sweep;
-  private final List<ResultRow> frontier;
+  private final List<StoredRow> frontier;
   private final ModelColors colors;
 
   private OptimalChart(StoredSweep all) {
@@ -50,19 +50,19 @@ final class OptimalChart {
   static Map<String, ChartSpec> specs(StoredSweep all) {
     OptimalChart chart = new OptimalChart(all);
     Map<String, ChartSpec> specs = new LinkedHashMap<>();
-    specs.put("parameters", chart.spec("parameters", "steps", Estimate::parameters));
-    specs.put("epochs", chart.spec("epochs", "line", Estimate::epochs));
+    specs.put("parameters", chart.spec("parameters", "steps", row -> row.get(Columns.PARAMETERS)));
+    specs.put("epochs", chart.spec("epochs", "line", row -> row.get(Columns.EPOCHS)));
     return specs;
   }
 
-  private Lines spec(String label, String kind, ToDoubleFunction<Estimate> value) {
+  private Lines spec(String label, String kind, ToDoubleFunction<StoredRow> value) {
     List<Series> series =
         new ArrayList<>(
             new LiveLine("best run", kind, Tint.GREY).parts(frontier, row -> point(row, value)));
     List<Tint> tints = colors.tints();
     for (int i = 0; i < tints.size(); i++) {
       Curve curve = colors.coloured().get(i);
-      List<ResultRow> rows = rows(curve);
+      List<StoredRow> rows = rows(curve);
       if (!rows.isEmpty()) {
         series.add(
             new LiveLine(curve.label(), "points", tints.get(i))
@@ -72,20 +72,19 @@ final class OptimalChart {
     return new Lines("Best " + label + " against core-hours", Axis.HOURS, Axis.log(label), series);
   }
 
-  private static List<Object> point(ResultRow row, ToDoubleFunction<Estimate> value) {
-    Estimate estimate = row.estimate();
+  private static List<Object> point(StoredRow row, ToDoubleFunction<StoredRow> value) {
     return ChartSpec.point(
-        estimate.coreHours(), value.applyAsDouble(estimate), LivePoints.withEpochs(row));
+        row.get(Columns.CORE_HOURS), value.applyAsDouble(row), LivePoints.withEpochs(row));
   }
 
   private JFreeChart chart() {
     CombinedDomainXYPlot plots =
         new CombinedDomainXYPlot(
-            Extent.around(frontier.stream().mapToDouble(row -> row.estimate().coreHours()))
+            Extent.around(frontier.stream().mapToDouble(row -> row.get(Columns.CORE_HOURS)))
                 .axis(ChartStyle.hours(sweep)));
     plots.setGap(28);
-    ToDoubleFunction<ResultRow> parameters = row -> row.estimate().parameters();
-    ToDoubleFunction<ResultRow> epochs = row -> row.estimate().epochs();
+    ToDoubleFunction<StoredRow> parameters = row -> row.get(Columns.PARAMETERS);
+    ToDoubleFunction<StoredRow> epochs = row -> row.get(Columns.EPOCHS);
     plots.add(plot("parameters", parameters, LineLayer.inSteps(parameters)));
     plots.add(plot("epochs", epochs, new LineLayer(epochs)));
     return ChartStyle.chart(title(), subtitle(), plots, legend(), Layout.WIDE);
@@ -101,7 +100,7 @@ final class OptimalChart {
         + leftOut;
   }
 
-  private XYPlot plot(String label, ToDoubleFunction<ResultRow> y, LineLayer line) {
+  private XYPlot plot(String label, ToDoubleFunction<StoredRow> y, LineLayer line) {
     XYPlot plot =
         ChartStyle.plot(null, Extent.around(frontier.stream().mapToDouble(y)).axis(label));
     if (hasBudgets()) {
@@ -126,19 +125,19 @@ final class OptimalChart {
             ChartStyle.markerItem(curve.label(), ChartStyle.marker(i), tints.get(i).onPaper()));
       }
     }
-    if (frontier.stream().anyMatch(row -> row.estimate().extrapolated())) {
+    if (frontier.stream().anyMatch(row -> row.get(Columns.EXTRAPOLATED))) {
       items.add(ChartStyle.lineItem("extrapolated", ChartStyle.MUTED, ChartStyle.dashes(LINE)));
     }
     return items;
   }
 
   /** A curve's rows on the frontier. */
-  private List<ResultRow> rows(Curve curve) {
+  private List<StoredRow> rows(Curve curve) {
     return frontier.stream().filter(row -> RunNames.design(row).equals(curve.label())).toList();
   }
 
   /** Those of curves that have no colour. */
-  private List<ResultRow> grey() {
+  private List<StoredRow> grey() {
     return frontier.stream()
         .filter(row -> colors.coloured().stream().noneMatch(curve -> rows(curve).contains(row)))
         .toList();

@@ -16,8 +16,9 @@ import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.EvenSelection;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -47,8 +48,8 @@ record RunCurves(int all, List<StoredCurve> shown, Map<String, String> designs, 
   static RunCurves of(StoredSweep sweep) {
     List<StoredCurve> shown = EvenSelection.evenly(sweep.curves(), MOST);
     Map<String, String> designs = new HashMap<>();
-    for (ResultRow row : sweep.rows()) {
-      designs.put(row.rowKey(), RunNames.design(row));
+    for (StoredRow row : sweep.rows()) {
+      designs.put(row.get(Columns.ROW_KEY), RunNames.design(row));
     }
     return new RunCurves(
         sweep.curves().size(),

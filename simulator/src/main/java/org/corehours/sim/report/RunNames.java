@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.corehours.sim.report.table.Cells;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 
 /** Names of runs for people. */
 public final class RunNames {
@@ -20,27 +20,26 @@ public final class RunNames {
   private RunNames() {}
 
   /** The model with what else sets its curve apart. */
-  public static String design(ResultRow row) {
-    return Executions.isDense(row.estimate())
+  public static String design(StoredRow row) {
+    return Executions.isDense(row)
         ? prunedModel(row)
-        : prunedModel(row) + ", " + Executions.name(row.estimate().execution());
+        : prunedModel(row) + ", " + Executions.name(row.get(Columns.EXECUTION));
   }
 
   /** The model with its setup, where setups differ, and with what is pruned of it. */
-  public static String prunedModel(ResultRow row) {
-    Estimate estimate = row.estimate();
+  public static String prunedModel(StoredRow row) {
     Stream<String> pattern =
-        estimate.sparsityPattern().equals(Executions.DENSE)
+        row.get(Columns.SPARSITY_PATTERN).equals(Executions.DENSE)
             ? Stream.of()
-            : Stream.of(pattern(estimate.sparsityPattern()));
-    return Stream.of(Stream.of(estimate.model()), setup(row), pattern)
+            : Stream.of(pattern(row.get(Columns.SPARSITY_PATTERN)));
+    return Stream.of(Stream.of(row.get(Columns.MODEL)), setup(row), pattern)
         .flatMap(part -> part)
         .collect(joining(", "));
   }
 
   /** What a row's key says of the setup; it does so only where setups of a sweep differ. */
-  private static Stream<String> setup(ResultRow row) {
-    return Arrays.stream(row.rowKey().split("\\|"))
+  private static Stream<String> setup(StoredRow row) {
+    return Arrays.stream(row.get(Columns.ROW_KEY).split("\\|"))
         .skip(1)
         .map(SETUP::matcher)
         .filter(Matcher::matches)

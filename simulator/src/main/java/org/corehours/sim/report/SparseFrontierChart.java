@@ -11,7 +11,8 @@ import org.corehours.sim.report.draw.Layout;
 import org.corehours.sim.report.draw.PointLabels;
 import org.corehours.sim.report.draw.PointLabels.Side;
 import org.corehours.sim.report.draw.TickedLinearAxis;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -60,7 +61,7 @@ final class SparseFrontierChart {
         Extent.around(
             lines.stream()
                 .flatMap(line -> line.rows().stream())
-                .mapToDouble(row -> row.estimate().coreHours()));
+                .mapToDouble(row -> row.get(Columns.CORE_HOURS)));
   }
 
   /** Draws a sweep's frontiers. */
@@ -96,7 +97,7 @@ final class SparseFrontierChart {
                             row ->
                                 line.isDense()
                                     ? LossView.interval(row)
-                                    : DoubleStream.of(row.estimate().loss())));
+                                    : DoubleStream.of(row.get(Columns.LOSS))));
     XYPlot plot = ChartStyle.plot(null, Extent.around(values).axis("held-out loss (nats)"));
     BandLayer band = new BandLayer(0.15);
     lines.stream().filter(SparseLine::isDense).forEach(line -> band.band(line.rows(), color(line)));
@@ -123,7 +124,7 @@ final class SparseFrontierChart {
     pruned.forEach(
         line -> labels.avoid(line.compared().stream().map(row -> at(line, row)).toList()));
     for (SparseLine line : pruned) {
-      List<ResultRow> news = newPatterns(line.compared());
+      List<StoredRow> news = newPatterns(line.compared());
       new LineLayer(line::change)
           .curve(line.compared(), color(line), LINE)
           .markers(news, color(line), ChartStyle.disc(RADIUS))
@@ -150,21 +151,21 @@ final class SparseFrontierChart {
   }
 
   /** Where another pattern becomes the best one. */
-  private static List<ResultRow> newPatterns(List<ResultRow> rows) {
-    List<ResultRow> news = new ArrayList<>();
+  private static List<StoredRow> newPatterns(List<StoredRow> rows) {
+    List<StoredRow> news = new ArrayList<>();
     String pattern = "";
-    for (ResultRow row : rows) {
-      if (!row.estimate().sparsityPattern().equals(pattern)) {
-        pattern = row.estimate().sparsityPattern();
+    for (StoredRow row : rows) {
+      if (!row.get(Columns.SPARSITY_PATTERN).equals(pattern)) {
+        pattern = row.get(Columns.SPARSITY_PATTERN);
         news.add(row);
       }
     }
     return news;
   }
 
-  private static void name(PointLabels labels, SparseLine line, ResultRow row) {
+  private static void name(PointLabels labels, SparseLine line, StoredRow row) {
     double[] at = at(line, row);
-    String text = RunNames.pattern(row.estimate().sparsityPattern());
+    String text = RunNames.pattern(row.get(Columns.SPARSITY_PATTERN));
     labels.avoid(at[0], at[1], RADIUS);
     labels.name(at[0], at[1], RADIUS, text, "", color(line), Side.UPPER_RIGHT);
   }
@@ -181,7 +182,7 @@ final class SparseFrontierChart {
     }
     if (lines.stream()
         .flatMap(line -> line.rows().stream())
-        .anyMatch(row -> row.estimate().extrapolated())) {
+        .anyMatch(row -> row.get(Columns.EXTRAPOLATED))) {
       items.add(ChartStyle.lineItem("extrapolated", ChartStyle.MUTED, ChartStyle.dashes(LINE)));
     }
     if (isCompared()) {
@@ -204,15 +205,15 @@ final class SparseFrontierChart {
     return line.isDense() ? DENSE : LINE;
   }
 
-  private static double[] at(SparseLine line, ResultRow row) {
-    return new double[] {row.estimate().coreHours(), line.change(row)};
+  private static double[] at(SparseLine line, StoredRow row) {
+    return new double[] {row.get(Columns.CORE_HOURS), line.change(row)};
   }
 
   private double[] changeRange() {
     double low = -LEAST_RANGE;
     double high = LEAST_RANGE;
     for (SparseLine line : lines) {
-      for (ResultRow row : line.compared()) {
+      for (StoredRow row : line.compared()) {
         low = Math.min(low, line.change(row));
         high = Math.max(high, line.change(row));
       }

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.corehours.sim.report.draw.Tint;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -15,7 +16,7 @@ import org.corehours.sim.result.store.StoredSweep;
  * @param rows cheapest first
  * @param changes of the loss [%] by the key of a row; none without budgets or without dense runs
  */
-record SparseLine(String execution, Tint tint, List<ResultRow> rows, Map<String, Double> changes) {
+record SparseLine(String execution, Tint tint, List<StoredRow> rows, Map<String, Double> changes) {
 
   /** One for each execution that has runs, dense first. */
   static List<SparseLine> of(StoredSweep sweep) {
@@ -31,7 +32,7 @@ record SparseLine(String execution, Tint tint, List<ResultRow> rows, Map<String,
 
   private static SparseLine of(
       String execution, Tint tint, StoredSweep sweep, List<ExecutionContest> contests) {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         StoredFrontier.hasBudgets(sweep)
             ? contests.stream().flatMap(contest -> contest.best(execution).stream()).toList()
             : StoredFrontier.rows(Executions.only(sweep, execution));
@@ -41,7 +42,7 @@ record SparseLine(String execution, Tint tint, List<ResultRow> rows, Map<String,
       contest
           .best(execution)
           .filter(row -> Double.isFinite(change))
-          .ifPresent(row -> changes.put(row.rowKey(), change));
+          .ifPresent(row -> changes.put(row.get(Columns.ROW_KEY), change));
     }
     return new SparseLine(
         execution,
@@ -55,13 +56,13 @@ record SparseLine(String execution, Tint tint, List<ResultRow> rows, Map<String,
   }
 
   /** Its rows that can be compared with a dense one. */
-  List<ResultRow> compared() {
-    return rows.stream().filter(row -> changes.containsKey(row.rowKey())).toList();
+  List<StoredRow> compared() {
+    return rows.stream().filter(row -> changes.containsKey(row.get(Columns.ROW_KEY))).toList();
   }
 
   /** By how much a row's loss differs from the best dense one's [%]; NaN if that is not known. */
-  double change(ResultRow row) {
-    return changes.getOrDefault(row.rowKey(), Double.NaN);
+  double change(StoredRow row) {
+    return changes.getOrDefault(row.get(Columns.ROW_KEY), Double.NaN);
   }
 
   /** Whether any pruned run of some lines can be compared with a dense one. */

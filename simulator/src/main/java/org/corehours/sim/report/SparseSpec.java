@@ -8,7 +8,8 @@ import org.corehours.sim.report.page.ChartSpec;
 import org.corehours.sim.report.page.ChartSpec.Axis;
 import org.corehours.sim.report.page.ChartSpec.Lines;
 import org.corehours.sim.report.page.ChartSpec.Series;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** What {@link SparseFrontierChart} shows, for the page's script. */
@@ -37,7 +38,7 @@ final class SparseSpec {
                     line.compared(),
                     row ->
                         ChartSpec.point(
-                            row.estimate().coreHours(),
+                            row.get(Columns.CORE_HOURS),
                             line.change(row),
                             LivePoints.withEpochs(row))));
       }
@@ -60,9 +61,9 @@ final class SparseSpec {
     return new Lines("Loss of dense and of pruned runs", Axis.HOURS, Axis.LOSS, series);
   }
 
-  private static List<Object> loss(ResultRow row) {
+  private static List<Object> loss(StoredRow row) {
     return ChartSpec.point(
-        row.estimate().coreHours(), row.estimate().loss(), LivePoints.withEpochs(row));
+        row.get(Columns.CORE_HOURS), row.get(Columns.LOSS), LivePoints.withEpochs(row));
   }
 
   private static LiveLine live(SparseLine line) {

@@ -16,8 +16,9 @@ import org.corehours.sim.report.page.ChartSpec.Bar;
 import org.corehours.sim.report.page.ChartSpec.Bars;
 import org.corehours.sim.report.page.ChartSpec.Part;
 import org.corehours.sim.report.table.Cells;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -37,14 +38,14 @@ final class StepTimeChart {
   private static final double WIDEST = 0.08;
 
   /** A design's time with its run. */
-  private record Timed(ResultRow row, StepTime time) {
+  private record Timed(StoredRow row, StepTime time) {
 
     String name() {
-      return RunNames.design(row) + " on " + row.estimate().chips();
+      return RunNames.design(row) + " on " + row.get(Columns.CHIPS);
     }
 
     String mfu() {
-      return "MFU " + Cells.plain(100 * row.estimate().mfu(), 2) + " %";
+      return "MFU " + Cells.plain(100 * row.get(Columns.MFU), 2) + " %";
     }
 
     double share(String cause) {
@@ -88,14 +89,14 @@ final class StepTimeChart {
         .forEach(
             (cause, seconds) ->
                 parts.add(new Part(Causes.name(cause), 1000 * seconds, Causes.color(cause))));
-    double total = 1000 * timed.row().estimate().stepSeconds();
+    double total = 1000 * timed.row().get(Columns.STEP_SECONDS);
     return new Bar(timed.name(), timed.mfu(), total, parts);
   }
 
   /** Times whose runs are known. */
   private static List<Timed> timed(StoredSweep sweep) {
-    Map<String, ResultRow> rows = new HashMap<>();
-    sweep.rows().forEach(row -> rows.put(row.rowKey(), row));
+    Map<String, StoredRow> rows = new HashMap<>();
+    sweep.rows().forEach(row -> rows.put(row.get(Columns.ROW_KEY), row));
     return sweep.stepTimes().stream()
         .filter(time -> rows.containsKey(time.rowKey()))
         .map(time -> new Timed(rows.get(time.rowKey()), time))

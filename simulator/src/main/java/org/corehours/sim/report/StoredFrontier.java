@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** The rows of a sweep that no other row beats. */
@@ -19,12 +20,12 @@ final class StoredFrontier {
 
   private static final int MOST = 40;
 
-  private static final Comparator<ResultRow> CHEAPEST =
-      Comparator.comparingDouble((ResultRow row) -> row.estimate().coreHours())
-          .thenComparing(ResultRow::rowKey);
+  private static final Comparator<StoredRow> CHEAPEST =
+      Comparator.comparingDouble((StoredRow row) -> row.get(Columns.CORE_HOURS))
+          .thenComparing(row -> row.get(Columns.ROW_KEY));
 
-  private static final Comparator<ResultRow> BEST =
-      Comparator.comparingDouble((ResultRow row) -> row.estimate().loss()).thenComparing(CHEAPEST);
+  private static final Comparator<StoredRow> BEST =
+      Comparator.comparingDouble((StoredRow row) -> row.get(Columns.LOSS)).thenComparing(CHEAPEST);
 
   private StoredFrontier() {}
 
@@ -33,10 +34,10 @@ final class StoredFrontier {
    * of those only the best is kept. Where there are executions, this is the frontier of the dense
    * rows.
    */
-  static List<ResultRow> rows(StoredSweep sweep) {
-    List<ResultRow> rows =
+  static List<StoredRow> rows(StoredSweep sweep) {
+    List<StoredRow> rows =
         Executions.reference(sweep).rows().stream()
-            .filter(ResultRow::onFrontier)
+            .filter(row -> row.get(Columns.ON_FRONTIER))
             .sorted(CHEAPEST)
             .toList();
     return hasBudgets(sweep) ? bestOfEachBudget(rows) : rows;
@@ -44,14 +45,14 @@ final class StoredFrontier {
 
   /** Whether the runs were fitted into budgets, rather than given epochs. */
   static boolean hasBudgets(StoredSweep sweep) {
-    return sweep.rows().stream().anyMatch(row -> !Double.isNaN(row.budgetCoreHours()));
+    return sweep.rows().stream().anyMatch(row -> !Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)));
   }
 
   /**
    * The best dense row of each budget, or the dense frontier where there are none; of more than
    * {@value #MOST} so many, evenly spread.
    */
-  static List<ResultRow> selection(StoredSweep sweep) {
+  static List<StoredRow> selection(StoredSweep sweep) {
     return spread(candidates(sweep), MOST, StoredFrontier::compute);
   }
 
@@ -68,7 +69,7 @@ final class StoredFrontier {
             hasBudgets(sweep) ? "budgets" : "runs on the frontier");
   }
 
-  private static List<ResultRow> candidates(StoredSweep sweep) {
+  private static List<StoredRow> candidates(StoredSweep sweep) {
     return hasBudgets(sweep) ? bestOfEachBudget(Executions.reference(sweep).rows()) : rows(sweep);
   }
 
@@ -78,16 +79,16 @@ final class StoredFrontier {
   }
 
   /** What a row may cost, or costs where there are no budgets [core-hours]. */
-  static double compute(ResultRow row) {
-    double budget = row.budgetCoreHours();
-    return Double.isNaN(budget) ? row.estimate().coreHours() : budget;
+  static double compute(StoredRow row) {
+    double budget = row.get(Columns.BUDGET_CORE_HOURS);
+    return Double.isNaN(budget) ? row.get(Columns.CORE_HOURS) : budget;
   }
 
-  static List<ResultRow> bestOfEachBudget(List<ResultRow> all) {
-    Collection<List<ResultRow>> budgets =
+  static List<StoredRow> bestOfEachBudget(List<StoredRow> all) {
+    Collection<List<StoredRow>> budgets =
         all.stream()
-            .filter(row -> !Double.isNaN(row.budgetCoreHours()))
-            .collect(groupingBy(ResultRow::budgetCoreHours, TreeMap::new, toList()))
+            .filter(row -> !Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)))
+            .collect(groupingBy(row -> row.get(Columns.BUDGET_CORE_HOURS), TreeMap::new, toList()))
             .values();
     return budgets.stream().map(rows -> rows.stream().min(BEST).orElseThrow()).toList();
   }

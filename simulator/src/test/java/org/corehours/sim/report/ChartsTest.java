@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.corehours.sim.report.draw.PointLayer;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
@@ -68,7 +69,7 @@ class ChartsTest {
     List<Curve.Part> parts = Curve.parts(smallest.rows());
     assertThat(parts).extracting(Curve.Part::extrapolated).containsExactly(true, false, true);
     for (int i = 1; i < parts.size(); i++) {
-      List<ResultRow> before = parts.get(i - 1).rows();
+      List<StoredRow> before = parts.get(i - 1).rows();
       assertThat(parts.get(i).rows().get(0)).isEqualTo(before.get(before.size() - 1));
     }
   }
@@ -114,9 +115,9 @@ class ChartsTest {
   @ParameterizedTest
   @EnumSource
   void namesAreEscaped(ReportChart chart) throws Exception {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Sweeps.sparse().rows().stream()
-            .map(row -> Sweeps.renamed(row, "<script>&\"" + row.estimate().model(), List.of()))
+            .map(row -> Sweeps.renamed(row, "<script>&\"" + row.get(Columns.MODEL), List.of()))
             .toList();
     StoredSweep sweep =
         Sweeps.withDetails(
@@ -150,7 +151,7 @@ class ChartsTest {
     double highest =
         Curve.of(Sweeps.budgets()).stream()
             .flatMap(curve -> curve.rows().stream())
-            .mapToDouble(row -> row.estimate().loss())
+            .mapToDouble(row -> row.get(Columns.LOSS))
             .max()
             .orElseThrow();
     assertThat(plot.getRangeAxis().getUpperBound()).isBetween(3.0, highest);
@@ -177,7 +178,7 @@ class ChartsTest {
   @ParameterizedTest
   @EnumSource
   void drawsWhatLittleThereIs(ReportChart chart) throws Exception {
-    ResultRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
+    StoredRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
     StoredSweep empty = new StoredSweep(Sweeps.manifest(0), List.of());
     StoredSweep unmarked = new StoredSweep(Sweeps.manifest(1), List.of(row));
     for (StoredSweep sweep : List.of(empty, unmarked, Sweeps.sweep(List.of(row)))) {

@@ -20,9 +20,10 @@ import java.util.stream.StreamSupport;
 import org.corehours.sim.report.page.ChartSpec;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +41,14 @@ class LiveChartsTest {
             .flatMap(LiveChartsTest::values)
             .map(v -> Stream.of(0, 1, 2, 3).map(i -> v.get(i).asDouble()).toList())
             .collect(toSet());
-    for (ResultRow row : SWEEP.rows()) {
+    for (StoredRow row : SWEEP.rows()) {
       assertThat(points)
           .contains(
               List.of(
-                  row.estimate().coreHours(),
-                  row.estimate().loss(),
-                  row.estimate().lossLow(),
-                  row.estimate().lossHigh()));
+                  row.get(Columns.CORE_HOURS),
+                  row.get(Columns.LOSS),
+                  row.get(Columns.LOSS_LOW),
+                  row.get(Columns.LOSS_HIGH)));
     }
   }
 
@@ -55,7 +56,7 @@ class LiveChartsTest {
   @Test
   void whatIsExtrapolatedIsDashedAndNothingElse() throws IOException {
     Map<Double, Boolean> extrapolated = new TreeMap<>();
-    SWEEP.rows().forEach(r -> extrapolated.put(r.estimate().loss(), r.estimate().extrapolated()));
+    SWEEP.rows().forEach(r -> extrapolated.put(r.get(Columns.LOSS), r.get(Columns.EXTRAPOLATED)));
     List<Boolean> dashes = new ArrayList<>();
     series(ReportChart.LOSS, SWEEP, "loss")
         .filter(series -> series.get("kind").asText().equals("line"))
@@ -100,7 +101,7 @@ class LiveChartsTest {
             .map(series -> series.get("group").asText())
             .collect(toSet());
     Set<String> best =
-        Curve.frontier(many).stream().map(row -> row.estimate().model()).collect(toSet());
+        Curve.frontier(many).stream().map(row -> row.get(Columns.MODEL)).collect(toSet());
     assertThat(groups)
         .hasSize(14)
         .contains("frontier", "80 of 288 other models")
@@ -159,7 +160,7 @@ class LiveChartsTest {
 
   @Test
   void theTimesOfAStepAreThoseStored() throws IOException {
-    ResultRow row = SWEEP.rows().get(0);
+    StoredRow row = SWEEP.rows().get(0);
     Map<String, Double> seconds = new LinkedHashMap<>();
     seconds.put("memory", 0.2);
     seconds.put("pipeline_bubble", 0.1);
@@ -169,7 +170,8 @@ class LiveChartsTest {
             SWEEP.manifest(),
             SWEEP.rows(),
             List.of(),
-            List.of(new StepTime(row.rowKey(), seconds), new StepTime("unknown", seconds)));
+            List.of(
+                new StepTime(row.get(Columns.ROW_KEY), seconds), new StepTime("unknown", seconds)));
     JsonNode bars = json(ReportChart.STEP_TIME, sweep).get("step-time").get("rows");
     assertThat(bars).hasSize(1);
     assertThat(bars.get(0).get("parts").toString())
@@ -197,7 +199,7 @@ class LiveChartsTest {
   void theTableOfCurvesGivesTheLossOnTheWay() {
     Table table = RunCurves.of(Sweeps.withDetails(SWEEP)).table();
     assertThat(table.rows()).hasSize(8);
-    double end = Curve.frontier(SWEEP).get(0).estimate().loss();
+    double end = Curve.frontier(SWEEP).get(0).get(Columns.LOSS);
     assertThat(table.rows().get(0))
         .containsExactly(
             "nfnet-f0, 400 core-h",

@@ -12,7 +12,8 @@ import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.Progress;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.report.ReportWriter;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
@@ -152,8 +153,8 @@ public final class SweepCommand implements Callable<Integer> {
     ReportWriter.write(dir, stored, Formats.report(job.sweep().config().output()));
     output.print(
         () -> FrontierText.tables(stored),
-        () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList(),
-        () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList());
+        () -> frontier(stored).stream().map(RowMaps::of).toList(),
+        () -> frontier(stored).stream().map(RowMaps::cells).toList());
     if (output.isTable()) {
       FrontierText.notes(stored).forEach(output::message);
     }
@@ -161,7 +162,7 @@ public final class SweepCommand implements Callable<Integer> {
     output.message("Results, charts and report.html are in " + dir);
   }
 
-  private static List<ResultRow> frontier(StoredSweep stored) {
-    return stored.rows().stream().filter(ResultRow::onFrontier).toList();
+  private static List<StoredRow> frontier(StoredSweep stored) {
+    return stored.rows().stream().filter(row -> row.get(Columns.ON_FRONTIER)).toList();
   }
 }

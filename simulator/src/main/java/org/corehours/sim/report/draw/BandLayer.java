@@ -2,7 +2,8 @@ package org.corehours.sim.report.draw;
 
 import java.awt.Color;
 import java.util.List;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
@@ -19,12 +20,19 @@ public final class BandLayer {
   }
 
   /** Adds the band of the rows, which are in the order of their core-hours. */
-  public BandLayer band(List<ResultRow> rows, Color color) {
+  public BandLayer band(List<StoredRow> rows, Color color) {
     return area(
         rows.stream()
-            .map(ResultRow::estimate)
-            .filter(estimate -> estimate.lossLow() > 0 && Double.isFinite(estimate.lossHigh()))
-            .map(e -> new double[] {e.coreHours(), e.loss(), e.lossLow(), e.lossHigh()})
+            .filter(
+                row -> row.get(Columns.LOSS_LOW) > 0 && Double.isFinite(row.get(Columns.LOSS_HIGH)))
+            .map(
+                row ->
+                    new double[] {
+                      row.get(Columns.CORE_HOURS),
+                      row.get(Columns.LOSS),
+                      row.get(Columns.LOSS_LOW),
+                      row.get(Columns.LOSS_HIGH)
+                    })
             .toList(),
         color);
   }
