@@ -111,9 +111,7 @@ public record FineTuning(
   }
 
   private static void requireKnown(Estimate pretraining) {
-    if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW)
-        || !pretraining.family().equals("nfnet")
-        || pretraining.sparsity() > 0) {
+    if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW) || pretraining.sparsity() > 0) {
       throw new RefusedException(
           "{fine_tune} is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
               .formatted(

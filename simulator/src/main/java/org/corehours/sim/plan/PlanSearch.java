@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -89,9 +90,10 @@ public record PlanSearch(
     return BuiltIn.dataset(dataset.orElse(usualDataset(family)));
   }
 
-  /** The data set that a family is trained on where none is asked for: images or text. */
-  public static String usualDataset(String family) {
-    return family.equals("t5") ? Datasets.TEXT : Datasets.IMAGES;
+  private static String usualDataset(String family) {
+    return ModelFamilies.find(family)
+        .map(ModelFamily::dataset)
+        .orElseThrow(() -> RefusedException.unknown("family", family, Candidates.families()));
   }
 
   /** The same data with fewer or more examples; what was learnt from it is known by its name. */

@@ -12,7 +12,7 @@ import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.Slice;
-import org.corehours.tpu.partition.Optimizer;
+import org.corehours.workload.Optimizer;
 
 /**
  * What the steps of models cost, kept for plans that try the same again: neither a budget nor what

@@ -24,7 +24,6 @@ public final class BuiltIn {
   public static KnownNames names() {
     return new KnownNames(
         BuiltInModels.names(),
-        Set.of("nfnet", "vit", "decoder", "t5"),
         Chips.names(),
         Laws.names(),
         Datasets.names(),

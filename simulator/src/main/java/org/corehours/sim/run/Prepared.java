@@ -4,8 +4,8 @@ import org.corehours.architecture.Architecture;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.sparsity.SparseWeights;
 import org.corehours.tpu.cost.RunSteps;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.timing.ProgramList;
+import org.corehours.workload.Optimizer;
 
 /**
  * A model cut into programs, which is the same on all slices.

@@ -8,9 +8,9 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.result.Caveat;
 import org.corehours.tpu.chip.Chip;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;
+import org.corehours.workload.Optimizer;
 
 /**
  * What the runs of a request have in common. {@link #of} gives the defaults, the {@code with}

@@ -3,15 +3,16 @@ package org.corehours.sim.run;
 import java.util.Locale;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
+import org.corehours.architecture.ModelFamilies;
 import org.corehours.tpu.cost.PartitionSearch;
 import org.corehours.tpu.cost.Slice;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.timing.ProgramList;
+import org.corehours.workload.Optimizer;
 
 /** Chooses the slice and the partition of a run where the request leaves them open. */
 final class StepPlanner {
@@ -24,10 +25,9 @@ final class StepPlanner {
     this.setting = setting;
   }
 
-  /** NFNets usually train with SGD, transformers with Adam. */
+  /** The optimizer asked for, or the family's usual one. */
   Optimizer optimizer(Architecture model) {
-    boolean nfnet = model.family().equals("nfnet");
-    return setting.optimizer().orElse(nfnet ? Optimizer.SGD_MOMENTUM : Optimizer.ADAM);
+    return setting.optimizer().orElseGet(() -> ModelFamilies.of(model).optimizer());
   }
 
   /** The cost of a step, on the slice asked for or on a sensible one. */

@@ -171,9 +171,7 @@ final class Answers {
   }
 
   private static List<Map<String, Object>> published(String family) {
-    return family.equals("nfnet")
-        ? Published.pretrainingRuns().stream().map(Answers::published).toList()
-        : List.of();
+    return Published.pretrainingRuns(family).stream().map(Answers::published).toList();
   }
 
   private static Map<String, Object> published(PretrainingRun run) {

@@ -166,7 +166,7 @@ public final class Explorer implements AutoCloseable {
     Thread warming =
         new Thread(
             () ->
-                Choices.FAMILIES.keySet().stream()
+                Choices.families().stream()
                     .map(family -> Query.of("family=" + family, Route.VIEW.parameters()))
                     .forEach(query -> workedOut(Route.VIEW, query)),
             "warm-up");

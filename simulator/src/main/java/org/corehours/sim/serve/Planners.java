@@ -64,12 +64,14 @@ final class Planners {
     return kept(own, key(query, true), () -> planner(query, true));
   }
 
-  /** NFNets are never pruned: no execution changes them. */
+  /** Where nothing is pruned, no execution changes anything. */
   private static Key key(Query query, boolean own) {
     ChipChoice chips = query.chipChoice();
     return new Key(
         query.family(),
-        query.family().equals("nfnet") ? "masked" : query.execution(),
+        query.sparsity().isPresent() || Choices.isSparse(query.family())
+            ? query.execution()
+            : Choices.USUAL_EXECUTION,
         query.sparsity(),
         query.chip(),
         chips.sizes(),

@@ -38,7 +38,7 @@ final class StoredRuns {
   EstimatedRun of(ResultRow row) {
     Place place = places.get(design(row));
     RunSetup setup = sweep.config().setups().get(place.setup());
-    Estimator estimator = new Estimator(sweep.settings().get(place.setup()));
+    Estimator estimator = new Estimator(sweep.setting(place.setup(), place.model()));
     Costed costed = estimator.cost(place.model(), setup.training());
     long steps = row.estimate().steps();
     return estimator.run(costed, new RunCost(costed.steps().mean(steps), steps));

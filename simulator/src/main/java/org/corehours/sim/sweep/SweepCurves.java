@@ -1,6 +1,9 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
@@ -15,6 +18,7 @@ import org.corehours.sim.curve.RunCurve;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.store.StoredSweep;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.RefusedException;
 
 /** Learning curves of a sweep's runs on the frontier. */
@@ -24,11 +28,16 @@ public final class SweepCurves {
   private static final int POINTS = 48;
 
   private final StoredRuns runs;
-  private final CurveModel model;
+  private final Map<String, CurveModel> models;
 
   private SweepCurves(Sweep sweep, CurveSpec spec) {
     runs = new StoredRuns(sweep);
-    model = model(sweep.setting().law().orElseThrow(), spec);
+    models = models(sweep.laws(), spec);
+  }
+
+  /** By family. */
+  private static Map<String, CurveModel> models(SweptLaws laws, CurveSpec spec) {
+    return ImmutableMap.copyOf(Maps.transformValues(laws.byFamily(), law -> model(law, spec)));
   }
 
   private static CurveModel model(LossLaw law, CurveSpec spec) {
@@ -40,8 +49,12 @@ public final class SweepCurves {
   }
 
   /** What the curves that a config asks for are predicted with. */
-  static Optional<CurveModel> model(Sweep sweep) {
-    return sweep.config().curve().map(spec -> model(sweep.setting().law().orElseThrow(), spec));
+  static List<CurveModel> models(Sweep sweep) {
+    return sweep
+        .config()
+        .curve()
+        .map(spec -> List.copyOf(models(sweep.laws(), spec).values()))
+        .orElse(List.of());
   }
 
   /**
@@ -49,8 +62,8 @@ public final class SweepCurves {
    *
    * @throws RefusedException saying why not
    */
-  static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
-    model(law, spec);
+  static void check(CurveSpec spec, SweepConfig config, SweptLaws laws) {
+    models(laws, spec);
     boolean pretrained =
         config.setups().stream()
             .map(RunSetup::training)
@@ -68,8 +81,7 @@ public final class SweepCurves {
     try {
       return spec.learningRateSchedule().map(LearningRateSchedules::parse);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          "learning_rate_" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
+      throw RefusedException.of(e);
     }
   }
 
@@ -88,7 +100,9 @@ public final class SweepCurves {
   }
 
   private StoredCurve curve(ResultRow row) {
-    PlannedRun planned = runs.of(row).planned();
+    EstimatedRun run = runs.of(row);
+    PlannedRun planned = run.planned();
+    CurveModel model = models.get(run.costed().model().family());
     return new StoredCurve(
         row.rowKey(),
         row.estimate().model(),

@@ -29,7 +29,7 @@ export function show(view, asked, choices, act) {
   $("sources").textContent =
     `Loss from the law ${view.design.law}, time and money from a cost model of the ${chip.label}. Neither is a measurement.`;
   warn(view, own);
-  drawAll(view, own, choices.causes);
+  drawAll(view, own, choices);
   questions(view.design);
   designs(view.plan);
   take(view, asked, own, choices.defaults);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
-import org.corehours.architecture.NfNet;
+import org.corehours.architecture.nfnet.NfNet;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.Laws;
@@ -239,8 +239,8 @@ class PlannerTest {
             NmPenalty.STANDARD);
     RefusedException tooFew =
         catchThrowableOfType(RefusedException.class, () -> plan(two, "tpu-v4", 10_000));
-    assertThat(tooFew.parameter()).isEqualTo("chips");
-    assertThat(tooFew.value()).isEqualTo("2");
+    assertThat(tooFew.parameter()).hasValue("chips");
+    assertThat(tooFew.value()).hasValue("2");
     assertThat(tooFew.getMessage()).containsPattern("Maybe chips \\d+, smaller depths");
     int enough =
         Integer.parseInt(tooFew.getMessage().replaceAll("(?s).*Maybe chips (\\d+).*", "$1"));

@@ -264,7 +264,8 @@ public final class Sweeps {
         m.columns(),
         m.publishedRuns(),
         m.publishedSource(),
-        m.warnings());
+        m.warnings(),
+        m.laws());
   }
 
   /** The fixture's manifest for so many rows. */
@@ -292,7 +293,8 @@ public final class Sweeps {
         ColumnInfo.of(Columns.ALL),
         publishedRuns(),
         "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
-        warnings);
+        warnings,
+        List.of());
   }
 
   /** A run of a model that uses up a budget. */

@@ -37,7 +37,7 @@ class ConstraintsTest {
             interval: {draws: 10}
             """);
     SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(0);
-    rows = new DesignRows(design, sweep.lossSurface(), 0, 10, 0);
+    rows = new DesignRows(design, SweepRuns.surface(sweep), 0, 10, 0);
   }
 
   private static Constraint epochs(Operator operator, double value) {

@@ -115,7 +115,7 @@ class SweepColumnsTest {
   private static List<ResultRow> expected(Sweep sweep, List<ResultRow> stored) {
     List<RunLength> lengths = lengths(sweep);
     RowKeys keys = new RowKeys(sweep.config().setups());
-    LossSurface surface = sweep.lossSurface();
+    LossSurface surface = SweepRuns.surface(sweep);
     List<ResultRow> rows = new ArrayList<>();
     for (Architecture model : sweep.models()) {
       for (int s = 0; s < sweep.settings().size(); s++) {

@@ -151,6 +151,7 @@ class SweepTest {
                     """
                     name: mixed
                     models: [nfnet-f0, vit-l-16]
+                    law: nfnet-jft4b
                     epochs: [1]
                     """))
         .isInstanceOf(RefusedException.class)

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
-import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -97,7 +96,7 @@ final class CurveOptions {
       return CurveModel.of(
           lossLaw,
           Optional.ofNullable(law).map(CurveOptions::law),
-          Optional.ofNullable(schedule).map(CurveOptions::schedule));
+          Optional.ofNullable(schedule).map(LearningRateSchedules::parse));
     } catch (IllegalArgumentException e) {
       throw RefusedException.of(e);
     }
@@ -108,14 +107,5 @@ final class CurveOptions {
         ? CurveLaws.read(Path.of(name))
         : CurveLaws.find(name)
             .orElseThrow(() -> RefusedException.unknown("curve law", name, CurveLaws.names()));
-  }
-
-  private static LearningRateSchedule schedule(String text) {
-    try {
-      return LearningRateSchedules.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(
-          "--learning-rate-" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
-    }
   }
 }

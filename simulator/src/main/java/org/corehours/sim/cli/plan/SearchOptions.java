@@ -3,6 +3,7 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.corehours.architecture.nfnet.NfNetFamily;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.cli.io.WholeNumber;
@@ -18,10 +19,10 @@ final class SearchOptions {
       names = "--family",
       paramLabel = "F",
       split = ",",
-      defaultValue = "nfnet",
+      defaultValue = NfNetFamily.NAME,
       description =
-          "nfnet, vit or t5, or several; each is ranked by its own law (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Family of the models, or several; each is ranked by its own law (default:"
+              + " ${DEFAULT-VALUE}; `corehours list models` shows families).")
   private List<String> families;
 
   @Option(
