@@ -3,9 +3,9 @@ package org.corehours.sim.report;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.corehours.sim.result.SweptLaw;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
-import org.corehours.sim.result.SweptLaw;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -30,7 +30,8 @@ public record ByLaw(String title, String suffix, StoredSweep sweep) {
     String name = law.law().name();
     List<StoredRow> rows =
         all.rows().stream().filter(row -> row.get(Columns.LAW).equals(name)).toList();
-    Set<String> keys = rows.stream().map(row -> row.get(Columns.ROW_KEY)).collect(Collectors.toSet());
+    Set<String> keys =
+        rows.stream().map(row -> row.get(Columns.ROW_KEY)).collect(Collectors.toSet());
     Set<String> models =
         rows.stream().map(row -> row.get(Columns.MODEL)).collect(Collectors.toSet());
     return new ByLaw(

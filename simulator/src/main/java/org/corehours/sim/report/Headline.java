@@ -2,6 +2,8 @@ package org.corehours.sim.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.corehours.sim.report.runs.RunNames;
+import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;

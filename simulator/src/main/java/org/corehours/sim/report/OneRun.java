@@ -3,6 +3,7 @@ package org.corehours.sim.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;

@@ -1,6 +1,8 @@
 package org.corehours.sim.report;
 
 import java.util.List;
+import org.corehours.sim.report.runs.PublishedRuns;
+import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.runs.RunNames;
+import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Html;
 import org.corehours.sim.report.table.Table;

@@ -3,6 +3,7 @@ package org.corehours.sim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Sweeps;

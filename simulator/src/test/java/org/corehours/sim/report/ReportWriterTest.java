@@ -142,6 +142,7 @@ class ReportWriterTest {
             .toList();
     assertThat(PublishedTable.of(Sweeps.sweep(rows)).rows()).hasSize(36);
     assertThat(PublishedTable.of(Sweeps.budgets()).rows()).isEmpty();
+    assertThat(PublishedTable.of(Sweeps.onChip(Sweeps.epochs(), "tpu-v3")).rows()).isEmpty();
   }
 
   @Test

@@ -11,14 +11,14 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.corehours.sim.result.column.Columns;
-import org.corehours.sim.result.column.StoredRow;
 import org.corehours.scaling.Laws;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.draw.ReportFormat;
 import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.SweptLaw;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,8 @@ class SeveralLawsTest {
         .values()
         .forEach(
             rows -> {
-              List<StoredRow> best = rows.stream().filter(row -> row.get(Columns.ON_FRONTIER)).toList();
+              List<StoredRow> best =
+                  rows.stream().filter(row -> row.get(Columns.ON_FRONTIER)).toList();
               assertThat(best).hasSize(3);
               assertThat(best)
                   .allSatisfy(
@@ -84,7 +85,10 @@ class SeveralLawsTest {
                           assertThat(row.get(Columns.LOSS))
                               .isEqualTo(
                                   rows.stream()
-                                      .filter(r -> r.get(Columns.BUDGET_CORE_HOURS) == row.get(Columns.BUDGET_CORE_HOURS))
+                                      .filter(
+                                          r ->
+                                              r.get(Columns.BUDGET_CORE_HOURS)
+                                                  == row.get(Columns.BUDGET_CORE_HOURS))
                                       .map(r -> r.get(Columns.LOSS))
                                       .min(Comparator.naturalOrder())
                                       .orElseThrow()));

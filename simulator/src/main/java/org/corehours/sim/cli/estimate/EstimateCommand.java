@@ -18,7 +18,6 @@ import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.cli.io.ChipOptions;
-import org.corehours.sim.cli.io.ModelArgument;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.PenaltyOption;
@@ -29,6 +28,7 @@ import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.ModelOnData;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RefusedException;
@@ -81,7 +81,7 @@ public final class EstimateCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "B",
-      defaultValue = "4096",
+      defaultValue = "" + Setting.STANDARD_BATCH,
       converter = NumberConverter.class,
       description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
   private double batch;
@@ -207,7 +207,7 @@ public final class EstimateCommand implements Callable<Integer> {
           "--format (csv) is one table, and --curve and --fine-tune are two",
           "Maybe --format json, or one of them.");
     }
-    ModelArgument argument = ModelArgument.resolve(model, dataset);
+    ModelOnData argument = ModelOnData.resolve(model, Optional.ofNullable(dataset));
     Architecture architecture = changed(argument.model());
     if (chips.size() > 1) {
       if (curve.isAsked() || fineTune.isAsked()) {

@@ -131,7 +131,7 @@ public final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      defaultValue = "1",
+      defaultValue = "" + FitReport.STANDARD_SEED,
       description = "Of the bootstrap draws (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -370,8 +370,7 @@ public final class FitCommand implements Callable<Integer> {
   }
 
   private Objective objective(Optional<Preset> released) {
-    Objective standard =
-        released.map(Preset::objective).orElse(new Objective(Residuals.LOG, 0.001));
+    Objective standard = released.map(Preset::objective).orElse(Objective.STANDARD);
     Residuals kind = residuals == null ? standard.residuals() : residuals;
     if (leastSquares) {
       return Objective.leastSquares(kind);
@@ -457,7 +456,7 @@ public final class FitCommand implements Callable<Integer> {
       }
     }
     option(text, "--bootstrap", bootstrap == null ? null : bootstrap.label());
-    if (seed != 1) {
+    if (seed != FitReport.STANDARD_SEED) {
       option(text, "--seed", seed);
     }
     option(text, "--out", out == null ? null : out.getFileName());

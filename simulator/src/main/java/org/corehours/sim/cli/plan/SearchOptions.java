@@ -3,7 +3,6 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.corehours.architecture.nfnet.NfNetFamily;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.cli.io.WholeNumber;
@@ -19,7 +18,7 @@ final class SearchOptions {
       names = "--family",
       paramLabel = "F",
       split = ",",
-      defaultValue = NfNetFamily.NAME,
+      defaultValue = PlanSearch.STANDARD_FAMILY,
       description =
           "Family of the models, or several; each is ranked by its own law (default:"
               + " ${DEFAULT-VALUE}; `corehours list models` shows families).")
@@ -58,7 +57,7 @@ final class SearchOptions {
   @Option(
       names = "--execution",
       paramLabel = "X",
-      defaultValue = "masked",
+      defaultValue = PlanSearch.STANDARD_EXECUTION,
       description =
           "How the chip runs pruned weights: masked (what TPU v4 does), compressed, or hypothetical:"
               + " sparse-unit, ideal (default: ${DEFAULT-VALUE}).")

@@ -3,6 +3,7 @@ package org.corehours.sim.cli.sparsity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
@@ -11,13 +12,13 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
 import org.corehours.sim.cli.io.ChipOptions;
-import org.corehours.sim.cli.io.ModelArgument;
 import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.ModelOnData;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RefusedException;
@@ -189,7 +190,7 @@ public final class SparsityCommand implements Callable<Integer> {
           "--schedule (" + schedule + ") cannot be compared with dense runs from scratch",
           "Leave it out: what a trained model is worth is answered in any case.");
     }
-    ModelArgument argument = ModelArgument.resolve(model, dataset);
+    ModelOnData argument = ModelOnData.resolve(model, Optional.ofNullable(dataset));
     LossLaw found = law == null ? usual(argument) : named(law);
     Setting setting = setting(argument, found);
     Estimator estimator = new Estimator(setting);
@@ -218,7 +219,7 @@ public final class SparsityCommand implements Callable<Integer> {
     return NamedLaw.find(name);
   }
 
-  private static LossLaw usual(ModelArgument argument) {
+  private static LossLaw usual(ModelOnData argument) {
     String family = argument.model().family();
     return Laws.forFamily(family, argument.dataset().name())
         .orElseThrow(
@@ -230,7 +231,7 @@ public final class SparsityCommand implements Callable<Integer> {
                         + " c4."));
   }
 
-  private Setting setting(ModelArgument argument, LossLaw found) {
+  private Setting setting(ModelOnData argument, LossLaw found) {
     requirePositive("--batch", batch);
     return Setting.of(argument.dataset(), chip.chip())
         .withCalibration(chip.calibration())

@@ -3,7 +3,7 @@ package org.corehours.sim.report.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.corehours.sim.report.RunNames;
+import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.result.Sweeps;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
