@@ -114,8 +114,7 @@ public final class MixerFamily implements ModelFamily {
   @Override
   public ModelValues values(Architecture model) {
     Mixer mixer = (Mixer) model;
-    return shape(
-            mixer.layers(), mixer.dModel(), mixer.tokenFf(), mixer.dFf(), mixer.patchSize())
+    return shape(mixer.layers(), mixer.dModel(), mixer.tokenFf(), mixer.dFf(), mixer.patchSize())
         .with(SIZE, mixer.imageSize())
         .with(ImageKeys.CLASSES, mixer.classes());
   }

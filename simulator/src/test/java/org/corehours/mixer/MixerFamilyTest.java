@@ -89,8 +89,7 @@ class MixerFamilyTest {
     "mixer-h-14, 431",
   })
   void parametersAreThoseOfThePaper(String name, double millions) {
-    assertThat(builtIn(name).workload().bodyParameters() / 1e6)
-        .isCloseTo(millions, within(HALF));
+    assertThat(builtIn(name).workload().bodyParameters() / 1e6).isCloseTo(millions, within(HALF));
   }
 
   /** B/16 with the 1000 classes of ImageNet, counted by hand: 59.88 M parameters, 12.60 G. */
@@ -107,11 +106,7 @@ class MixerFamilyTest {
 
     assertThat(workload.parameters())
         .isEqualTo(
-            patches
-                + c
-                + 12 * (tokenMlp + channelMlp + biases + norms)
-                + 2 * c
-                + (c * 1000 + 1000))
+            patches + c + 12 * (tokenMlp + channelMlp + biases + norms) + 2 * c + (c * 1000 + 1000))
         .isEqualTo(59_880_472);
     assertThat(workload.multiplyAdds())
         .isEqualTo(tokens * patches + 12 * (c * tokenMlp + tokens * channelMlp) + c * 1000)
@@ -196,7 +191,9 @@ class MixerFamilyTest {
       double n = number.applyAsDouble(row, "law_parameters");
       double d = number.applyAsDouble(row, "law_data");
       assertThat(row.get(header.indexOf("law"))).isEqualTo(family + "-jft4b");
-      assertThat(number.applyAsDouble(row, "loss") / (family.equals("vit") ? vits.loss(0, n, d) : loss(n, d)))
+      assertThat(
+              number.applyAsDouble(row, "loss")
+                  / (family.equals("vit") ? vits.loss(0, n, d) : loss(n, d)))
           .isCloseTo(1, within(EXACT));
     }
     assertThat(Files.readString(out.resolve("report.html")))

@@ -43,8 +43,7 @@ record OtherJvm(Path directory) {
 
   private static Path testClasses() {
     try {
-      return Path.of(
-          MixerFamily.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(MixerFamily.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -88,8 +87,7 @@ record OtherJvm(Path directory) {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(entry -> !Path.of(entry).equals(TEST_CLASSES));
     return String.join(
-        File.pathSeparator,
-        Stream.concat(program, Stream.of(jar(directory).toString())).toList());
+        File.pathSeparator, Stream.concat(program, Stream.of(jar(directory).toString())).toList());
   }
 
   /** Runs a command and returns what it prints. */
