@@ -240,7 +240,7 @@ class PlannerTest {
     RefusedException tooFew =
         catchThrowableOfType(RefusedException.class, () -> plan(two, "tpu-v4", 10_000));
     assertThat(tooFew.parameter()).hasValue("chips");
-    assertThat(tooFew.value()).isEqualTo("2");
+    assertThat(tooFew.value()).hasValue("2");
     assertThat(tooFew.getMessage()).containsPattern("Maybe chips \\d+, smaller depths");
     int enough =
         Integer.parseInt(tooFew.getMessage().replaceAll("(?s).*Maybe chips (\\d+).*", "$1"));

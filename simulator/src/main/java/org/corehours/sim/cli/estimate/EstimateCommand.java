@@ -25,7 +25,7 @@ import org.corehours.sim.cli.io.PenaltyOption;
 import org.corehours.sim.cli.io.SiteOptions;
 import org.corehours.sim.cli.io.SparsityOptions;
 import org.corehours.sim.finetune.FineTuning;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
@@ -245,7 +245,8 @@ public final class EstimateCommand implements Callable<Integer> {
           Map<String, Object> json = json(estimate, cost.step(), shown);
           tuned.ifPresent(
               tuning ->
-                  json.put("fine_tuning", FineTuningJson.of(tuning, estimate.intervalLevel())));
+                  json.put(
+                      "fine_tuning", FineTuningJson.of(tuning, estimate.law().intervalLevel())));
           inside.ifPresent(answer -> json.putAll(answer.json(estimate)));
           return json;
         },
@@ -253,7 +254,7 @@ public final class EstimateCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> row(Estimate estimate, Optional<FineTuning> tuned) {
-    Map<String, Object> row = new LinkedHashMap<>(RowMaps.of(estimate));
+    Map<String, Object> row = new LinkedHashMap<>(RowMaps.cells(estimate));
     tuned.ifPresent(tuning -> row.putAll(FineTuneOption.columns(tuning, estimate)));
     return row;
   }
@@ -283,8 +284,8 @@ public final class EstimateCommand implements Callable<Integer> {
     }
     output.print(
         () -> ScalingText.of(runs),
-        () -> runs.stream().map(run -> EstimateJson.columns(run.estimate())).toList(),
-        () -> runs.stream().map(run -> RowMaps.of(run.estimate())).toList());
+        () -> runs.stream().map(run -> RowMaps.of(run.estimate())).toList(),
+        () -> runs.stream().map(run -> RowMaps.cells(run.estimate())).toList());
   }
 
   private Map<String, Object> json(Estimate estimate, StepCost step, List<OpTime> programs) {
