@@ -158,6 +158,30 @@ class MixerFamilyTest {
         .contains("patch_size (15) must divide image_size (224) [line 6]", "Maybe 14.");
   }
 
+  /** A directory stands for a jar. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "models; META-INF/services/org.corehours.architecture.ModelFamily; org.mine.Missing;"
+            + " Provider org.mine.Missing not found",
+        "laws; META-INF/corehours/laws; mine/law.yaml;"
+            + " META-INF/corehours/laws names mine/law.yaml, which is not a law file:"
+            + " it does not exist",
+      })
+  void aBrokenJarIsRefused(String listed, String entry, String content, String problem)
+      throws Exception {
+    OtherJvm broken = new OtherJvm(Files.createTempDirectory(dir, "broken"));
+    Path file = broken.jar().resolve(entry);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content + "\n");
+    assertThat(broken.run(2, "list", listed)).isEmpty();
+    assertThat(Files.readString(broken.err()))
+        .startsWith("corehours: ")
+        .contains(problem, "Maybe correct the jar")
+        .doesNotContain("\tat ");
+  }
+
   @Test
   void sweepsBesideAnotherFamily() throws Exception {
     Path config =

@@ -69,6 +69,11 @@ record OtherJvm(Path directory) {
     return directory.resolve("mixer.jar");
   }
 
+  /** The jar on the class path, or a directory in its place. */
+  Path jar() {
+    return jar(directory);
+  }
+
   /** Starts a command; its output is in {@link #out()}, its messages in {@link #err()}. */
   Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
@@ -87,7 +92,7 @@ record OtherJvm(Path directory) {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(entry -> !Path.of(entry).equals(TEST_CLASSES));
     return String.join(
-        File.pathSeparator, Stream.concat(program, Stream.of(jar(directory).toString())).toList());
+        File.pathSeparator, Stream.concat(program, Stream.of(jar().toString())).toList());
   }
 
   /** Runs a command and returns what it prints. */
