@@ -158,8 +158,10 @@ final class CurveText {
                 .toList());
     return String.format(
         Locale.ROOT,
-        "Measured, %d rows%s%s\n"
-            + "%s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.\n",
+        """
+        Measured, %d rows%s%s
+        %s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.
+        """,
         run.rows().size(),
         run.rows().size() > MOST_ROWS ? ", some of them" : "",
         run.early() == 0
