@@ -1,2 +1,2 @@
-/** What all commands share: options, number formats, output and progress. */
+/** Input and output that all commands share: what was typed, what is printed, and progress. */
 package org.corehours.sim.cli.io;

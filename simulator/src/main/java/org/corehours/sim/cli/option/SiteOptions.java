@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
