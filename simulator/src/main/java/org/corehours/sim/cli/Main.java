@@ -4,6 +4,7 @@ import org.corehours.sim.cli.estimate.EstimateCommand;
 import org.corehours.sim.cli.fit.FitCommand;
 import org.corehours.sim.cli.io.Version;
 import org.corehours.sim.cli.plan.PlanCommand;
+import org.corehours.sim.cli.predict.PredictCommand;
 import org.corehours.sim.cli.sparsity.SparsityCommand;
 import org.corehours.sim.cli.sweep.QueryCommand;
 import org.corehours.sim.cli.sweep.ReportCommand;

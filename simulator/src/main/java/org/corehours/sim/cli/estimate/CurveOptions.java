@@ -9,6 +9,7 @@ import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.cli.option.ChartFile;
 import org.corehours.sim.curve.CurveModel;
 import org.corehours.sim.run.RequestException;
 import picocli.CommandLine.Option;
@@ -85,7 +86,7 @@ final class CurveOptions {
   }
 
   Optional<Path> chart() {
-    return Optional.ofNullable(chart);
+    return ChartFile.of("--curve-chart", chart);
   }
 
   Optional<Path> measured() {

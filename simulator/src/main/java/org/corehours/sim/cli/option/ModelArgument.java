@@ -1,6 +1,7 @@
 package org.corehours.sim.cli.option;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
@@ -16,17 +17,23 @@ import org.corehours.sim.run.ModelResolver;
  */
 public record ModelArgument(Architecture model, Dataset dataset) {
 
+  /** Label of the argument in the commands' help. */
+  public static final String LABEL = "MODEL";
+
+  /** Description of the argument in the commands' help. */
+  public static final String DESCRIPTION = "A built-in name, or a model's YAML file.";
+
   /**
    * The model and its data.
    *
-   * @param dataset a built-in name, or null for the usual one: images or text, as the model reads
+   * @param dataset a built-in name; the usual one, images or text as the model reads, if empty
    */
-  public static ModelArgument resolve(String model, String dataset) {
+  public static ModelArgument resolve(String model, Optional<String> dataset) {
     boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
     ModelSpec spec = file ? ModelFileReader.read(Path.of(model)) : new NamedModel(model);
-    Dataset data = BuiltIn.dataset(dataset == null ? Datasets.IMAGES : dataset);
+    Dataset data = BuiltIn.dataset(dataset.orElse(Datasets.IMAGES));
     Architecture built = ModelResolver.resolve(spec, data);
-    if (dataset == null && built.tokensPerExample().isPresent()) {
+    if (dataset.isEmpty() && built.tokensPerExample().isPresent()) {
       data = BuiltIn.dataset(Datasets.TEXT);
     }
     ModelResolver.requireReads(built, data);

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.RequestException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
@@ -59,9 +58,8 @@ public final class SiteOptions {
    */
   public record Accounts(Chip chip, Site site) {}
 
-  /** What applies to the chip of a name. */
-  public Accounts accounts(String name) throws IOException {
-    Chip chip = BuiltIn.chip(name);
+  /** What applies to a chip. */
+  public Accounts accounts(Chip chip) throws IOException {
     Map<String, Double> given = given();
     Site standard = Site.standard();
     double power = given.getOrDefault(SiteFile.WATTS, chip.power().value());

@@ -8,8 +8,10 @@ import java.util.concurrent.Callable;
 import org.corehours.sim.answer.PlanAnswer;
 import org.corehours.sim.answer.PlanJson;
 import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.cli.option.ChipOptions;
 import org.corehours.sim.cli.option.DurationConverter;
 import org.corehours.sim.cli.option.NumberConverter;
+import org.corehours.sim.cli.option.PositiveNumber;
 import org.corehours.sim.cli.option.SiteOptions;
 import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.plan.Plan;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Option;
     })
 public final class PlanCommand implements Callable<Integer> {
 
-  private static final double MOST = 1e12;
+  private static final double MAX_BUDGET = 1e12;
 
   @ArgGroup(exclusive = true)
   private final Money money = new Money();
@@ -70,12 +72,7 @@ public final class PlanCommand implements Callable<Integer> {
       description = "Where charts and designs.csv go (default: none are written).")
   private Path out;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
+  @Mixin private ChipOptions chip;
 
   @Mixin private SearchOptions search;
 
@@ -130,7 +127,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private PlanAnswer answer() throws IOException {
-    SiteOptions.Accounts accounts = site.accounts(chip);
+    SiteOptions.Accounts accounts = site.accounts(chip.chip());
     List<Double> budgets = money.budgets(accounts.chip());
     double hours = deadline == null ? Double.POSITIVE_INFINITY : deadline;
     int shown = WholeNumber.of("--top", top);
@@ -145,10 +142,6 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private static double positive(String option, double value) {
-    if (!(value > 0) || value > MOST) {
-      throw new RequestException(
-          option + " (" + value + ") must be above zero and at most " + MOST, "Maybe 10k.");
-    }
-    return value;
+    return PositiveNumber.of(option, value, MAX_BUDGET, "10k");
   }
 }

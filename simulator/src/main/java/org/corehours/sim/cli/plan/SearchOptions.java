@@ -3,8 +3,11 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.corehours.sim.cli.option.DataOptions;
+import org.corehours.sim.cli.option.ExecutionOption;
 import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.PenaltyOption;
+import org.corehours.sim.cli.option.SparsityOptions;
 import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.PlanSearch;
@@ -24,11 +27,7 @@ final class SearchOptions {
               + " ${DEFAULT-VALUE}).")
   private List<String> families;
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "D",
-      description = "Training data (default: jft-4b, or c4 for a language model).")
-  private String dataset;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--data-limit",
@@ -39,14 +38,6 @@ final class SearchOptions {
   private Double dataLimit;
 
   @Option(
-      names = "--batch",
-      paramLabel = "B",
-      defaultValue = "" + PlanSearch.STANDARD_BATCH,
-      converter = NumberConverter.class,
-      description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
-  private double batch;
-
-  @Option(
       names = "--law",
       paramLabel = "L",
       split = ",",
@@ -54,21 +45,15 @@ final class SearchOptions {
           "Loss law of a family, a name or a file (default: the family's with bootstrap draws).")
   private List<String> laws = List.of();
 
-  @Option(
-      names = "--execution",
-      paramLabel = "X",
-      defaultValue = "masked",
-      description =
-          "How the chip runs pruned weights: masked (what TPU v4 does), compressed, or hypothetical:"
-              + " sparse-unit, ideal (default: ${DEFAULT-VALUE}).")
-  private String execution;
+  @Mixin private ExecutionOption execution;
 
   @Option(
       names = "--sparsity",
       paramLabel = "P",
       description =
-          "Only designs with so many weights zero at the end: dense, a share such as 0.75, or n:m"
-              + " such as 2:4 (default: the usual ones are compared).")
+          "Only designs with so many weights zero at the end: "
+              + SparsityOptions.PATTERN
+              + " (default: the usual ones are compared).")
   private String sparsity;
 
   @Option(
@@ -107,11 +92,11 @@ final class SearchOptions {
   PlanSearch search() {
     return new PlanSearch(
         families,
-        Optional.ofNullable(dataset),
+        data.dataset(),
         Optional.ofNullable(dataLimit),
-        batch,
+        data.batch(),
         laws,
-        execution,
+        execution.text(),
         Optional.ofNullable(sparsity),
         depths,
         widths,

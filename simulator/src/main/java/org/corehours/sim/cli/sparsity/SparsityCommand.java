@@ -11,19 +11,23 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
 import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.cli.option.ChipOptions;
+import org.corehours.sim.cli.option.DataOptions;
+import org.corehours.sim.cli.option.LawOption;
 import org.corehours.sim.cli.option.ModelArgument;
 import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.PenaltyOption;
+import org.corehours.sim.cli.option.PositiveNumber;
+import org.corehours.sim.cli.option.PruningOptions;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
-import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PruningSchedule;
+import org.corehours.tpu.chip.Chip;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,10 +52,12 @@ import picocli.CommandLine.Parameters;
     })
 public final class SparsityCommand implements Callable<Integer> {
 
+  private static final double MAX_AMOUNT = 1e30;
+
   @Parameters(
       arity = "0..1",
-      paramLabel = "MODEL",
-      description = "A built-in name, or a model's YAML file.")
+      paramLabel = ModelArgument.LABEL,
+      description = ModelArgument.DESCRIPTION)
   private String model;
 
   @Option(
@@ -61,11 +67,7 @@ public final class SparsityCommand implements Callable<Integer> {
       description = "The budget, with MODEL.")
   private Double coreHours;
 
-  @Option(
-      names = "--law",
-      paramLabel = "L",
-      description = "Without MODEL: the law to ask; with it: another than the family's.")
-  private String law;
+  @Mixin private LawOption law;
 
   @Option(
       names = "--parameters",
@@ -81,33 +83,11 @@ public final class SparsityCommand implements Callable<Integer> {
       description = "Without MODEL: the budget in the law's convention, 6 N t D FLOPs.")
   private Double trainFlops;
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "D",
-      description = "Training data (default: jft-4b, or c4 for a language model).")
-  private String dataset;
+  @Mixin private DataOptions data;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "B",
-      defaultValue = "4096",
-      converter = NumberConverter.class,
-      description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
-  private double batch;
+  @Mixin private ChipOptions chip;
 
-  @Option(
-      names = "--chip",
-      defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
-  private String chip;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "S",
-      defaultValue = "gradual",
-      description = "When weights are pruned (default: ${DEFAULT-VALUE}; see estimate).")
-  private String schedule;
+  @Mixin private PruningOptions pruning;
 
   @Option(
       names = "--unit-efficiency",
@@ -118,11 +98,6 @@ public final class SparsityCommand implements Callable<Integer> {
   private double efficiency = Execution.DEFAULT_EFFICIENCY;
 
   @Mixin private PenaltyOption penalty;
-
-  @Option(
-      names = "--pad",
-      description = "Fill up inputs that are no multiple of m instead of leaving a pattern out.")
-  private boolean pad;
 
   @Option(
       names = "--dense-core-hours",
@@ -167,17 +142,20 @@ public final class SparsityCommand implements Callable<Integer> {
   }
 
   private SparsityAnswer byLaw() {
-    if (law == null || parameters == null || trainFlops == null) {
+    Optional<LossLaw> named = law.named();
+    if (named.isEmpty() || parameters == null || trainFlops == null) {
       throw new RequestException(
           "sparsity needs a MODEL with --core-hours, or --law, --parameters and --train-flops",
           "Maybe corehours sparsity vit-l-16 --core-hours 10k.");
     }
-    requirePositive("--parameters", parameters);
-    requirePositive("--train-flops", trainFlops);
-    LossLaw found = named(law);
+    LossLaw found = named.get();
     SparsityAdvice advice =
         SparsityAdvice.byLaw(
-            found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
+            found,
+            penalty.penalty(),
+            IntervalSettings.STANDARD,
+            positive("--parameters", parameters, "85M"),
+            positive("--train-flops", trainFlops, "1e21"));
     return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of());
   }
 
@@ -187,16 +165,12 @@ public final class SparsityCommand implements Callable<Integer> {
           "sparsity of a MODEL needs --core-hours, and neither --parameters nor --train-flops",
           "Maybe corehours sparsity " + model + " --core-hours 10k.");
     }
-    requirePositive("--core-hours", coreHours);
-    PruningSchedule pruning = PruningSchedule.parse(schedule);
-    if (pruning.pretrained()) {
-      throw new RequestException(
-          "--schedule (" + schedule + ") cannot be compared with dense runs from scratch",
-          "Leave it out: what a trained model is worth is answered in any case.");
-    }
-    ModelArgument argument = ModelArgument.resolve(model, dataset);
-    LossLaw found = law == null ? usual(argument) : named(law);
-    Estimator estimator = new Estimator(setting(argument, found));
+    double budget = positive("--core-hours", coreHours, "10k");
+    PruningSchedule schedule = schedule();
+    ModelArgument argument = ModelArgument.resolve(model, data.dataset());
+    LossLaw found = law.named().orElseGet(() -> usual(argument));
+    Chip accelerator = chip.chip();
+    Estimator estimator = new Estimator(setting(argument, accelerator, found));
     SparsityAdvice advice =
         SparsityAdvice.onChip(
             estimator,
@@ -204,21 +178,27 @@ public final class SparsityCommand implements Callable<Integer> {
             penalty.penalty(),
             IntervalSettings.STANDARD,
             argument.model(),
-            coreHours,
-            pruning,
+            budget,
+            schedule,
             efficiency,
-            pad);
+            pruning.pad());
     double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
     return new SparsityAnswer(
         argument.model().name(),
-        chip,
-        coreHours,
+        accelerator.name(),
+        budget,
         advice,
-        PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense));
+        PretrainedChoice.of(estimator, found, argument.model(), budget, dense));
   }
 
-  private static LossLaw named(String name) {
-    return NamedLaw.find(name);
+  private PruningSchedule schedule() {
+    PruningSchedule schedule = pruning.schedule();
+    if (schedule.pretrained()) {
+      throw new RequestException(
+          "--schedule (" + pruning.text() + ") cannot be compared with dense runs from scratch",
+          "Leave it out: what a trained model is worth is answered in any case.");
+    }
+    return schedule;
   }
 
   private static LossLaw usual(ModelArgument argument) {
@@ -233,13 +213,12 @@ public final class SparsityCommand implements Callable<Integer> {
                         + " c4."));
   }
 
-  private Setting setting(ModelArgument argument, LossLaw found) {
-    requirePositive("--batch", batch);
+  private Setting setting(ModelArgument argument, Chip accelerator, LossLaw found) {
     return new Setting(
         argument.dataset(),
-        BuiltIn.chip(chip),
+        accelerator,
         0,
-        Math.round(batch),
+        data.wholeBatch(),
         new Partitioning.Fastest(),
         Optional.empty(),
         Optional.of(found),
@@ -247,9 +226,7 @@ public final class SparsityCommand implements Callable<Integer> {
         IntervalSettings.STANDARD);
   }
 
-  private static void requirePositive(String option, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new RequestException(option + " (" + value + ") must be above zero", "Maybe 10k.");
-    }
+  private static double positive(String option, double value, String example) {
+    return PositiveNumber.of(option, value, MAX_AMOUNT, example);
   }
 }

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.cli.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corehours.sim.cli.Shell.json;
