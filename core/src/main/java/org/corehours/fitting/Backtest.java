@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.PowerLawForm;
 
 /**
  * What a form and an objective predict of runs that they were not fitted to.
@@ -43,11 +45,11 @@ public record Backtest(
           runs.stream().filter(leftOut.negate()).toList(), runs.stream().filter(leftOut).toList());
     }
 
-    boolean possible(FitForm form) {
+    boolean possible(LawForm form) {
       return !predicted.isEmpty() && Identifiability.problem(form, fitted).isEmpty();
     }
 
-    boolean possible(List<FitForm> forms) {
+    boolean possible(List<LawForm> forms) {
       return forms.stream().allMatch(this::possible);
     }
   }
@@ -65,12 +67,12 @@ public record Backtest(
   }
 
   /** Only where each of the forms can be fitted, so that all of them predict the same runs. */
-  static List<Backtest> common(Fitter fitter, List<Observation> runs, List<FitForm> forms) {
+  static List<Backtest> common(Fitter fitter, List<Observation> runs, List<LawForm> forms) {
     return plans(runs).stream().map(test -> test.run(fitter, forms, Optional.empty())).toList();
   }
 
   /** Whether some part of the runs can be predicted by each of the forms. */
-  static boolean possible(List<FitForm> forms, List<Observation> runs) {
+  static boolean possible(List<LawForm> forms, List<Observation> runs) {
     return plans(runs).stream()
         .flatMap(test -> test.splits().stream())
         .anyMatch(split -> split.possible(forms));
@@ -88,7 +90,7 @@ public record Backtest(
 
   private record Plan(String name, String description, List<Split> splits) {
 
-    Backtest run(Fitter fitter, List<FitForm> forms, Optional<double[]> yardstick) {
+    Backtest run(Fitter fitter, List<LawForm> forms, Optional<double[]> yardstick) {
       List<Split> possible = splits.stream().filter(split -> split.possible(forms)).toList();
       List<Double> errors = new ArrayList<>();
       List<Double> others = new ArrayList<>();
@@ -96,7 +98,9 @@ public record Backtest(
         LawFit fit = fitter.fit(split.fitted());
         errors.addAll(squares(split.predicted(), fit::predict));
         yardstick.ifPresent(
-            c -> others.addAll(squares(split.predicted(), run -> fitter.form().loss(c, run))));
+            c ->
+                others.addAll(
+                    squares(split.predicted(), run -> fitter.form().loss(c, run.inputs()))));
       }
       return new Backtest(
           name, description, possible.size(), errors.size(), rms(errors), rms(others));
@@ -134,7 +138,9 @@ public record Backtest(
 
   private static List<Split> rolling(List<Observation> runs) {
     List<Observation> sorted =
-        runs.stream().sorted(Comparator.comparingDouble(PowerLawForm::compute)).toList();
+        runs.stream()
+            .sorted(Comparator.comparingDouble(run -> PowerLawForm.compute(run.inputs())))
+            .toList();
     List<Split> splits = new ArrayList<>();
     for (int i = 0; i + 1 < ROLLING.length; i++) {
       int from = (int) Math.round(ROLLING[i] * sorted.size());

@@ -3,7 +3,7 @@ package org.corehours.fitting;
 import org.corehours.fitting.Problem.Evaluation;
 
 /** What {@link Newton} can minimise: a smooth function of several variables. */
-interface Differentiable {
+public interface Differentiable {
 
   /** The function. */
   double value(double[] x);

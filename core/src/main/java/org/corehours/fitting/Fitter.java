@@ -7,21 +7,17 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.corehours.fitting.Search.End;
+import org.corehours.scaling.form.LawForm;
 
 /**
- * Finds the lowest objective of a form: from a fixed grid of exponents, each with the sizes that
- * follow from a linear system, by {@link Newton} on scaled variables.
+ * Finds the lowest objective of a form from each of its starts, by {@link Newton} on the form's
+ * coordinates.
  *
  * @param form what is fitted
  * @param objective what is minimised
  */
-public record Fitter(FitForm form, Objective objective) {
+public record Fitter(LawForm form, Objective objective) {
 
-  /** Starting points tried at least. */
-  private static final int STARTS = 25;
-
-  private static final double LOWEST_EXPONENT = 0.15;
-  private static final double HIGHEST_EXPONENT = 1.2;
   private static final double AGREEMENT = 1e-6;
 
   /**
@@ -31,8 +27,7 @@ public record Fitter(FitForm form, Objective objective) {
    */
   public LawFit fit(List<Observation> runs) {
     Search search = search(runs);
-    List<End> ends =
-        starts(form.inputs().size()).stream().parallel().map(search::fromExponents).toList();
+    List<End> ends = form.starts().stream().parallel().map(search::fromExponents).toList();
     End best = ends.stream().min(Comparator.comparingDouble(End::value)).orElseThrow();
     double limit = best.value() * (1 + AGREEMENT) + Newton.ZERO;
     long agreeing = ends.stream().filter(end -> end.value() <= limit).count();
@@ -49,7 +44,8 @@ public record Fitter(FitForm form, Objective objective) {
     return new Search(form, objective, runs).value(coefficients);
   }
 
-  Search search(List<Observation> runs) {
+  /** Where searches with these runs begin. */
+  public Search search(List<Observation> runs) {
     if (runs.size() <= form.names().size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -61,24 +57,10 @@ public record Fitter(FitForm form, Objective objective) {
     return new Search(form, objective, runs);
   }
 
-  /** A grid over all exponents, evenly spaced in their logarithms. */
-  private static List<double[]> starts(int exponents) {
-    int each = (int) Math.ceil(Math.pow(STARTS, 1.0 / exponents) - 1e-9);
-    double step = Math.pow(HIGHEST_EXPONENT / LOWEST_EXPONENT, 1.0 / (each - 1));
-    int count = (int) Math.round(Math.pow(each, exponents));
-    return IntStream.range(0, count)
-        .mapToObj(
-            index ->
-                IntStream.range(0, exponents)
-                    .map(j -> index / (int) Math.round(Math.pow(each, j)) % each)
-                    .mapToDouble(i -> LOWEST_EXPONENT * Math.pow(step, i))
-                    .toArray())
-        .toList();
-  }
-
   private LawFit result(List<Observation> runs, End best, int starts, int agreeing) {
     double[] coefficients = best.coefficients();
-    double[] predicted = runs.stream().mapToDouble(run -> form.loss(coefficients, run)).toArray();
+    double[] predicted =
+        runs.stream().mapToDouble(run -> form.loss(coefficients, run.inputs())).toArray();
     double[] eigenvalues = best.minimum().eigenvalues();
     double smallest = Math.max(eigenvalues[eigenvalues.length - 1], Double.MIN_NORMAL);
     return new LawFit(

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corehours.scaling.LawForm;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LossFunction;
 
 /**
  * The outcome of a fit.
@@ -25,7 +26,7 @@ import org.corehours.scaling.LawForm;
  * @param termShares each term's share of the loss at the runs' geometric means
  */
 public record LawFit(
-    FitForm form,
+    LawForm form,
     Objective objective,
     List<Double> coefficientValues,
     double value,
@@ -77,12 +78,12 @@ public record LawFit(
 
   /** Loss [nats] that the fit gives a run. */
   public double predict(Observation run) {
-    return form.loss(coefficients(), run);
+    return form.loss(coefficients(), run.inputs());
   }
 
   /** The law for predictions, if the form makes one. */
-  public Optional<LawForm> law() {
-    return form.law(coefficients());
+  public Optional<LossFunction> law() {
+    return form.predicts() ? Optional.of(form.with(coefficients())) : Optional.empty();
   }
 
   /** Root mean square of the log residuals. */

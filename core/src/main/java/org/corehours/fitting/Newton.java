@@ -12,7 +12,7 @@ import org.corehours.fitting.Problem.Evaluation;
  * slow here: with a delta far below the noise most residuals count linearly, which a sum of squares
  * describes badly.
  */
-final class Newton {
+public final class Newton {
 
   /** Components of the gradient of the objective's logarithm below this are zero. */
   static final double GRADIENT_TOLERANCE = 1e-7;
@@ -33,10 +33,10 @@ final class Newton {
    * @param eigenvalues of the Hessian of the same, from largest to smallest
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
-  record Minimum(double[] at, double value, double gradientNorm, double[] eigenvalues) {
+  public record Minimum(double[] at, double value, double gradientNorm, double[] eigenvalues) {
 
     /** Whether the gradient vanishes and no direction leads down. */
-    boolean stationary() {
+    public boolean stationary() {
       double smallest = eigenvalues[eigenvalues.length - 1];
       return value <= ZERO
           || (gradientNorm <= GRADIENT_TOLERANCE && smallest >= -1e-9 * eigenvalues[0]);

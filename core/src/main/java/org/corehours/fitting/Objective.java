@@ -50,7 +50,7 @@ public record Objective(Residuals residuals, double delta) {
    *
    * @throws IllegalArgumentException if it is known of some runs only
    */
-  double[] scales(List<Observation> runs) {
+  public double[] scales(List<Observation> runs) {
     long known = runs.stream().filter(run -> run.noise().isPresent()).count();
     if (known == 0) {
       return runs.stream().mapToDouble(run -> 1).toArray();

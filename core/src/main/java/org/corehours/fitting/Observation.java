@@ -1,6 +1,9 @@
 package org.corehours.fitting;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import org.corehours.scaling.FittedRange;
+import org.corehours.scaling.form.LossInputs;
 
 /**
  * A finished run that a law is fitted to.
@@ -53,5 +56,20 @@ public record Observation(
   /** The same run with another loss. */
   public Observation withLoss(double other) {
     return new Observation(group, sparsity, parameters, data, other, weight, noise);
+  }
+
+  /** What a law sees of the run. */
+  public LossInputs inputs() {
+    return new LossInputs(sparsity, parameters, data);
+  }
+
+  /** The span of runs. */
+  public static FittedRange range(List<Observation> runs) {
+    return new FittedRange(
+        runs.stream().mapToDouble(Observation::parameters).min().orElseThrow(),
+        runs.stream().mapToDouble(Observation::parameters).max().orElseThrow(),
+        runs.stream().mapToDouble(Observation::data).min().orElseThrow(),
+        runs.stream().mapToDouble(Observation::data).max().orElseThrow(),
+        runs.stream().mapToDouble(Observation::sparsity).max().orElseThrow());
   }
 }

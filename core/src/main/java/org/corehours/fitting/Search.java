@@ -2,12 +2,14 @@ package org.corehours.fitting;
 
 import java.util.List;
 import org.corehours.fitting.Newton.Minimum;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LossInputs;
 
 /**
  * Searches for the optimum with a constant of at least zero: where the free one is negative, it is
  * zero at the optimum and the rest is searched without it.
  */
-final class Search {
+public final class Search {
 
   /**
    * Where a search ended.
@@ -15,13 +17,15 @@ final class Search {
    * @param minimum in the variables of {@code problem}
    * @param problem with the constant or without
    */
-  record End(Minimum minimum, Problem problem) {
+  public record End(Minimum minimum, Problem problem) {
 
-    double value() {
+    /** The objective. */
+    public double value() {
       return minimum.value();
     }
 
-    double[] coefficients() {
+    /** The form's coefficients. */
+    public double[] coefficients() {
       return problem.coefficients(minimum.at());
     }
 
@@ -30,32 +34,33 @@ final class Search {
     }
   }
 
-  private final FitForm form;
+  private final LawForm form;
   private final Problem free;
   private final Problem pinned;
 
-  Search(FitForm form, Objective objective, List<Observation> runs) {
+  Search(LawForm form, Objective objective, List<Observation> runs) {
     this.form = form;
-    free = new Problem(form, objective, runs);
+    List<LossInputs> inputs = Problem.inputs(runs);
+    free = new Problem(form.parametrisation(inputs), objective, runs);
     pinned =
-        form.terms().contains(List.of())
-            ? new Problem(new WithoutConstant(form), objective, runs)
-            : free;
+        form.parametrisationWithoutConstant(inputs)
+            .map(coordinates -> new Problem(coordinates, objective, runs))
+            .orElse(free);
   }
 
-  private Search(FitForm form, Problem free, Problem pinned) {
+  private Search(LawForm form, Problem free, Problem pinned) {
     this.form = form;
     this.free = free;
     this.pinned = pinned;
   }
 
   /** The same with every run counted so many times. */
-  Search resampled(int[] counts) {
+  public Search resampled(int[] counts) {
     return new Search(form, free.resampled(counts), pinned.resampled(counts));
   }
 
   /** The same with other losses of the same runs. */
-  Search observing(double[] losses) {
+  public Search observing(double[] losses) {
     return new Search(form, free.observing(losses), pinned.observing(losses));
   }
 
@@ -65,7 +70,7 @@ final class Search {
   }
 
   /** From the form's own coefficients. */
-  End fromCoefficients(double[] coefficients) {
+  public End fromCoefficients(double[] coefficients) {
     return from(free.variables(coefficients));
   }
 
@@ -79,7 +84,7 @@ final class Search {
   }
 
   /** The lowest objective with an exponent kept, from an end nearby. */
-  End withExponent(int exponent, double kept, End nearby) {
+  public End withExponent(String exponent, double kept, End nearby) {
     double[] coefficients = nearby.coefficients();
     End end = withExponent(free, exponent, kept, coefficients);
     return free.negative(end.minimum().at())
@@ -88,7 +93,7 @@ final class Search {
   }
 
   private static End withExponent(
-      Problem problem, int exponent, double kept, double[] coefficients) {
+      Problem problem, String exponent, double kept, double[] coefficients) {
     Frozen frozen = new Frozen(problem, problem.indexOf(exponent), Math.log(kept));
     Minimum end = Newton.minimise(frozen, frozen.others(problem.variables(coefficients)));
     return new End(

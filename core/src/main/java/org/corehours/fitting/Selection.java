@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.fitting.Objective.Residuals;
+import org.corehours.scaling.form.LawForm;
 
 /**
  * Forms and objectives ranked by what they predict out of sample.
@@ -30,7 +31,7 @@ public record Selection(List<Candidate> candidates, List<Excluded> excluded) {
    *
    * @param why in one line
    */
-  public record Excluded(FitForm form, String why) {}
+  public record Excluded(LawForm form, String why) {}
 
   public Selection {
     candidates = List.copyOf(candidates);
@@ -42,13 +43,13 @@ public record Selection(List<Candidate> candidates, List<Excluded> excluded) {
    * runs count from which each form can be fitted, so that all are judged by the same runs. The
    * same for any number of threads.
    *
-   * @throws IllegalArgumentException if there are no such parts; a second line says what may do
+   * @throws ShortfallException if there are no such parts
    */
   public static Selection of(
-      List<FitForm> forms, List<Objective> objectives, List<Observation> runs) {
-    List<FitForm> tested = new ArrayList<>();
+      List<LawForm> forms, List<Objective> objectives, List<Observation> runs) {
+    List<LawForm> tested = new ArrayList<>();
     List<Excluded> excluded = new ArrayList<>();
-    for (FitForm form : forms) {
+    for (LawForm form : forms) {
       Optional<String> why = problem(form, runs);
       why.ifPresentOrElse(text -> excluded.add(new Excluded(form, text)), () -> tested.add(form));
     }
@@ -63,32 +64,33 @@ public record Selection(List<Candidate> candidates, List<Excluded> excluded) {
     return new Selection(ranked(candidates), excluded);
   }
 
-  private static Optional<String> problem(FitForm form, List<Observation> runs) {
+  private static Optional<String> problem(LawForm form, List<Observation> runs) {
     Optional<String> unidentified =
         Identifiability.problem(form, runs)
-            .map(text -> "not identifiable: " + text.lines().findFirst().orElseThrow());
+            .map(shortfall -> "not identifiable: " + shortfall.problem());
     return unidentified.isPresent() || Backtest.possible(List.of(form), runs)
         ? unidentified
         : Optional.of("no part of the runs can be left out to predict it");
   }
 
   private static void requirePossible(
-      List<FitForm> tested, List<Excluded> excluded, List<Observation> runs) {
+      List<LawForm> tested, List<Excluded> excluded, List<Observation> runs) {
     if (tested.isEmpty()) {
       String reasons =
           String.join("; ", excluded.stream().map(e -> e.form().name() + ": " + e.why()).toList());
-      throw new IllegalArgumentException(
-          "no form can be selected (" + reasons + ")\nMaybe add runs that differ more.");
+      throw new ShortfallException(
+          new Shortfall("no form can be selected (" + reasons + ")", "add runs that differ more"));
     }
     if (!Backtest.possible(tested, runs)) {
-      throw new IllegalArgumentException(
-          "no back-test is possible with each of the forms "
-              + String.join(", ", tested.stream().map(FitForm::name).toList())
-              + "\nMaybe choose one form, of which objectives are compared then.");
+      throw new ShortfallException(
+          new Shortfall(
+              "no back-test is possible with each of the forms "
+                  + String.join(", ", tested.stream().map(LawForm::name).toList()),
+              "choose one form, of which objectives are compared then"));
     }
   }
 
-  private static Candidate candidate(Fitter fitter, List<FitForm> forms, List<Observation> runs) {
+  private static Candidate candidate(Fitter fitter, List<LawForm> forms, List<Observation> runs) {
     LawFit fit = fitter.fit(runs);
     return new Candidate(fit, fit.converged() ? Backtest.common(fitter, runs, forms) : List.of());
   }

@@ -1,2 +1,2 @@
-/** From observed runs to a loss law that knows how sure it is. */
+/** From observed runs to a loss law: fits of any form, back-tests, and selection among forms. */
 package org.corehours.fitting;

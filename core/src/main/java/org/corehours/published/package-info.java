@@ -1,2 +1,2 @@
-/** Published measurements that the models are fitted to and judged by, each with its source. */
+/** Published measurements that models are fitted to or checked against, each with its source. */
 package org.corehours.published;

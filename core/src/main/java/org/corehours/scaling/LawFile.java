@@ -9,28 +9,31 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.base.Splitter;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LawForms;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sparsity.LayerKind;
+import org.corehours.units.ValueException;
 
 /**
  * A law as it is kept in YAML: coefficients with their uncertainty, how they were fitted, to what,
  * and the bootstrap draws. What says that it may be null is left out of files that do not know it.
  *
  * @param name as users type it
- * @param form {@code chinchilla}, {@code sparse} or {@code time-average}
+ * @param form name of the form, see {@link LawForms}
  * @param formula the form in symbols
  * @param family architecture family that the law holds for
  * @param dataset data that the law holds for
@@ -48,9 +51,8 @@ import org.corehours.sparsity.LayerKind;
  * @param fit how the fit went
  * @param coefficients by name, in absolute units
  * @param covariance over the draws of the coefficients in their order: exponents and the constant
- *     as they are, the others by their natural logarithm. For {@code chinchilla} and {@code
- *     time-average} of {@code E, ln A, alpha, ln B, beta}; for {@code sparse} of {@code ln a_S,
- *     b_S, ln c_S, b_N, ln a_D, b_D, c}. Null without draws
+ *     as they are, sizes by their natural logarithm; for {@code chinchilla} of {@code E, ln A,
+ *     alpha, ln B, beta}. Null without draws
  * @param fittedRange of S, N and D
  * @param draws comma-separated coefficients, one draw a line, under a line of names; null if the
  *     coefficients' uncertainty is not known
@@ -156,49 +158,49 @@ public record LawFile(
       Double backtestRms,
       String backtest) {}
 
-  /** The form of {@link ChinchillaLaw}. */
-  public static final String CHINCHILLA = "chinchilla";
-
-  /** The form of {@link SparseLaw}. */
-  public static final String SPARSE = "sparse";
-
-  /** The form of {@link AverageParametersLaw}. */
-  public static final String TIME_AVERAGE = "time-average";
-
   private static final JsonInclude.Value NO_NULLS =
       JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS);
 
-  private record Form(List<String> names, Function<double[], LawForm> of) {}
-
-  private static final ImmutableMap<String, Form> FORMS =
-      ImmutableMap.of(
-          CHINCHILLA, new Form(ChinchillaLaw.NAMES, ChinchillaLaw::of),
-          SPARSE, new Form(SparseLaw.NAMES, SparseLaw::of),
-          TIME_AVERAGE, new Form(AverageParametersLaw.NAMES, AverageParametersLaw::of));
-
   public LawFile {
-    if (!FORMS.containsKey(form)) {
-      throw new IllegalArgumentException(
-          "form (" + form + ") must be " + String.join(" or ", FORMS.keySet()));
-    }
-    requireCoefficients(form, coefficients);
+    requireCoefficients(form(form), coefficients);
     coefficients = Collections.unmodifiableMap(new LinkedHashMap<>(coefficients));
     layers = layers == null ? null : List.copyOf(layers);
     covariance = covariance == null ? null : List.copyOf(covariance);
   }
 
-  private static void requireCoefficients(String form, Map<String, Coefficient> coefficients) {
-    List<String> names = FORMS.get(form).names();
-    if (!coefficients.keySet().containsAll(names)) {
+  private static LawForm form(String name) {
+    return LawForms.find(name)
+        .filter(LawForm::predicts)
+        .orElseThrow(
+            () ->
+                new ValueException(
+                    "form",
+                    name,
+                    "must be "
+                        + LawForms.predicting().stream()
+                            .map(LawForm::name)
+                            .collect(Collectors.joining(" or ")),
+                    ""));
+  }
+
+  private static void requireCoefficients(LawForm form, Map<String, Coefficient> coefficients) {
+    if (!coefficients.keySet().containsAll(form.names())) {
       throw new IllegalArgumentException(
           "coefficients (%s) of a law of the form %s must be %s"
-              .formatted(String.join(", ", coefficients.keySet()), form, String.join(", ", names)));
+              .formatted(
+                  String.join(", ", coefficients.keySet()),
+                  form.name(),
+                  String.join(", ", form.names())));
     }
   }
 
-  /** Names of the coefficients of all forms, form by form. */
+  /** Names of the coefficients of all forms that predict, those of short forms first. */
   public static List<String> coefficientNames() {
-    return FORMS.values().stream().flatMap(known -> known.names().stream()).distinct().toList();
+    return LawForms.predicting().stream()
+        .sorted(Comparator.comparingInt(known -> known.coefficients().size()))
+        .flatMap(known -> known.names().stream())
+        .distinct()
+        .toList();
   }
 
   private static YAMLMapper mapper() {
@@ -223,14 +225,15 @@ public record LawFile(
   }
 
   /** Draws as text: nine significant digits are far more than they are known to. */
-  public static String text(List<? extends LawForm> draws) {
+  public static String text(List<LossFunction> draws) {
     return draws.stream()
         .map(
             draw ->
                 DoubleStream.of(draw.coefficients())
                     .mapToObj(c -> String.format(Locale.ROOT, "%.8e", c))
                     .collect(Collectors.joining(",")))
-        .collect(Collectors.joining("\n", String.join(",", draws.get(0).names()) + "\n", "\n"));
+        .collect(
+            Collectors.joining("\n", String.join(",", draws.get(0).form().names()) + "\n", "\n"));
   }
 
   /** Digest of the file's text. */
@@ -247,24 +250,23 @@ public record LawFile(
     return new LossLaw(name, law(), fittedRange, fit.residualDeviation(), parsedDraws(), this);
   }
 
-  private LawForm law() {
-    Form known = FORMS.get(form);
-    return known
-        .of()
-        .apply(known.names().stream().mapToDouble(c -> coefficients.get(c).value()).toArray());
+  private LossFunction law() {
+    LawForm known = form(form);
+    return known.with(
+        known.names().stream().mapToDouble(c -> coefficients.get(c).value()).toArray());
   }
 
-  private List<LawForm> parsedDraws() {
+  private List<LossFunction> parsedDraws() {
     if (draws == null) {
       return List.of();
     }
     Splitter comma = Splitter.on(',');
-    Function<double[], LawForm> of = FORMS.get(form).of();
+    LawForm known = form(form);
     return draws
         .lines()
         .skip(1)
         .map(line -> comma.splitToStream(line).mapToDouble(Double::parseDouble).toArray())
-        .map(of)
+        .map(known::with)
         .toList();
   }
 }

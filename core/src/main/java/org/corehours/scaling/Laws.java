@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.corehours.units.ValueException;
 
 /** The laws that are built in. */
 public final class Laws {
@@ -66,21 +67,24 @@ public final class Laws {
   /**
    * The law of a file.
    *
-   * @throws IllegalArgumentException saying what is wrong with the file
+   * @throws ValueException saying what is wrong with the file
    */
   public static LossLaw read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return LawFile.read(in).lossLaw();
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("law (" + file + ") is not there", e);
+      throw refused(file, "is not there", "", e);
     } catch (IOException | RuntimeException e) {
       String why =
           e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-      throw new IllegalArgumentException(
-          "law (%s) is not a law file: %s\nMaybe make one with `corehours fit --out`."
-              .formatted(file, why),
-          e);
+      throw refused(file, "is not a law file: " + why, "make one by fitting a form to runs", e);
     }
+  }
+
+  private static ValueException refused(Path file, String problem, String wayOut, Throwable cause) {
+    ValueException refused = new ValueException("law", file.toString(), problem, wayOut);
+    refused.initCause(cause);
+    return refused;
   }
 
   /** Built-in laws do not change, so each is read once. */

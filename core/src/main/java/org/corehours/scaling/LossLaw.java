@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.corehours.scaling.form.LossFunction;
 
 /**
  * A law with what is known of its reliability: everything a prediction with an interval needs.
@@ -23,10 +24,10 @@ import java.util.SplittableRandom;
  */
 public record LossLaw(
     String name,
-    LawForm law,
+    LossFunction law,
     FittedRange range,
     double residualDeviation,
-    List<LawForm> draws,
+    List<LossFunction> draws,
     LawFile file) {
 
   public LossLaw {
@@ -40,22 +41,24 @@ public record LossLaw(
   public Prediction predict(
       double sparsity, double parameters, double data, IntervalSettings settings) {
     double[] noise = noise(settings);
-    List<LawForm> used = draws(settings);
+    LossKernel.Losses ofDraws =
+        new LossKernel(draws(settings)).model(sparsity, parameters).at(data);
     double[] losses = new double[noise.length];
     for (int i = 0; i < losses.length; i++) {
-      losses[i] = used.get(i).loss(sparsity, parameters, data) * noise[i];
+      losses[i] = ofDraws.of(i) * noise[i];
     }
+    Quantiles quantiles = new Quantiles(losses);
     double tail = (1 - settings.level()) / 2;
     return new Prediction(
         law.loss(sparsity, parameters, data),
-        Quantiles.of(losses, tail),
-        Quantiles.of(losses, 1 - tail),
+        quantiles.at(tail),
+        quantiles.at(1 - tail),
         settings.level(),
         !range.contains(sparsity, parameters, data));
   }
 
   /** The laws that an interval spans, one for each draw that is used. */
-  public List<LawForm> draws(IntervalSettings settings) {
+  public List<LossFunction> draws(IntervalSettings settings) {
     if (draws.isEmpty()) {
       return Collections.nCopies(settings.draws(), law);
     }

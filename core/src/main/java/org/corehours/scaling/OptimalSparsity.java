@@ -2,12 +2,18 @@ package org.corehours.scaling;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.analysis.UnivariateFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.apache.commons.math3.optim.univariate.UnivariatePointValuePair;
+import org.corehours.scaling.form.LossFunction;
+import org.corehours.scaling.form.LossInputs;
+import org.corehours.scaling.form.LossSlopes;
+import org.corehours.units.ValueException;
 
 /**
  * The final sparsity with the lowest loss for N non-zero parameters and a budget.
@@ -17,29 +23,28 @@ import org.apache.commons.math3.optim.univariate.UnivariatePointValuePair;
  * this convention attention, classifier and the like are free. Any other cost, such as core-hours,
  * enters {@link #search(double, double, DoubleUnaryOperator)} as the data it leaves.
  *
- * @param law sparse law; its a_D and b_D must be above zero, or data would not matter
+ * @param law with a term for the sparsity
  * @param tokensPerDatum t, above zero
  */
-public record OptimalSparsity(SparseLaw law, double tokensPerDatum) {
+public record OptimalSparsity(LossFunction law, double tokensPerDatum) {
 
   private static final double FLOPS_PER_PARAMETER_AND_TOKEN = 6;
-
-  /** Mean progress of the schedule of arXiv:2309.08520, cubic from 25 % to 75 % of the steps. */
-  private static final double GRADUAL_PROGRESS = 0.625;
 
   private static final int GRID = 64;
   private static final double RELATIVE_TOLERANCE = 1e-9;
   private static final double ABSOLUTE_TOLERANCE = 1e-11;
   private static final int MAX_EVALUATIONS = 1000;
+  private static final double ROOT_TOLERANCE = 1e-14;
 
-  /** Step of a difference quotient, relative to the density. */
-  private static final double STEP = 1e-5;
+  /** Decimal logarithm of the largest D, and minus that of the smallest, that is looked at. */
+  private static final double DECADES = 60;
 
   public OptimalSparsity {
-    LawForm.requirePositive(law.aS(), "a_S");
-    LawForm.requirePositive(law.aD(), "a_D");
-    LawForm.requirePositive(law.bD(), "b_D");
-    LawForm.requirePositive(tokensPerDatum, "tokens per datum");
+    if (law.form().sparsityTerm().isEmpty()) {
+      throw new ValueException(
+          "law form", law.form().name(), "has no term for the sparsity", "the form sparse");
+    }
+    LossInputs.requirePositive("tokens per datum", tokensPerDatum);
   }
 
   /**
@@ -51,21 +56,10 @@ public record OptimalSparsity(SparseLaw law, double tokensPerDatum) {
    */
   public record Optimum(double sparsity, double data, double loss) {}
 
-  /** {@code c_mul = 1 / (1 - S)}: a pruned step costs what the dense step costs. */
-  public static double denseMultiplier(double sparsity) {
-    return 1 / (1 - sparsity);
-  }
-
-  /**
-   * {@code c_mul = (1 - 0.625 S) / (1 - S)}: zeros cost nothing, and the sparsity rises along the
-   * cubic ramp of arXiv:2309.08520.
-   */
-  public static double gradualMultiplier(double sparsity) {
-    return (1 - GRADUAL_PROGRESS * sparsity) / (1 - sparsity);
-  }
-
   /** {@code D = C / (6 N t c_mul)}. */
   public double data(double parameters, double compute, double multiplier) {
+    LossInputs.requirePositive("parameters", parameters);
+    LossInputs.requirePositive("compute", compute);
     return compute / (computePerDatum(parameters) * multiplier);
   }
 
@@ -73,29 +67,10 @@ public record OptimalSparsity(SparseLaw law, double tokensPerDatum) {
     return FLOPS_PER_PARAMETER_AND_TOKEN * parameters * tokensPerDatum;
   }
 
-  /**
-   * For {@code c_mul = 1 / (1 - S)}: {@code S_opt = max(0, 1 - u)}, {@code u = (b_D / (a_S b_S)
-   * N^b_N (6 N t a_D / C)^b_D)^(1 / (b_S + b_D))} (arXiv:2309.08520).
-   *
-   * @param parameters N, above zero
-   * @param compute C [FLOPs], above zero
-   */
-  public double closedForm(double parameters, double compute) {
-    LawForm.requirePositive(parameters, "parameters");
-    LawForm.requirePositive(compute, "compute");
-    double u =
-        law.bD()
-            / (law.aS() * law.bS())
-            * Math.pow(parameters, law.bN())
-            * Math.pow(computePerDatum(parameters) * law.aD() / compute, law.bD());
-    return Math.max(0, 1 - Math.pow(u, 1 / (law.bS() + law.bD())));
-  }
-
   /** The search for a budget in FLOPs and any c_mul. */
   public Optimum search(
-      double parameters, double compute, double highest, DoubleUnaryOperator multiplier) {
-    LawForm.requirePositive(compute, "compute");
-    return search(parameters, highest, s -> data(parameters, compute, multiplier.applyAsDouble(s)));
+      double parameters, double compute, double highest, CostMultiplier multiplier) {
+    return search(parameters, highest, s -> data(parameters, compute, multiplier.at(s)));
   }
 
   /**
@@ -108,7 +83,7 @@ public record OptimalSparsity(SparseLaw law, double tokensPerDatum) {
    * @param dataAt D at a sparsity; 0 or not a number where the budget cannot pay for any
    */
   public Optimum search(double parameters, double highest, DoubleUnaryOperator dataAt) {
-    LawForm.requirePositive(parameters, "parameters");
+    LossInputs.requirePositive("parameters", parameters);
     if (!(highest > 0 && highest < 1)) {
       throw new IllegalArgumentException("highest sparsity (" + highest + ") must lie in (0, 1)");
     }
@@ -121,7 +96,7 @@ public record OptimalSparsity(SparseLaw law, double tokensPerDatum) {
     double data = dataAt.applyAsDouble(sparsity);
     if (!(data > 0)) {
       throw new IllegalArgumentException(
-          "the budget pays for no data at any sparsity up to " + highest + "\nMaybe a larger one.");
+          "the budget pays for no data at any sparsity up to " + highest);
     }
     return new Optimum(sparsity, data, law.loss(sparsity, parameters, data));
   }
@@ -131,7 +106,9 @@ public record OptimalSparsity(SparseLaw law, double tokensPerDatum) {
   }
 
   private double reducible(double parameters, double sparsity, double data) {
-    return data > 0 ? law.lossFromSparsity(sparsity, parameters, data) : Double.POSITIVE_INFINITY;
+    return data > 0
+        ? law.reducible(new LossInputs(sparsity, parameters, data))
+        : Double.POSITIVE_INFINITY;
   }
 
   private static double lowest(DoubleUnaryOperator objective, double step) {
@@ -167,53 +144,36 @@ public record OptimalSparsity(SparseLaw law, double tokensPerDatum) {
   }
 
   /**
-   * The compute C [FLOPs] at which a sparsity is the best for N when {@code c_mul = 1 / (1 - S)}:
-   * {@link #closedForm} solved for C. At S = 0 it is the largest compute at which dense is best.
+   * The compute C [FLOPs] at which a sparsity is the best for N: where {@code dL/dS = 0} with D
+   * bought by C, that is {@code L_S = c_mul' / c_mul dL / d ln D}. At S = 0 it is the largest
+   * compute at which dense is best. Where C does not rise with S, it may be a maximum or the lesser
+   * of two minima.
    *
    * @param parameters N, above zero
    * @param sparsity S, in [0, 1)
+   * @return 0 or infinity where more sparsity helps, or hurts, whatever the compute
    */
-  public double computeFor(double parameters, double sparsity) {
+  public double computeFor(double parameters, double sparsity, CostMultiplier multiplier) {
+    LossInputs.requirePositive("parameters", parameters);
     requireSparsity(sparsity);
-    return stationaryCompute(parameters, Math.pow(1 - sparsity, -law.bS() - law.bD()));
+    double cost = Math.log(multiplier.logSlope(sparsity));
+    UnivariateFunction gain = logData -> logGain(parameters, sparsity, Math.exp(logData)) - cost;
+    double highest = DECADES * Math.log(10);
+    if (gain.value(-highest) >= 0) {
+      return 0;
+    }
+    if (!(gain.value(highest) > 0)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double logData =
+        new BrentSolver(0, ROOT_TOLERANCE).solve(MAX_EVALUATIONS, gain, -highest, highest);
+    return computePerDatum(parameters) * multiplier.at(sparsity) * Math.exp(logData);
   }
 
-  /**
-   * The compute C [FLOPs] at which a sparsity is the best for N, for any smooth c_mul: where {@code
-   * dL/dS = 0}, with the slope c' of c_mul taken from a difference quotient,
-   *
-   * <p>{@code C = 6 N t a_D (b_D / (a_S b_S) N^b_N c_mul^(b_D - 1) c' (1 - S)^(1 - b_S))^(1/b_D)}.
-   *
-   * <p>That is the optimum where C rises with S, as it does for both multipliers here; otherwise it
-   * may be a maximum or the lesser of two minima. 0 where more sparsity costs nothing more, so that
-   * S is too low for any compute.
-   *
-   * @param parameters N, above zero
-   * @param sparsity S, in [0, 1)
-   * @param multiplier c_mul, above zero on [0, 1)
-   */
-  public double computeFor(double parameters, double sparsity, DoubleUnaryOperator multiplier) {
-    requireSparsity(sparsity);
-    double cost =
-        Math.pow(multiplier.applyAsDouble(sparsity), law.bD() - 1)
-            * Math.max(0, slope(multiplier, sparsity))
-            * Math.pow(1 - sparsity, 1 - law.bS());
-    return stationaryCompute(parameters, cost);
-  }
-
-  private double stationaryCompute(double parameters, double cost) {
-    LawForm.requirePositive(parameters, "parameters");
-    double ratio = law.bD() / (law.aS() * law.bS()) * Math.pow(parameters, law.bN()) * cost;
-    return computePerDatum(parameters) * law.aD() * Math.pow(ratio, 1 / law.bD());
-  }
-
-  /** From three points at and above S, as S = 0 has none below. */
-  private static double slope(DoubleUnaryOperator f, double sparsity) {
-    double h = STEP * (1 - sparsity);
-    return (-3 * f.applyAsDouble(sparsity)
-            + 4 * f.applyAsDouble(sparsity + h)
-            - f.applyAsDouble(sparsity + 2 * h))
-        / (2 * h);
+  /** What sparsity gains over what data gains, {@code ln(L_S / (dL / d ln D))}; rises with D. */
+  private double logGain(double parameters, double sparsity, double data) {
+    LossSlopes slopes = law.slopes(new LossInputs(sparsity, parameters, data));
+    return Math.log(-slopes.sparsity()) - Math.log(-slopes.logData());
   }
 
   private static void requireSparsity(double sparsity) {

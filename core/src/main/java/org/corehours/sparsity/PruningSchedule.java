@@ -95,6 +95,11 @@ public sealed interface PruningSchedule
       }
     }
 
+    /** Mean progress with the ramp taken as continuous. */
+    public double meanProgress() {
+      return 1 - end + (end - start) * ramp.integral(1);
+    }
+
     @Override
     public boolean dependsOnSteps() {
       return updateInterval > 0;

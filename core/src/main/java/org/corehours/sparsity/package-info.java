@@ -1,2 +1,2 @@
-/** Which weights are pruned, when, and how what is left is stored and multiplied. */
+/** Pruning: which weights become zero and when, and how the others are stored and multiplied. */
 package org.corehours.sparsity;

@@ -1,2 +1,2 @@
-/** Physical quantities with their units, and numbers as people write them. */
+/** Physical quantities with their units, and numbers in the forms that people type. */
 package org.corehours.units;

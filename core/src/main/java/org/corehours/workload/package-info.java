@@ -1,2 +1,5 @@
-/** Operations with shapes: the parameters, FLOPs and tensors of each, and of a whole model. */
+/**
+ * Operations with shapes, from which parameters, FLOPs and tensors follow, for one or for a whole
+ * model.
+ */
 package org.corehours.workload;

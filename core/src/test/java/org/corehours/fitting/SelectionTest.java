@@ -9,6 +9,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.corehours.fitting.Selection.Excluded;
+import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LawForms;
+import org.corehours.scaling.form.PowerLawOffsetForm;
+import org.corehours.scaling.form.SparseForm;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
@@ -19,7 +24,7 @@ class SelectionTest {
   private static final Selection OF_SPARSE_RUNS = select(sparseRuns());
 
   private static Selection select(List<Observation> runs) {
-    return Selection.of(FitForms.ALL, Selection.OBJECTIVES, runs);
+    return Selection.of(LawForms.all(), Selection.OBJECTIVES, runs);
   }
 
   private static List<Observation> sparseRuns() {
@@ -28,7 +33,7 @@ class SelectionTest {
 
   /** Every twentieth run has ended 10 % too high, as one does that has diverged and recovered. */
   private static List<Observation> denseRuns() {
-    FitForm form = new ChinchillaForm();
+    LawForm form = new ChinchillaForm();
     SplittableRandom random = new SplittableRandom(2);
     List<Observation> runs = new ArrayList<>();
     for (double n = 1e7; n < 2e9; n *= 2) {
@@ -36,7 +41,7 @@ class SelectionTest {
         Observation run = new Observation("model" + n, n, d, 1);
         double outlier = runs.size() % 20 == 7 ? 1.1 : 1;
         double noise = Math.exp(0.003 * random.nextGaussian());
-        runs.add(run.withLoss(form.loss(DENSE, run) * outlier * noise));
+        runs.add(run.withLoss(form.loss(DENSE, run.inputs()) * outlier * noise));
       }
     }
     return runs;
@@ -48,7 +53,7 @@ class SelectionTest {
     Candidate best = selection.best().orElseThrow();
     assertThat(best.fit().form()).isInstanceOf(SparseForm.class);
     assertThat(best.score()).isBetween(0.003, 0.01);
-    assertThat(selection.candidates()).hasSize(FitForms.ALL.size() * Selection.OBJECTIVES.size());
+    assertThat(selection.candidates()).hasSize(LawForms.all().size() * Selection.OBJECTIVES.size());
     assertThat(selection.excluded()).isEmpty();
   }
 
@@ -100,7 +105,7 @@ class SelectionTest {
   void isTheSameForAnyNumberOfThreads() throws Exception {
     List<Observation> runs = sparseRuns();
     ForkJoinPool one = new ForkJoinPool(1);
-    List<FitForm> forms = List.of(new SparseForm(), new PowerLawForm(true));
+    List<LawForm> forms = List.of(new SparseForm(), new PowerLawOffsetForm());
     List<Objective> objectives = Selection.OBJECTIVES.subList(0, 2);
     Selection alone = one.submit(() -> Selection.of(forms, objectives, runs)).get();
     one.shutdown();

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import org.corehours.scaling.form.ChinchillaForm;
 import org.junit.jupiter.api.Test;
 
 class LossLawTest {
@@ -17,7 +18,8 @@ class LossLawTest {
   /** {@code 1.5 + 4 x 100^-0.5 + 9 x 81^-0.25 = 1.5 + 0.4 + 3}. */
   @Test
   void addsThreeTerms() {
-    assertThat(new ChinchillaLaw(1.5, 4, 0.5, 9, 0.25).loss(100, 81)).isCloseTo(4.9, within(1e-14));
+    assertThat(new ChinchillaForm().with(1.5, 4, 0.5, 9, 0.25).loss(0, 100, 81))
+        .isCloseTo(4.9, within(1e-14));
   }
 
   @Test
@@ -29,7 +31,7 @@ class LossLawTest {
       double loss = LAW.law().loss(0, n, d);
       assertThat(LAW.law().loss(0, 1.1 * n, d)).isLessThan(loss);
       assertThat(LAW.law().loss(0, n, 1.1 * d)).isLessThan(loss);
-      assertThat(loss).isGreaterThan(((ChinchillaLaw) LAW.law()).e());
+      assertThat(loss).isGreaterThan(LAW.law().coefficient("E"));
     }
   }
 
@@ -76,8 +78,9 @@ class LossLawTest {
   @Test
   void quantilesInterpolate() {
     double[] sorted = {1, 2, 4, 8};
-    assertThat(Quantiles.ofSorted(sorted, 0)).isEqualTo(1);
-    assertThat(Quantiles.ofSorted(sorted, 0.5)).isEqualTo(3);
-    assertThat(Quantiles.ofSorted(sorted, 1)).isEqualTo(8);
+    Quantiles quantiles = new Quantiles(sorted);
+    assertThat(quantiles.at(0)).isEqualTo(1);
+    assertThat(quantiles.at(0.5)).isEqualTo(3);
+    assertThat(quantiles.at(1)).isEqualTo(8);
   }
 }

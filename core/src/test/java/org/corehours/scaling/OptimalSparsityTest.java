@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.corehours.scaling.OptimalSparsity.Optimum;
+import org.corehours.scaling.form.SparseForm;
 import org.corehours.sparsity.PruningSchedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,12 @@ class OptimalSparsityTest {
 
   private static OptimalSparsity optimal(String name) {
     LossLaw law = Laws.find(name).orElseThrow();
-    return new OptimalSparsity((SparseLaw) law.law(), law.file().tokensPerDatum());
+    return new OptimalSparsity(law.law(), law.file().tokensPerDatum());
+  }
+
+  private static double closedForm(OptimalSparsity optimal, double parameters, double compute) {
+    return SparseForm.closedFormSparsity(
+        optimal.law(), parameters, optimal.data(parameters, compute, 1));
   }
 
   /** For c_mul = 1 / (1 - S) the search must find what the formula says, also at the edge of 0. */
@@ -30,12 +36,14 @@ class OptimalSparsityTest {
     int sparse = 0;
     for (int i = 0; i < 500; i++) {
       double n = Math.pow(10, 5 + 5 * random.nextDouble());
-      double c = optimal.computeFor(n, 0) * Math.pow(10, -1 + 3 * random.nextDouble());
-      double expected = optimal.closedForm(n, c);
+      double c =
+          optimal.computeFor(n, 0, CostMultiplier.MASKED)
+              * Math.pow(10, -1 + 3 * random.nextDouble());
+      double expected = closedForm(optimal, n, c);
       if (expected > HIGHEST) {
         continue;
       }
-      Optimum found = optimal.search(n, c, HIGHEST, OptimalSparsity::denseMultiplier);
+      Optimum found = optimal.search(n, c, HIGHEST, CostMultiplier.MASKED);
       assertThat(found.sparsity()).as("N %s, C %s", n, c).isCloseTo(expected, within(1e-6));
       assertThat(found.data()).isEqualTo(optimal.data(n, c, 1 / (1 - found.sparsity())));
       assertThat(found.loss()).isEqualTo(optimal.law().loss(found.sparsity(), n, found.data()));
@@ -54,10 +62,12 @@ class OptimalSparsityTest {
     SplittableRandom random = new SplittableRandom(6);
     for (int i = 0; i < 50; i++) {
       double n = Math.pow(10, 6 + 3 * random.nextDouble());
-      double c = optimal.computeFor(n, 0) * Math.pow(10, -0.5 + 2 * random.nextDouble());
-      Optimum found = optimal.search(n, c, 0.99, OptimalSparsity::gradualMultiplier);
+      double c =
+          optimal.computeFor(n, 0, CostMultiplier.MASKED)
+              * Math.pow(10, -0.5 + 2 * random.nextDouble());
+      Optimum found = optimal.search(n, c, 0.99, CostMultiplier.IDEAL);
       for (double s = 0; s <= 0.99; s += 0.001) {
-        double d = optimal.data(n, c, OptimalSparsity.gradualMultiplier(s));
+        double d = optimal.data(n, c, CostMultiplier.IDEAL.at(s));
         assertThat(optimal.law().loss(s, n, d)).isGreaterThanOrEqualTo(found.loss() - 1e-12);
       }
     }
@@ -72,18 +82,17 @@ class OptimalSparsityTest {
     for (int i = 0; i < 100; i++) {
       double n = Math.pow(10, 6 + 4 * random.nextDouble());
       double s = 0.95 * random.nextDouble();
-      double c = optimal.computeFor(n, s);
-      assertThat(optimal.closedForm(n, c)).isCloseTo(s, within(1e-12));
-      assertThat(optimal.computeFor(n, s, OptimalSparsity::denseMultiplier) / c)
-          .isCloseTo(1, within(1e-7));
-      double gradual = optimal.computeFor(n, s, OptimalSparsity::gradualMultiplier);
-      assertThat(optimal.search(n, gradual, 0.99, OptimalSparsity::gradualMultiplier).sparsity())
+      double c = optimal.computeFor(n, s, CostMultiplier.MASKED);
+      assertThat(closedForm(optimal, n, c)).isCloseTo(s, within(1e-12));
+      assertThat(optimal.computeFor(n, s, CostMultiplier.MASKED) / c).isCloseTo(1, within(1e-7));
+      double gradual = optimal.computeFor(n, s, CostMultiplier.IDEAL);
+      assertThat(optimal.search(n, gradual, 0.99, CostMultiplier.IDEAL).sparsity())
           .isCloseTo(s, within(1e-6));
       assertThat(gradual).isLessThan(c);
     }
-    double boundary = optimal.computeFor(1e8, 0);
-    assertThat(optimal.closedForm(1e8, 0.99 * boundary)).isZero();
-    assertThat(optimal.closedForm(1e8, 1.01 * boundary)).isPositive();
+    double boundary = optimal.computeFor(1e8, 0, CostMultiplier.MASKED);
+    assertThat(closedForm(optimal, 1e8, 0.99 * boundary)).isZero();
+    assertThat(closedForm(optimal, 1e8, 1.01 * boundary)).isPositive();
   }
 
   /** More data at fixed N make more sparsity worth while, as the paper finds. */
@@ -92,7 +101,8 @@ class OptimalSparsityTest {
     OptimalSparsity optimal = optimal("t5-c4");
     double last = -1;
     for (double factor = 1.5; factor < 100; factor *= 1.5) {
-      double s = optimal.closedForm(1e8, factor * optimal.computeFor(1e8, 0));
+      double s =
+          closedForm(optimal, 1e8, factor * optimal.computeFor(1e8, 0, CostMultiplier.MASKED));
       assertThat(s).isGreaterThan(last);
       last = s;
     }
@@ -111,17 +121,17 @@ class OptimalSparsityTest {
   void gradualMultiplierIsThatOfTheSchedule() {
     double progress = PruningSchedule.Gradual.STANDARD.meanProgress(100_000);
     for (double s = 0; s < 1; s += 0.1) {
-      assertThat(OptimalSparsity.gradualMultiplier(s))
-          .isCloseTo((1 - s * progress) / (1 - s), within(1e-12));
+      assertThat(CostMultiplier.IDEAL.at(s)).isCloseTo((1 - s * progress) / (1 - s), within(1e-12));
     }
   }
 
   @Test
   void refusesImpossibleRequests() {
     OptimalSparsity optimal = optimal("vit-jft4b");
-    assertThatThrownBy(() -> optimal.closedForm(0, 1e20)).hasMessageContaining("parameters (0.0)");
-    assertThatThrownBy(() -> optimal.closedForm(1e8, 0)).hasMessageContaining("compute (0.0)");
-    assertThatThrownBy(() -> optimal.computeFor(1e8, 1)).hasMessageContaining("[0, 1)");
+    assertThatThrownBy(() -> closedForm(optimal, 0, 1e20)).hasMessageContaining("parameters (0.0)");
+    assertThatThrownBy(() -> closedForm(optimal, 1e8, 0)).hasMessageContaining("compute (0.0)");
+    assertThatThrownBy(() -> optimal.computeFor(1e8, 1, CostMultiplier.MASKED))
+        .hasMessageContaining("[0, 1)");
     assertThatThrownBy(() -> optimal.search(1e8, 1, s -> 1e9)).hasMessageContaining("(0, 1)");
     assertThatThrownBy(() -> optimal.search(1e8, 0.9, s -> 0)).hasMessageContaining("no data");
   }

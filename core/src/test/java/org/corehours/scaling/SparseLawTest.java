@@ -14,6 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.corehours.scaling.ReferenceRuns.Run;
+import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.form.LossFunction;
+import org.corehours.scaling.form.SeparableInData;
+import org.corehours.scaling.form.SparseForm;
 import org.corehours.sparsity.LayerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +28,14 @@ class SparseLawTest {
 
   private static final int COEFFICIENTS = 7;
 
-  private static SparseLaw law(String name) {
-    return (SparseLaw) Laws.find(name).orElseThrow().law();
+  private static LossFunction law(String name) {
+    return Laws.find(name).orElseThrow().law();
   }
 
   /** {@code (3 x 0.25^0.5 + 0.5) 16^-0.25 + (27 / 8)^(1/3) + 1 = 2 x 0.5 + 1.5 + 1}. */
   @Test
   void addsItsTerms() {
-    SparseLaw law = new SparseLaw(3, 0.5, 0.5, 0.25, 27, 1.0 / 3, 1);
+    LossFunction law = new SparseForm().with(3, 0.5, 0.5, 0.25, 27, 1.0 / 3, 1);
     assertThat(law.loss(0.75, 16, 8)).isCloseTo(3.5, within(1e-14));
   }
 
@@ -42,39 +46,44 @@ class SparseLawTest {
     "t5-c4, 0.5, 1.59", "t5-c4, 0.75, 2.16", "t5-c4, 0.875, 2.63", "t5-c4, 1, 3.64"
   })
   void multipliersAreThePublishedOnes(String name, double sparsity, double multiplier) {
-    assertThat(law(name).effectiveMultiplier(sparsity)).isCloseTo(multiplier, within(0.005));
+    assertThat(law(name).denseEquivalent(sparsity)).isCloseTo(multiplier, within(0.005));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"vit-jft4b", "t5-c4"})
   void propertiesHoldWherever(String name) {
-    SparseLaw law = law(name);
-    ChinchillaLaw dense =
-        new ChinchillaLaw(
-            law.c(), law.aS() + law.cS(), law.bN(), law.dataCoefficient(), law.dataExponent());
+    LossFunction law = law(name);
+    SeparableInData parts = law.separableInData().orElseThrow();
+    LossFunction dense =
+        new ChinchillaForm()
+            .with(
+                law.coefficient("c"),
+                law.coefficient("a_S") + law.coefficient("c_S"),
+                law.coefficient("b_N"),
+                parts.coefficient(),
+                parts.exponent());
     SplittableRandom random = new SplittableRandom(11);
     for (int i = 0; i < 300; i++) {
       double s = random.nextDouble();
       double n = Math.pow(10, 5 + 6 * random.nextDouble());
       double d = Math.pow(10, 8 + 4 * random.nextDouble());
       double loss = law.loss(s, n, d);
-      assertThat(law.loss(0, n, d)).isCloseTo(dense.loss(n, d), within(1e-12));
+      assertThat(law.loss(0, n, d)).isCloseTo(dense.loss(0, n, d), within(1e-12));
       assertThat(law.loss(s + 0.1 * (1 - s), n, d)).isLessThan(loss);
       assertThat(law.loss(s, 1.1 * n, d)).isLessThan(loss);
       assertThat(law.loss(s, n, 1.1 * d)).isLessThan(loss);
-      assertThat(loss).isGreaterThan(law.loss(1, n, d)).isGreaterThan(law.c());
+      assertThat(loss).isGreaterThan(law.loss(1, n, d)).isGreaterThan(law.coefficient("c"));
       assertThat(law.loss(1, n, d)).isFinite();
-      assertThat(law.loss(0, law.effectiveMultiplier(s) * n, d)).isCloseTo(loss, within(1e-12));
-      assertThat(
-              law.parametersTerm(s, n) + law.dataCoefficient() * Math.pow(d, -law.dataExponent()))
-          .isEqualTo(loss);
+      assertThat(law.loss(0, law.denseEquivalent(s) * n, d)).isCloseTo(loss, within(1e-12));
+      assertThat(parts.rest(s, n) + parts.coefficient() * Math.pow(d, -parts.exponent()))
+          .isCloseTo(loss, within(1e-14 * loss));
     }
-    assertThat(law.effectiveMultiplier(0)).isEqualTo(1);
+    assertThat(law.denseEquivalent(0)).isEqualTo(1);
   }
 
   @Test
   void refusesImpossibleRequests() {
-    SparseLaw law = law("t5-c4");
+    LossFunction law = law("t5-c4");
     for (double sparsity : new double[] {-0.1, 1.1, Double.NaN}) {
       assertThatThrownBy(() -> law.loss(sparsity, 1e7, 1e10))
           .isInstanceOf(IllegalArgumentException.class)
@@ -82,7 +91,8 @@ class SparseLawTest {
     }
     assertThatThrownBy(() -> law.loss(0.5, 0, 1e10)).hasMessageContaining("parameters (0.0)");
     assertThatThrownBy(() -> law.loss(0.5, 1e7, -1)).hasMessageContaining("data (-1.0)");
-    assertThatThrownBy(() -> new SparseLaw(1, 0, 1, 1, 1, 1, 1)).hasMessageContaining("b_S");
+    assertThatThrownBy(() -> new SparseForm().with(1, 0, 1, 1, 1, 1, 1))
+        .hasMessageContaining("b_S");
     assertThatThrownBy(() -> Laws.find("nfnet-jft4b").orElseThrow().law().loss(0.5, 1e8, 1e9))
         .hasMessageContaining("sparsity (0.5) must be 0")
         .hasMessageContaining("\nMaybe");
@@ -177,20 +187,20 @@ class SparseLawTest {
   @ParameterizedTest
   @CsvSource({"vit-jft4b, 1e9", "t5-c4, 6553600000"})
   void coefficientsAreThePublishedOnes(String name, double unit) throws IOException {
-    SparseLaw law = law(name);
+    LossFunction law = law(name);
     double millions = Math.pow(1e6, published(name, "normalised", 3));
     double bD = published(name, "normalised", 5);
-    assertThat(law.aS() / (published(name, "normalised", 0) * millions))
+    assertThat(law.coefficient("a_S") / (published(name, "normalised", 0) * millions))
         .isCloseTo(1, within(1e-12));
-    assertThat(law.cS() / (published(name, "normalised", 2) * millions))
+    assertThat(law.coefficient("c_S") / (published(name, "normalised", 2) * millions))
         .isCloseTo(1, within(1e-12));
-    assertThat(law.aD() / (Math.pow(published(name, "normalised", 4), 1 / bD) * unit))
+    assertThat(law.coefficient("a_D") / (Math.pow(published(name, "normalised", 4), 1 / bD) * unit))
         .isCloseTo(1, within(1e-12));
     for (int i = 0; i < COEFFICIENTS; i++) {
       double absolute = published(name, "absolute", i);
       int digits = i == 0 || i == 2 || i == 4 ? 4 : 9;
       assertThat(law.coefficients()[i] / absolute)
-          .as(law.names().get(i))
+          .as(law.form().names().get(i))
           .isCloseTo(1, within(Math.pow(10, 1 - digits)));
     }
   }

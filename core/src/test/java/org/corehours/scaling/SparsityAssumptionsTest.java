@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.corehours.scaling.form.AverageParameters;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sparsity.SparsityPattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,27 +52,25 @@ class SparsityAssumptionsTest {
   /** 75 % at mean progress 0.625: the mean density is 1 - 0.46875, the final one 0.25. */
   @Test
   void timeAverageLawTakesTheMeanCount() {
-    assertThat(TimeAverageLaw.averageParameters(0.75, 100, 0.625)).isCloseTo(212.5, within(1e-10));
-    assertThat(TimeAverageLaw.averageParameters(0.75, 100, 1)).isEqualTo(100);
-    assertThat(TimeAverageLaw.averageParameters(0.75, 100, 0)).isEqualTo(400);
-    assertThatThrownBy(() -> TimeAverageLaw.averageParameters(1, 1, 0.5))
-        .hasMessageContaining("[0, 1)");
-    assertThatThrownBy(() -> TimeAverageLaw.averageParameters(0.5, 1, 1.5))
+    assertThat(AverageParameters.of(0.75, 100, 0.625)).isCloseTo(212.5, within(1e-10));
+    assertThat(AverageParameters.of(0.75, 100, 1)).isEqualTo(100);
+    assertThat(AverageParameters.of(0.75, 100, 0)).isEqualTo(400);
+    assertThatThrownBy(() -> AverageParameters.of(1, 1, 0.5)).hasMessageContaining("[0, 1)");
+    assertThatThrownBy(() -> AverageParameters.of(0.5, 1, 1.5))
         .hasMessageContaining("mean progress");
   }
 
   @Test
   void timeAverageLawIsTheDenseLawWithoutPruning() {
-    SparseLaw law = (SparseLaw) Laws.find("vit-jft4b").orElseThrow().law();
+    LossFunction law = Laws.find("vit-jft4b").orElseThrow().law();
     SplittableRandom random = new SplittableRandom(4);
     for (int i = 0; i < 100; i++) {
       double n = Math.pow(10, 6 + 3 * random.nextDouble());
       double s = random.nextDouble();
       double p = random.nextDouble();
-      TimeAverageLaw average = new TimeAverageLaw(law);
-      assertThat(average.loss(0, n, 1e9, p)).isEqualTo(law.loss(0, n, 1e9));
-      assertThat(average.loss(s, n, 1e9, p)).isLessThanOrEqualTo(law.loss(0, n, 1e9));
-      assertThat(average.loss(s, n, 1e9, p))
+      assertThat(law.averageParametersLoss(0, n, 1e9, p)).isEqualTo(law.loss(0, n, 1e9));
+      assertThat(law.averageParametersLoss(s, n, 1e9, p)).isLessThanOrEqualTo(law.loss(0, n, 1e9));
+      assertThat(law.averageParametersLoss(s, n, 1e9, p))
           .isCloseTo(law.loss(0, n * (1 - s * p) / (1 - s), 1e9), within(1e-12));
     }
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.corehours.architecture.Architecture;
-import org.corehours.scaling.LawForm;
+import org.corehours.scaling.form.SeparableInData;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.run.BuiltIn;
@@ -48,7 +48,7 @@ public final class SweepTables {
     Estimator.Costed costed = estimator.cost(model, SparseTraining.DENSE);
     RunCost one = new RunCost(costed.steps().mean(1), 1);
     LawPoint point = estimator.point(costed, sweep.setting().law().orElseThrow());
-    LawForm law = point.law().law();
+    SeparableInData law = point.law().law().separableInData().orElseThrow();
     return "%s,%s,%s,%s,%s,%s,%s,%s,%s,0.98,1.02"
         .formatted(
             model.name(),
@@ -57,9 +57,9 @@ public final class SweepTables {
             one.examples(),
             one.money().value(),
             one.examples() / sweep.setting().dataset().examples(),
-            law.parametersTerm(point.sparsity(), point.parameters()),
-            law.dataCoefficient(),
-            law.dataExponent());
+            law.rest(point.sparsity(), point.parameters()),
+            law.coefficient(),
+            law.exponent());
   }
 
   private static void write(Path file, String header, List<String> rows) throws IOException {

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
-import org.corehours.scaling.LawForm;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
+import org.corehours.scaling.form.SeparableInData;
 import org.corehours.sim.run.NamedLaw;
 
 /**
@@ -29,13 +29,13 @@ final class LawKernels {
   private static final int WARM_UP = 15;
   private static final int TIMED = 15;
 
-  private final LawForm law;
+  private final SeparableInData law;
   private final double[] sparsities;
   private final double[] parameters;
   private final double[] data;
   private final double[] losses;
 
-  private LawKernels(LawForm law, double[] sparsities, double[] parameters, double[] data) {
+  private LawKernels(SeparableInData law, double[] sparsities, double[] parameters, double[] data) {
     this.law = law;
     this.sparsities = sparsities;
     this.parameters = parameters;
@@ -53,7 +53,9 @@ final class LawKernels {
       draws(law, parameters, data, dir);
       return;
     }
-    LawKernels kernels = new LawKernels(law.law(), read(dir.resolve("S")), parameters, data);
+    LawKernels kernels =
+        new LawKernels(
+            law.law().separableInData().orElseThrow(), read(dir.resolve("S")), parameters, data);
     write(dir.resolve("coefficients"), law.law().coefficients());
     print("one thread", () -> kernels.surface(false));
     print("all threads", () -> kernels.surface(true));
@@ -63,7 +65,7 @@ final class LawKernels {
   private void surface(boolean parallel) {
     double[] dataTerms = new double[data.length];
     for (int k = 0; k < data.length; k++) {
-      dataTerms[k] = law.dataCoefficient() * Math.pow(data[k], -law.dataExponent());
+      dataTerms[k] = law.coefficient() * Math.pow(data[k], -law.exponent());
     }
     IntStream pairs = IntStream.range(0, sparsities.length * parameters.length);
     (parallel ? pairs.parallel() : pairs).forEach(pair -> row(pair, dataTerms));
@@ -71,8 +73,7 @@ final class LawKernels {
 
   private void row(int pair, double[] dataTerms) {
     double fixed =
-        law.parametersTerm(
-            sparsities[pair / parameters.length], parameters[pair % parameters.length]);
+        law.rest(sparsities[pair / parameters.length], parameters[pair % parameters.length]);
     int at = pair * dataTerms.length;
     for (int k = 0; k < dataTerms.length; k++) {
       losses[at + k] = fixed + dataTerms[k];

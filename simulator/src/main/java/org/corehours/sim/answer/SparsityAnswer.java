@@ -11,13 +11,20 @@ import org.corehours.sim.plan.SparsityAdvice;
  * @param chip empty where none was asked about
  * @param coreHours the budget; not a number where it was given in FLOPs
  * @param pretrained whether to prune a trained model; empty without a model
+ * @param warnings what to know before trusting the step times
  */
 public record SparsityAnswer(
     String name,
     String chip,
     double coreHours,
     SparsityAdvice advice,
-    List<PretrainedChoice> pretrained) {
+    List<PretrainedChoice> pretrained,
+    List<String> warnings) {
+
+  public SparsityAnswer {
+    pretrained = List.copyOf(pretrained);
+    warnings = List.copyOf(warnings);
+  }
 
   public String verdict() {
     return advice.verdict(chip.isEmpty() ? "TPU v4" : chip);

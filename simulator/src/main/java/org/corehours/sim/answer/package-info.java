@@ -1,2 +1,2 @@
-/** Answers under their contract names: the same for the command line and the server. */
+/** Answers as JSON under the names of their contract, for the command line and the server alike. */
 package org.corehours.sim.answer;

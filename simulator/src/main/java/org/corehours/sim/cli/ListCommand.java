@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.scaling.Dataset;
@@ -19,9 +19,11 @@ import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
+import org.corehours.sim.run.NamedChip;
+import org.corehours.sim.run.RequestException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
-import org.corehours.tpu.chip.Fact;
+import org.corehours.tpu.sheet.Fact;
 import org.corehours.units.Numbers;
 import org.corehours.workload.Workload;
 import picocli.CommandLine.Command;
@@ -32,7 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = "What is built in: models, laws, chips or datasets.",
-    footer = {"", "Example:", "  corehours list models"})
+    footer = {"", "Examples:", "  corehours list models", "  corehours list chips my-chip.yaml"})
 final class ListCommand implements Callable<Integer> {
 
   /** What can be listed. */
@@ -43,22 +45,44 @@ final class ListCommand implements Callable<Integer> {
     DATASETS
   }
 
-  @Parameters(paramLabel = "models|laws|chips|datasets", description = "What to list.")
+  @Parameters(index = "0", paramLabel = "models|laws|chips|datasets", description = "What to list.")
   private Kind kind;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "With chips: a chip's name or YAML file, to list only that one.")
+  private String file;
 
   @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException {
+    if (file != null && kind != Kind.CHIPS) {
+      throw new RequestException(
+          "FILE (" + file + ") must stand behind chips",
+          "Maybe corehours list chips " + file + ".");
+    }
+    List<Chip> chips = kind == Kind.CHIPS ? chips() : List.of();
     List<Map<String, Object>> rows =
         switch (kind) {
           case MODELS -> BuiltInModels.names().stream().map(ListCommand::model).toList();
           case LAWS -> Laws.names().stream().sorted().map(ListCommand::law).toList();
-          case CHIPS -> Chips.names().stream().sorted().flatMap(c -> chip(c).stream()).toList();
+          case CHIPS -> chips.stream().flatMap(chip -> facts(chip).stream()).toList();
           case DATASETS -> Datasets.names().stream().map(ListCommand::dataset).toList();
         };
-    output.print(() -> text(rows), () -> rows, () -> rows);
+    output.print(
+        () -> text(rows) + chips.stream().map(ChipText::of).collect(Collectors.joining()),
+        () -> rows,
+        () -> rows);
     return 0;
+  }
+
+  private List<Chip> chips() {
+    return file == null
+        ? Chips.names().stream().sorted().flatMap(name -> Chips.find(name).stream()).toList()
+        : List.of(NamedChip.find(file));
   }
 
   private static Map<String, Object> model(String name) {
@@ -103,19 +127,18 @@ final class ListCommand implements Callable<Integer> {
     return row;
   }
 
-  private static List<Map<String, Object>> chip(String name) {
-    Chip chip = Chips.find(name).orElseThrow();
+  private static List<Map<String, Object>> facts(Chip chip) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Map.Entry<String, Fact> entry : chip.sheet().facts().entrySet()) {
       Map<String, Object> row = new LinkedHashMap<>();
-      row.put("chip", name);
+      row.put("chip", chip.name());
       row.put("fact", entry.getKey());
       row.put("value", entry.getValue().value());
       row.put("unit", entry.getValue().unit());
-      row.put("status", entry.getValue().status().name().toLowerCase(Locale.ROOT));
-      row.put("source", entry.getValue().source());
-      row.put("date", entry.getValue().date());
-      row.put("note", entry.getValue().note());
+      row.put("status", entry.getValue().origin().status().label());
+      row.put("source", entry.getValue().origin().source());
+      row.put("date", entry.getValue().origin().date());
+      row.put("note", entry.getValue().origin().note());
       rows.add(row);
     }
     return rows;

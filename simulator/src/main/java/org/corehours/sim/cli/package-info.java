@@ -1,2 +1,4 @@
-/** The commands, their progress and exit codes. */
+/**
+ * The command line: its root command, the small commands, exit codes and the handling of failures.
+ */
 package org.corehours.sim.cli;

@@ -31,11 +31,13 @@ final class SetupBinder {
   private final JsonNode root;
   private final Problems problems;
   private final KnownNames known;
+  private final FileReferences files;
 
-  SetupBinder(JsonNode root, Problems problems, KnownNames known) {
+  SetupBinder(JsonNode root, Problems problems, KnownNames known, FileReferences files) {
     this.root = root;
     this.problems = problems;
     this.known = known;
+    this.files = files;
   }
 
   /** All setups; what is wrong becomes a problem. */
@@ -63,7 +65,7 @@ final class SetupBinder {
           .map(
               way ->
                   new RunSetup(
-                      chip.at(point).asText(),
+                      files.resolve(chip.at(point).asText(), known.chips()),
                       chips.at(point).intValue(),
                       batches.at(point).longValue(),
                       way))
@@ -85,7 +87,7 @@ final class SetupBinder {
     boolean list = root.path(CHIP).isArray();
     for (int i = 0; i < chip.values().size(); i++) {
       String path = list ? KeyPath.item(CHIP, i) : CHIP;
-      problems.checkName(path, chip.values().get(i).asText(), CHIP, known.chips());
+      files.check(path, chip.values().get(i).asText(), CHIP, known.chips());
     }
   }
 

@@ -1,8 +1,6 @@
 package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,30 +26,27 @@ final class SweepBinder {
   private final JsonNode root;
   private final Problems problems;
   private final KnownNames known;
-  private final Path file;
   private final ModelBinder models;
+  private final FileReferences files;
 
   SweepBinder(JsonNode root, Problems problems, KnownNames known, Path file) {
     this.root = root;
     this.problems = problems;
     this.known = known;
-    this.file = file;
     models = new ModelBinder(problems, known, file);
+    files = new FileReferences(problems, file);
   }
 
   SweepConfig bind() {
-    if (isLawFile()) {
-      checkLawFile();
-    } else {
-      checkName("law", "law", known.laws());
-    }
+    checkNameOrFile("law", known.laws());
+    checkNameOrFile("calibration", Set.of());
     if (root.path("dataset").isTextual()) {
       checkName("dataset", "dataset", known.datasets());
     }
     List<ModelSpec> bound = models.bind(root.path("models"));
     List<Double> budgets = amounts("budgets");
     List<Double> epochs = amounts("epochs");
-    List<RunSetup> setups = new SetupBinder(root, problems, known).bind();
+    List<RunSetup> setups = new SetupBinder(root, problems, known, files).bind();
     List<Constraint> constraints =
         new ConstraintBinder(problems, known).bind(root.path("constraints"));
     Output output = new OutputBinder(problems, known).bind(root.path("output"));
@@ -65,7 +60,8 @@ final class SweepBinder {
         bound,
         setups,
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
-        law(),
+        nameOrFile("law", known.laws()),
+        nameOrFile("calibration", Set.of()),
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
         constraints,
@@ -106,29 +102,16 @@ final class SweepBinder {
     }
   }
 
-  private boolean isLawFile() {
-    return root.path("law").asText().matches(".+\\.ya?ml");
-  }
-
-  private void checkLawFile() {
-    try {
-      if (!Files.isRegularFile(lawFile())) {
-        problems.add("law", "is not there", "A law file's path starts where this file lies.");
-      }
-    } catch (InvalidPathException e) {
-      problems.add("law", "is not a path: " + e.getReason(), "For example mine.yaml.");
+  private void checkNameOrFile(String key, Set<String> names) {
+    if (root.has(key) && problems.noneAt(key)) {
+      files.check(key, root.path(key).asText(), key, names);
     }
   }
 
-  private Path lawFile() {
-    return file.resolveSibling(root.path("law").asText());
-  }
-
-  private Optional<String> law() {
-    if (!root.has("law")) {
-      return Optional.empty();
-    }
-    return Optional.of(isLawFile() ? lawFile().toString() : root.path("law").asText());
+  private Optional<String> nameOrFile(String key, Set<String> names) {
+    return root.has(key)
+        ? Optional.of(files.resolve(root.path(key).asText(), names))
+        : Optional.empty();
   }
 
   private void checkName(String key, String kind, Set<String> names) {

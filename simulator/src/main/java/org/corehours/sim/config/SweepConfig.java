@@ -17,6 +17,7 @@ import org.corehours.sim.config.yaml.Require;
  *     way of training, in the order of the file, the last changing fastest; none is given twice
  * @param lengths how long each model is trained
  * @param law name of the loss law; where it is left out, the models' family and the dataset decide
+ * @param calibration file of the timing constants; the built-in ones if there is none
  * @param patternPenalty rate of the assumed n:m penalty in the loss law
  * @param interval how the uncertainty of a loss is given
  * @param constraints what a row has to hold
@@ -31,6 +32,7 @@ public record SweepConfig(
     List<RunSetup> setups,
     RunLengths lengths,
     Optional<String> law,
+    Optional<String> calibration,
     double patternPenalty,
     IntervalSpec interval,
     List<Constraint> constraints,
@@ -65,10 +67,29 @@ public record SweepConfig(
         "patternPenalty",
         patternPenalty,
         "must lie in [0, 1]");
+    Require.text(calibration.orElse("none"), "calibration");
     Objects.requireNonNull(interval, "interval");
     constraints = List.copyOf(constraints);
     Objects.requireNonNull(output, "output");
     Objects.requireNonNull(curve, "curve");
+  }
+
+  /** The same with setups whose chips go by the names that their files give. */
+  public SweepConfig withSetups(List<RunSetup> named) {
+    return new SweepConfig(
+        name,
+        dataset,
+        models,
+        named,
+        lengths,
+        law,
+        calibration,
+        patternPenalty,
+        interval,
+        constraints,
+        output,
+        curve,
+        usdPerChipHour);
   }
 
   /** How many rows the grid has before the constraints. */

@@ -88,6 +88,6 @@ public record PlannedRun(
 
   /** What no data removes at the density reached [nats]. */
   double floor(double progress) {
-    return law.law().parametersTerm(sparsityAt(progress), parametersAt(progress));
+    return law.law().lossOfUnlimitedData(sparsityAt(progress), parametersAt(progress));
   }
 }

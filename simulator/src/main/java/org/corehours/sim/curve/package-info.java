@@ -1,2 +1,2 @@
-/** Learning curves of planned runs: loss inside a run, before its end. */
+/** Learning curves of estimated runs, and the comparison with measured ones. */
 package org.corehours.sim.curve;

@@ -21,6 +21,8 @@ import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.RunCost;
+import org.corehours.tpu.timing.Calibrations;
+import org.corehours.tpu.timing.FittedCalibration;
 import org.corehours.units.CoreHours;
 import org.corehours.units.Money;
 
@@ -68,10 +70,14 @@ public record FineTuning(
     warnings = List.copyOf(warnings);
   }
 
-  /** Fine-tuning of a run that is planned. */
-  public static FineTuning of(Architecture model, Estimate pretraining, Chip chip) {
+  /**
+   * Fine-tuning of a run that is planned, on the same chip.
+   *
+   * @param setting that of the run
+   */
+  public static FineTuning of(Architecture model, Estimate pretraining, Setting setting) {
     requireKnown(pretraining);
-    RunCost run = run(model, chip);
+    RunCost run = run(model, setting.chip(), setting.calibration());
     FineTuningLaw law = FineTuningLaw.fitted();
     double parameters = model.workload().bodyParameters();
     Top1 top1 =
@@ -95,15 +101,16 @@ public record FineTuning(
 
   /** Core-hours of fine-tuning a model. */
   public static CoreHours coreHours(Architecture model, Chip chip) {
-    return run(model, chip).coreHours().times(PASSES);
+    return run(model, chip, Calibrations.builtIn()).coreHours().times(PASSES);
   }
 
-  private static RunCost run(Architecture model, Chip chip) {
+  private static RunCost run(Architecture model, Chip chip, FittedCalibration calibration) {
     Dataset data = Datasets.find(DATASET).orElseThrow();
     Setting setting =
         new Setting(
             data,
             chip,
+            calibration,
             0,
             BATCH,
             new Partitioning.Simplest(),

@@ -12,9 +12,9 @@ import org.corehours.architecture.BuiltInModels;
 import org.corehours.published.FineTuningRun;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
-import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.Prediction;
+import org.corehours.scaling.form.LossFunction;
 
 /**
  * ImageNet Top-1 error of an NFNet after fine-tuning, from what is known before it is pre-trained:
@@ -116,7 +116,7 @@ public record FineTuningLaw(
 
   /** Predicted loss of a published run's pre-training. */
   private static double loss(FineTuningRun run) {
-    LawForm law = Laws.find(LOSS_LAW).orElseThrow().law();
+    LossFunction law = Laws.find(LOSS_LAW).orElseThrow().law();
     return law.loss(0, parameters(run), run.epochs() * PretrainingRun.JFT_4B_EXAMPLES);
   }
 

@@ -1,2 +1,2 @@
-/** What a pre-trained model reaches, and costs, fine-tuned on another data set. */
+/** Fine-tuning of a pre-trained model on another data set: accuracy and cost. */
 package org.corehours.sim.finetune;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.corehours.curve.MeasuredCurve;
-import org.corehours.fitting.CurveError;
-import org.corehours.fitting.CurveFit;
-import org.corehours.fitting.CurveFitter;
-import org.corehours.fitting.CurveObjective;
+import org.corehours.fitting.curve.CurveError;
+import org.corehours.fitting.curve.CurveFit;
+import org.corehours.fitting.curve.CurveFitter;
+import org.corehours.fitting.curve.CurveObjective;
 
 /**
  * The law that measured learning curves follow.

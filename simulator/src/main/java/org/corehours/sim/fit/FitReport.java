@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
 import org.corehours.fitting.Fitter;
-import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
-import org.corehours.fitting.ProfileInterval;
-import org.corehours.fitting.Resampling;
-import org.corehours.fitting.Sandwich;
+import org.corehours.fitting.interval.Interval;
+import org.corehours.fitting.interval.ProfileInterval;
+import org.corehours.fitting.interval.Resampling;
+import org.corehours.fitting.interval.Sandwich;
 
 /**
  * A law fitted to runs, and how sure that is.
@@ -114,18 +114,15 @@ public record FitReport(
           String.format(
               Locale.ROOT, "only %d of %d bootstrap draws pin all coefficients", draws, DRAWS));
     }
-    fit.form()
-        .inputs()
-        .forEach(
-            input -> {
-              Interval interval = intervals.get(input.exponent());
-              if (interval.high() > WIDE * interval.low()) {
-                warnings.add(
-                    text(
-                        "the runs hardly pin %s: 90 %% interval %.3g to %.3g",
-                        input.exponent(), interval.low(), interval.high()));
-              }
-            });
+    for (String exponent : fit.form().exponents()) {
+      Interval interval = intervals.get(exponent);
+      if (interval.high() > WIDE * interval.low()) {
+        warnings.add(
+            text(
+                "the runs hardly pin %s: 90 %% interval %.3g to %.3g",
+                exponent, interval.low(), interval.high()));
+      }
+    }
     return warnings;
   }
 

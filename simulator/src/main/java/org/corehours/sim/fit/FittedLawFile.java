@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.corehours.fitting.Backtest;
-import org.corehours.fitting.DrawCovariance;
-import org.corehours.fitting.FitForm;
 import org.corehours.fitting.LawFit;
-import org.corehours.fitting.PowerLawForm;
+import org.corehours.fitting.Observation;
+import org.corehours.fitting.interval.DrawCovariance;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LawFile.Conditions;
 import org.corehours.scaling.LawFile.FitSummary;
-import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sparsity.LayerKind;
 
 /** A fitted law as a file that predictions can be made from. */
@@ -81,20 +81,14 @@ public final class FittedLawFile {
     }
   }
 
-  /** Whether a form predicts from N, D and S, which a law file does. */
-  public static boolean isPossible(FitForm form) {
-    return !(form instanceof PowerLawForm);
-  }
-
   /** The file; empty if the form does not predict from N, D and S. */
   public static Optional<LawFile> of(String name, FitReport report, About about, String command) {
     LawFit fit = report.fit();
-    FitForm form = fit.form();
+    LawForm form = fit.form();
     if (fit.law().isEmpty()) {
       return Optional.empty();
     }
-    List<LawForm> draws =
-        report.draws().stream().map(draw -> form.law(draw).orElseThrow()).toList();
+    List<LossFunction> draws = report.draws().stream().map(form::with).toList();
     return Optional.of(
         new LawFile(
             name,
@@ -114,7 +108,7 @@ public final class FittedLawFile {
             summary(report),
             coefficients(report),
             DrawCovariance.of(form, report.draws()),
-            FitForm.range(report.runs()),
+            Observation.range(report.runs()),
             LawFile.text(draws)));
   }
 

@@ -1,2 +1,2 @@
-/** Reads runs, fits laws to them and writes down how sure that is. */
+/** Fits of laws to the runs of a file, with the law file and the uncertainty that follow. */
 package org.corehours.sim.fit;

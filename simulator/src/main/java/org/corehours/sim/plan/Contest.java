@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.corehours.scaling.LawForm;
+import org.corehours.scaling.LossKernel;
 import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.run.LawPoint;
 
 /**
@@ -31,27 +32,30 @@ final class Contest {
   /** Sparsity and parameters of a design, which no budget changes. */
   private record Shape(double sparsity, double parameters) {}
 
-  private final List<LawForm> draws;
-  private final Map<Shape, double[]> terms = new ConcurrentHashMap<>();
+  private final int draws;
+  private final LossKernel kernel;
+  private final Map<Shape, LossKernel.Model> models = new ConcurrentHashMap<>();
 
   Contest(LossLaw law) {
-    draws = law.draws().isEmpty() ? List.of(law.law()) : law.draws();
+    List<LossFunction> laws = law.draws().isEmpty() ? List.of(law.law()) : law.draws();
+    draws = laws.size();
+    kernel = new LossKernel(laws);
   }
 
   /** The standing of each design; where two are equal in a draw, the first is the best. */
   List<Standing> standings(List<Entry> entries) {
     int count = entries.size();
-    double[] logData = entries.stream().mapToDouble(entry -> Math.log(entry.data())).toArray();
-    List<double[]> fixed = entries.stream().map(entry -> terms(entry.point())).toList();
+    LossKernel.Losses[] ofDraws =
+        entries.stream()
+            .map(entry -> model(entry.point()).at(entry.data()))
+            .toArray(LossKernel.Losses[]::new);
     double[] losses = new double[count];
     double[] regret = new double[count];
     int[] wins = new int[count];
-    for (int j = 0; j < draws.size(); j++) {
-      double coefficient = draws.get(j).dataCoefficient();
-      double exponent = draws.get(j).dataExponent();
+    for (int j = 0; j < draws; j++) {
       int best = 0;
       for (int i = 0; i < count; i++) {
-        losses[i] = fixed.get(i)[j] + coefficient * Math.exp(-exponent * logData[i]);
+        losses[i] = ofDraws[i].of(j);
         best = losses[i] < losses[best] ? i : best;
       }
       wins[best]++;
@@ -61,18 +65,15 @@ final class Contest {
     }
     List<Standing> standings = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      standings.add(new Standing((double) wins[i] / draws.size(), regret[i] / draws.size()));
+      standings.add(new Standing((double) wins[i] / draws, regret[i] / draws));
     }
     return standings;
   }
 
-  /** The part of each draw's loss that does not depend on the data, kept for the next budget. */
-  private double[] terms(LawPoint point) {
-    return terms.computeIfAbsent(
+  /** The design's model under all draws, kept for the next budget. */
+  private LossKernel.Model model(LawPoint point) {
+    return models.computeIfAbsent(
         new Shape(point.sparsity(), point.parameters()),
-        shape ->
-            draws.stream()
-                .mapToDouble(draw -> draw.parametersTerm(shape.sparsity(), shape.parameters()))
-                .toArray());
+        shape -> kernel.model(shape.sparsity(), shape.parameters()));
   }
 }

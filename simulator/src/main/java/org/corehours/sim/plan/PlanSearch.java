@@ -19,6 +19,7 @@ import org.corehours.sim.run.RefusedValueException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
+import org.corehours.tpu.timing.FittedCalibration;
 
 /**
  * What a plan chooses from, and by which law, as users say it.
@@ -63,7 +64,8 @@ public record PlanSearch(
   }
 
   /** The request for one family. */
-  public PlanRequest request(String family, Chip chip, Site site, double deadlineHours) {
+  public PlanRequest request(
+      String family, Chip chip, FittedCalibration calibration, Site site, double deadlineHours) {
     Dataset data = data(family);
     List<CandidateModel> candidates = Candidates.of(family, depths, widths, data);
     ModelResolver.requireReads(candidates.get(0).model(), data);
@@ -72,6 +74,7 @@ public record PlanSearch(
         new Setting(
             limited(data, candidates.get(0)),
             chip,
+            calibration,
             0,
             wholeBatch(),
             new Partitioning.Simplest(),

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.architecture.Architecture;
+import org.corehours.scaling.CostMultiplier;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.OptimalSparsity;
-import org.corehours.scaling.SparseLaw;
 import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
 import org.corehours.sim.run.Estimator;
@@ -83,14 +83,11 @@ public record SparsityAdvice(
       double trainFlops) {
     double progress = PruningSchedule.Gradual.STANDARD.meanProgress(1_000_000);
     SparsityStudy study = new SparsityStudy(law, parameters, penalty, progress, interval);
-    OptimalSparsity flops = new OptimalSparsity((SparseLaw) law.law(), tokens(law));
+    OptimalSparsity flops = new OptimalSparsity(law.law(), tokens(law));
     BudgetData masked =
-        pattern ->
-            flops.data(parameters, trainFlops, OptimalSparsity.denseMultiplier(pattern.sparsity()));
+        pattern -> flops.data(parameters, trainFlops, CostMultiplier.MASKED.at(pattern.sparsity()));
     BudgetData ideal =
-        pattern ->
-            flops.data(
-                parameters, trainFlops, OptimalSparsity.gradualMultiplier(pattern.sparsity()));
+        pattern -> flops.data(parameters, trainFlops, CostMultiplier.IDEAL.at(pattern.sparsity()));
     List<Outcome> outcomes =
         List.of(study.anyPattern("masked", masked), study.anyPattern("ideal", ideal));
     Choice best = outcomes.get(0).optimum();

@@ -10,11 +10,10 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.OptimalSparsity;
 import org.corehours.scaling.Prediction;
-import org.corehours.scaling.SparseLaw;
-import org.corehours.scaling.TimeAverageLaw;
 import org.corehours.sparsity.SparsityPattern;
 import org.corehours.sparsity.SparsityPattern.Nm;
 import org.corehours.sparsity.SparsityPattern.Unstructured;
+import org.corehours.units.ValueException;
 
 /**
  * How sparse a model of a given number of non-zero parameters should be, within a budget: zeros
@@ -102,21 +101,16 @@ public record SparsityStudy(
   }
 
   public SparsityStudy {
-    if (!(law.law() instanceof SparseLaw)) {
-      throw new IllegalArgumentException(
-          "law (%s) has no term for sparsity\nMaybe vit-jft4b or t5-c4.".formatted(law.name()));
+    if (law.law().form().sparsityTerm().isEmpty()) {
+      throw new ValueException("law", law.name(), "has no term for sparsity", "vit-jft4b or t5-c4");
     }
-  }
-
-  private SparseLaw sparseLaw() {
-    return (SparseLaw) law.law();
   }
 
   /** An execution that can run any pattern: the curve is smooth. */
   public Outcome anyPattern(String name, BudgetData budget) {
     Choice dense = dense(budget);
     double sparsity =
-        new OptimalSparsity(sparseLaw(), 1)
+        new OptimalSparsity(law.law(), 1)
             .search(parameters, HIGHEST, s -> budget.at(unstructured(s)))
             .sparsity();
     Choice optimum = choice(unstructured(sparsity), budget).orElse(dense);
@@ -172,7 +166,7 @@ public record SparsityStudy(
             pattern,
             data,
             law.predict(pattern.sparsity(), worth, data, interval),
-            new TimeAverageLaw(sparseLaw()).loss(pattern.sparsity(), worth, data, meanProgress)));
+            law.law().averageParametersLoss(pattern.sparsity(), worth, data, meanProgress)));
   }
 
   private static SparsityPattern unstructured(double sparsity) {

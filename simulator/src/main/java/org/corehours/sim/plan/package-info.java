@@ -1,2 +1,2 @@
-/** From a budget to recommendations. */
+/** Plans: designs that a budget allows, costed and ranked by predicted loss. */
 package org.corehours.sim.plan;

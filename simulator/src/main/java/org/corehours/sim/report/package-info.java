@@ -1,2 +1,2 @@
-/** Tables, charts and pages made from stored sweeps; nothing is computed anew. */
+/** The report of a sweep, made from stored rows without computing anything again. */
 package org.corehours.sim.report;

@@ -1,2 +1,2 @@
-/** The rows of a sweep, where they come from, and how they are stored and read back. */
+/** Rows of a sweep: their columns and their provenance. */
 package org.corehours.sim.result;

@@ -11,7 +11,6 @@ import org.corehours.scaling.Laws;
 import org.corehours.sim.config.yaml.KnownNames;
 import org.corehours.sim.result.Column;
 import org.corehours.sim.result.Columns;
-import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 
 /** Everything that has a name of its own. */
@@ -31,16 +30,6 @@ public final class BuiltIn {
         Datasets.names(),
         columns(column -> true),
         columns(column -> NUMERIC.contains(column.type())));
-  }
-
-  /**
-   * The chip of that name.
-   *
-   * @throws RequestException if there is none
-   */
-  public static Chip chip(String name) {
-    return Chips.find(name)
-        .orElseThrow(() -> RequestException.unknown("chip", name, Chips.names()));
   }
 
   /**

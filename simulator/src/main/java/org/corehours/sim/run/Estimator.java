@@ -27,7 +27,6 @@ import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Share;
-import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.OpTime;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.workload.Workload;
@@ -36,7 +35,8 @@ import org.corehours.workload.Workload;
 public final class Estimator {
 
   private final Setting setting;
-  private final StepCostModel costs = new StepCostModel(Calibration.fitted());
+  private final StepCostModel costs;
+  private final Optional<String> doubtOfTimes;
   private final Site site;
 
   public Estimator(Setting setting) {
@@ -47,6 +47,8 @@ public final class Estimator {
   public Estimator(Setting setting, Site site) {
     this.setting = setting;
     this.site = site;
+    costs = new StepCostModel(setting.calibration().constants());
+    doubtOfTimes = setting.calibration().doubt(setting.chip());
   }
 
   /**
@@ -319,6 +321,7 @@ public final class Estimator {
       warnings.add(tooLarge(costed));
     }
     noSlice(costed.heaviest().slice().chips()).ifPresent(warnings::add);
+    doubtOfTimes.ifPresent(warnings::add);
     if (point.isEmpty()) {
       warnings.add(
           "no loss law is known for "

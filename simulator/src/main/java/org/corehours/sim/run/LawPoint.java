@@ -31,7 +31,7 @@ public record LawPoint(LossLaw law, double sparsity, double parameters, double d
   static LawPoint of(Costed costed, LossLaw law, NmPenalty penalty) {
     LawPoint point = counted(costed, law, penalty, costed.training().layers());
     try {
-      law.law().parametersTerm(point.sparsity(), point.parameters());
+      law.law().lossOfUnlimitedData(point.sparsity(), point.parameters());
     } catch (IllegalArgumentException e) {
       throw RequestException.of(e);
     }

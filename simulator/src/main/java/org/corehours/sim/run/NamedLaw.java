@@ -1,6 +1,7 @@
 package org.corehours.sim.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -12,8 +13,12 @@ public final class NamedLaw {
 
   /** The law of that name or file. */
   public static LossLaw find(String name) {
-    if (!Laws.isFile(name)) {
-      return Laws.find(name).orElseThrow(() -> RequestException.unknown("law", name, Laws.names()));
+    Optional<LossLaw> builtIn = Laws.find(name);
+    if (builtIn.isPresent()) {
+      return builtIn.get();
+    }
+    if (!FileNames.isFile(name)) {
+      throw RequestException.unknown("law", name, Laws.names());
     }
     try {
       return Laws.read(Path.of(name));

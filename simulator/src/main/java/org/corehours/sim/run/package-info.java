@@ -1,2 +1,2 @@
-/** One training run, estimated: partition, cost, loss and what to know before trusting them. */
+/** One training run, estimated: partition, cost, loss, and the caveats of each. */
 package org.corehours.sim.run;

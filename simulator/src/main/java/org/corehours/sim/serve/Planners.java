@@ -13,9 +13,10 @@ import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.plan.StepCosts;
-import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.RequestException;
+import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.Site;
+import org.corehours.tpu.timing.Calibrations;
 
 /**
  * The planners of questions, kept for the next one: a budget, a price and how many designs to show
@@ -87,7 +88,11 @@ final class Planners {
             NmPenalty.STANDARD);
     return new Planner(
         search.request(
-            query.family(), BuiltIn.chip(query.chip()), Site.standard(), Double.POSITIVE_INFINITY),
+            query.family(),
+            Chips.find(query.chip()).orElseThrow(),
+            Calibrations.builtIn(),
+            Site.standard(),
+            Double.POSITIVE_INFINITY),
         costs);
   }
 

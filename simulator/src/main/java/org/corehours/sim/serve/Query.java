@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.plan.ChipChoice;
-import org.corehours.sim.run.BuiltIn;
+import org.corehours.tpu.chip.Chips;
 import org.corehours.units.Money;
 import org.corehours.units.Numbers;
 
@@ -73,7 +73,7 @@ record Query(
    * @throws org.corehours.sim.sweep.RefusedValueException if there is none
    */
   ChipChoice chipChoice() {
-    return ChipChoice.of(chips, maxChips, BuiltIn.chip(chip));
+    return ChipChoice.of(chips, maxChips, Chips.find(chip).orElseThrow());
   }
 
   /** The price of a chip-hour, if it is not the list price. */

@@ -2,7 +2,7 @@ package org.corehours.sim.sweep;
 
 import java.util.List;
 import java.util.Optional;
-import org.corehours.scaling.LawForm;
+import org.corehours.scaling.LossKernel;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.run.LawPoint;
@@ -40,16 +40,13 @@ final class DesignRows {
     steps = new long[count];
     data = new double[count];
     losses = new double[count];
-    LawForm law = design.point().law().law();
-    double fixed = law.parametersTerm(design.point().sparsity(), design.point().parameters());
-    double coefficient = law.dataCoefficient();
-    double minusExponent = -law.dataExponent();
+    LossKernel.Model model = surface.model(design.point().sparsity(), design.point().parameters());
     for (int i = 0; i < count; i++) {
       RunCost run = design.run(first + i);
       meanSteps[i] = run.step();
       steps[i] = run.steps();
       data[i] = design.data(run);
-      losses[i] = fixed + coefficient * Math.pow(data[i], minusExponent);
+      losses[i] = model.at(data[i]).of(0);
     }
   }
 

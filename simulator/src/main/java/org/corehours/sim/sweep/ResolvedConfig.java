@@ -21,6 +21,8 @@ import org.corehours.sim.config.Output;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sparsity.SparseTraining;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.chip.Chips;
 
 /** A sweep as plain data, with all defaults filled in and all ranges expanded. */
 public final class ResolvedConfig {
@@ -44,7 +46,11 @@ public final class ResolvedConfig {
     node.put("name", sweep.config().name());
     boolean setups = Set.copyOf(sweep.settings()).size() > 1;
     if (!setups) {
-      node.put("chip", sweep.setting().chip().name());
+      putChip(node, sweep.setting().chip());
+    }
+    if (sweep.config().calibration().isPresent()) {
+      node.put("calibration", sweep.setting().calibration().name());
+      node.put("calibration_sha256", sweep.setting().calibration().sheet().sha256());
     }
     ObjectNode dataset = node.putObject("dataset");
     dataset.put("name", sweep.setting().dataset().name());
@@ -64,10 +70,10 @@ public final class ResolvedConfig {
     }
     LossLaw law = sweep.setting().law().orElseThrow();
     node.put("law", law.name());
-    if (sweep.config().law().filter(Laws::isFile).isPresent()) {
+    if (sweep.config().law().filter(name -> Laws.find(name).isEmpty()).isPresent()) {
       node.put("law_sha256", law.file().sha256());
     }
-    putTraining(node, sweep.config(), setups);
+    putTraining(node, sweep, setups);
     node.set("interval", mapper.valueToTree(sweep.config().interval()));
     if (!sweep.config().constraints().isEmpty()) {
       ArrayNode constraints = node.putArray("constraints");
@@ -96,10 +102,13 @@ public final class ResolvedConfig {
   }
 
   /** Nothing where nothing is pruned, so that manifests of dense sweeps stay as they were. */
-  private static void putTraining(ObjectNode node, SweepConfig config, boolean setups) {
+  private static void putTraining(ObjectNode node, Sweep sweep, boolean setups) {
+    SweepConfig config = sweep.config();
     if (setups) {
       ArrayNode all = node.putArray("setups");
-      config.setups().forEach(setup -> put(all.addObject(), setup));
+      for (int i = 0; i < config.setups().size(); i++) {
+        put(all.addObject(), sweep.settings().get(i).chip(), config.setups().get(i));
+      }
     } else if (config.setups().stream().anyMatch(setup -> !setup.training().isDense())) {
       ArrayNode training = node.putArray("training");
       config.setups().forEach(setup -> put(training.addObject(), setup.training()));
@@ -109,8 +118,16 @@ public final class ResolvedConfig {
     }
   }
 
-  private static void put(ObjectNode node, RunSetup setup) {
-    node.put("chip", setup.chip());
+  /** A chip of a file is known by its digest, too. */
+  private static void putChip(ObjectNode node, Chip chip) {
+    node.put("chip", chip.name());
+    if (Chips.find(chip.name()).isEmpty()) {
+      node.put("chip_sha256", chip.sheet().sha256());
+    }
+  }
+
+  private static void put(ObjectNode node, Chip chip, RunSetup setup) {
+    putChip(node, chip);
     putSize(node, setup);
     put(node, setup.training());
   }

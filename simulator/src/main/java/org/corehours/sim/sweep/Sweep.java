@@ -1,5 +1,6 @@
 package org.corehours.sim.sweep;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,13 @@ import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.ModelResolver;
+import org.corehours.sim.run.NamedCalibration;
 import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
-import org.corehours.tpu.chip.Chip;
-import org.corehours.units.Money;
+import org.corehours.tpu.timing.Calibrations;
+import org.corehours.tpu.timing.FittedCalibration;
 import org.corehours.workload.Workload;
 
 /**
@@ -52,16 +54,25 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     LossLaw law = law(config, models.get(0).family(), dataset.name());
     config.curve().ifPresent(spec -> SweepCurves.check(spec, config, law));
     requireFamily(models, law);
+    SweepChips chips = SweepChips.of(config);
+    FittedCalibration calibration =
+        config
+            .calibration()
+            .map(file -> NamedCalibration.read(Path.of(file)))
+            .orElseGet(Calibrations::builtIn);
     List<Setting> settings =
-        config.setups().stream().map(setup -> setting(config, setup, dataset, law)).toList();
+        config.setups().stream()
+            .map(setup -> setting(config, setup, chips, dataset, law).with(calibration))
+            .toList();
     models.forEach(model -> requirePrunable(model, config.setups()));
-    return new Sweep(config, settings, models);
+    return new Sweep(config.withSetups(chips.named(config.setups())), settings, models);
   }
 
-  private static Setting setting(SweepConfig config, RunSetup setup, Dataset dataset, LossLaw law) {
+  private static Setting setting(
+      SweepConfig config, RunSetup setup, SweepChips chips, Dataset dataset, LossLaw law) {
     return new Setting(
         dataset,
-        chip(config, setup),
+        chips.of(setup),
         setup.chips(),
         setup.batchSize(),
         new Partitioning.Simplest(),
@@ -70,14 +81,6 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
         new NmPenalty(config.patternPenalty()),
         new IntervalSettings(
             config.interval().level(), config.interval().draws(), config.interval().seed()));
-  }
-
-  private static Chip chip(SweepConfig config, RunSetup setup) {
-    Chip chip = BuiltIn.chip(setup.chip());
-    return config
-        .usdPerChipHour()
-        .map(price -> chip.with(chip.power(), new Money(price)))
-        .orElse(chip);
   }
 
   /** What the runs of all setups have in common; of the rest, that of the first setup. */

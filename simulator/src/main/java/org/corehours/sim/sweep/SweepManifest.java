@@ -20,8 +20,7 @@ import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.store.SweepStore;
-import org.corehours.tpu.chip.FactSheet;
-import org.corehours.tpu.timing.Calibration;
+import org.corehours.tpu.sheet.FactSheet;
 
 /** Writes down what a sweep was made from. */
 public final class SweepManifest {
@@ -48,7 +47,7 @@ public final class SweepManifest {
         new Provenance(law.name(), law.file().sha256(), law.file().data()),
         range(law.range()),
         chips(sweep),
-        provenance(Calibration.sheet()),
+        provenance(sweep.setting().calibration().sheet()),
         sweep.setting().dataset().name(),
         sweep.setting().interval().level(),
         stored.rows(),
@@ -116,6 +115,10 @@ public final class SweepManifest {
               stored.extrapolated(),
               stored.rows()));
     }
+    sweep.settings().stream()
+        .flatMap(setting -> setting.calibration().doubt(setting.chip()).stream())
+        .distinct()
+        .forEach(warnings::add);
     SweepCurves.model(sweep)
         .filter(model -> !model.hasOwnSchedule())
         .ifPresent(

@@ -1,2 +1,2 @@
-/** From a config or a request to rows: cost, loss and interval of every point. */
+/** Sweeps: every model in every setup at every run length, evaluated in chunks. */
 package org.corehours.sim.sweep;

@@ -6,9 +6,9 @@ import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
-import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LearningRateRule;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.validate.NfNetLawFit.Count;
 import org.corehours.units.Numbers;
 
@@ -32,7 +32,7 @@ final class LossChecks {
   }
 
   private static void addLosses(List<Check> checks) {
-    LawForm law = Laws.find("nfnet-jft4b").orElseThrow().law();
+    LossFunction law = Laws.find("nfnet-jft4b").orElseThrow().law();
     List<PretrainingRun> runs = Published.pretrainingRuns();
     List<Observation> observations = NfNetLawFit.observations(Count.WITHOUT_CLASSIFIER);
     double squares = 0;

@@ -6,25 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.corehours.architecture.BuiltInModels;
-import org.corehours.fitting.CaseBootstrap;
-import org.corehours.fitting.ChinchillaForm;
-import org.corehours.fitting.DrawCovariance;
-import org.corehours.fitting.FitForm;
 import org.corehours.fitting.Fitter;
-import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
 import org.corehours.fitting.Observation;
+import org.corehours.fitting.interval.CaseBootstrap;
+import org.corehours.fitting.interval.DrawCovariance;
+import org.corehours.fitting.interval.Interval;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
-import org.corehours.scaling.ChinchillaLaw;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LawFile.Conditions;
 import org.corehours.scaling.LawFile.FitSummary;
 import org.corehours.scaling.LearningRateRule;
+import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.form.LawForm;
 import org.corehours.workload.Workload;
 
 /** Fits the law of NFNets on JFT-4B to the 36 published runs. */
@@ -39,7 +38,7 @@ public final class NfNetLawFit {
   private static final int DRAWS = 1000;
   private static final long SEED = 1;
 
-  private static final FitForm FORM = new ChinchillaForm();
+  private static final LawForm FORM = new ChinchillaForm();
   private static final Fitter FITTER = new Fitter(FORM, new Objective(Residuals.LOG, HUBER_DELTA));
 
   private NfNetLawFit() {}
@@ -116,8 +115,8 @@ public final class NfNetLawFit {
         summary(fit, observations.size(), draws.size()),
         coefficients(fit, draws),
         DrawCovariance.of(FORM, draws),
-        FitForm.range(observations),
-        LawFile.text(draws.stream().map(ChinchillaLaw::of).toList()));
+        Observation.range(observations),
+        LawFile.text(draws.stream().map(FITTER.form()::with).toList()));
   }
 
   private static String doubts() {

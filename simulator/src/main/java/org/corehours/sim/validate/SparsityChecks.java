@@ -3,10 +3,12 @@ package org.corehours.sim.validate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.corehours.scaling.CostMultiplier;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.OptimalSparsity;
-import org.corehours.scaling.SparseLaw;
+import org.corehours.scaling.form.LossFunction;
+import org.corehours.scaling.form.SparseForm;
 import org.corehours.sparsity.PruningSchedule;
 
 /** What follows from the published laws with a term for sparsity. */
@@ -43,7 +45,7 @@ final class SparsityChecks {
   }
 
   private static void addMultipliers(List<Check> checks, String law, double[] published) {
-    SparseLaw form = (SparseLaw) Laws.find(law).orElseThrow().law();
+    LossFunction form = Laws.find(law).orElseThrow().law();
     for (int i = 0; i < published.length; i++) {
       checks.add(
           Check.against(
@@ -51,7 +53,7 @@ final class SparsityChecks {
               "dense parameters that a non-zero one is worth at " + percent(SPARSITIES[i]) + " %",
               "",
               published[i],
-              form.effectiveMultiplier(SPARSITIES[i]),
+              form.denseEquivalent(SPARSITIES[i]),
               MULTIPLIER_TOLERANCE / published[i],
               false,
               SOURCE));
@@ -78,17 +80,15 @@ final class SparsityChecks {
   /** The search against the formula, from a third to 30 times the compute where dense is best. */
   private static void addOptimum(List<Check> checks, String name) {
     LossLaw law = Laws.find(name).orElseThrow();
-    OptimalSparsity optimal =
-        new OptimalSparsity((SparseLaw) law.law(), law.file().tokensPerDatum());
+    OptimalSparsity optimal = new OptimalSparsity(law.law(), law.file().tokensPerDatum());
     double worst = 0;
     for (double n = 1e6; n <= 1e10; n *= 10) {
       for (double factor : new double[] {1.0 / 3, 1, 3, 30}) {
-        double compute = factor * optimal.computeFor(n, 0);
+        double compute = factor * optimal.computeFor(n, 0, CostMultiplier.MASKED);
         double found =
-            optimal
-                .search(n, compute, HIGHEST_SPARSITY, OptimalSparsity::denseMultiplier)
-                .sparsity();
-        worst = Math.max(worst, Math.abs(found - optimal.closedForm(n, compute)));
+            optimal.search(n, compute, HIGHEST_SPARSITY, CostMultiplier.MASKED).sparsity();
+        double closed = SparseForm.closedFormSparsity(law.law(), n, optimal.data(n, compute, 1));
+        worst = Math.max(worst, Math.abs(found - closed));
       }
     }
     checks.add(

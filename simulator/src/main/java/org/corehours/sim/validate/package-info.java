@@ -1,2 +1,5 @@
-/** Refits what was fitted to publications, and compares predictions with what was published. */
+/**
+ * Comparison of predictions with published measurements, and of repeated fits with the built-in
+ * constants.
+ */
 package org.corehours.sim.validate;

@@ -135,6 +135,7 @@ class RecordsTest {
         training.stream().map(way -> new RunSetup("tpu-v4", 0, batchSize, way)).toList(),
         new Epochs(List.of(1.0)),
         Optional.of("law"),
+        Optional.empty(),
         patternPenalty,
         IntervalSpec.DEFAULT,
         List.of(),

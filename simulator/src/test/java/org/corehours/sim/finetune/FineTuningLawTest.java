@@ -7,9 +7,9 @@ import java.util.List;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.published.FineTuningRun;
 import org.corehours.published.PretrainingRun;
-import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.Prediction;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.finetune.FineTuningLaw.Top1;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +91,7 @@ class FineTuningLawTest {
 
   private static Top1 predict(FineTuningLaw law, FineTuningRun run) {
     double n = BuiltInModels.find(run.model()).orElseThrow().workload().bodyParameters();
-    LawForm loss = Laws.find(FineTuningLaw.LOSS_LAW).orElseThrow().law();
+    LossFunction loss = Laws.find(FineTuningLaw.LOSS_LAW).orElseThrow().law();
     return law.known(loss.loss(0, n, run.epochs() * PretrainingRun.JFT_4B_EXAMPLES), n);
   }
 

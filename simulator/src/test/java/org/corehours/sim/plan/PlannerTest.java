@@ -15,10 +15,10 @@ import org.corehours.architecture.NfNet;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
-import org.corehours.scaling.LawForm;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.Partitioning;
@@ -33,6 +33,7 @@ import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;
+import org.corehours.tpu.timing.Calibrations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +196,7 @@ class PlannerTest {
         search.request(
             search.families().get(0),
             Chips.find(chip).orElseThrow(),
+            Calibrations.builtIn(),
             Site.standard(),
             Double.POSITIVE_INFINITY);
     return new Planner(request).plan(budget);
@@ -263,7 +265,12 @@ class PlannerTest {
 
   private static boolean holds(PlanSearch search, int chips) {
     PlanRequest request =
-        search.request("vit", Chips.find("tpu-v4").orElseThrow(), Site.standard(), 1e9);
+        search.request(
+            "vit",
+            Chips.find("tpu-v4").orElseThrow(),
+            Calibrations.builtIn(),
+            Site.standard(),
+            1e9);
     Estimator estimator = new Estimator(request.setting().withChips(chips));
     return request.candidates().stream()
         .anyMatch(c -> estimator.cost(c.model(), SparseTraining.DENSE).heaviest().fits());
@@ -294,7 +301,7 @@ class PlannerTest {
     List<RankedDesign> designs = new Planner(request(1e9, 64)).plan(5000).designs();
     double[] wins = new double[designs.size()];
     double[] regret = new double[designs.size()];
-    for (LawForm draw : NFNET.draws()) {
+    for (LossFunction draw : NFNET.draws()) {
       List<Double> losses =
           designs.stream()
               .map(RankedDesign::design)

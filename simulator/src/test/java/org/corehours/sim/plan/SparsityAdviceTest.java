@@ -16,7 +16,7 @@ import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.OptimalSparsity;
-import org.corehours.scaling.SparseLaw;
+import org.corehours.scaling.form.SparseForm;
 import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
 import org.corehours.sim.run.Estimator;
@@ -84,9 +84,11 @@ class SparsityAdviceTest {
     double flops = budget.get(1);
     SparsityAdvice advice =
         SparsityAdvice.byLaw(VIT, NmPenalty.STANDARD, IntervalSettings.STANDARD, n, flops);
-    OptimalSparsity optimal =
-        new OptimalSparsity((SparseLaw) VIT.law(), VIT.file().tokensPerDatum());
-    double closed = Math.min(SparsityStudy.HIGHEST, optimal.closedForm(n, flops));
+    OptimalSparsity optimal = new OptimalSparsity(VIT.law(), VIT.file().tokensPerDatum());
+    double closed =
+        Math.min(
+            SparsityStudy.HIGHEST,
+            SparseForm.closedFormSparsity(VIT.law(), n, optimal.data(n, flops, 1)));
     assertThat(advice.outcomes().get(0).optimum().sparsity()).isCloseTo(closed, within(1e-6));
     assertThat(advice.outcomes().get(1).gain())
         .isGreaterThanOrEqualTo(advice.outcomes().get(0).gain());

@@ -207,7 +207,7 @@ class ConfigFuzzTest {
   private static List<String> shipped() throws IOException {
     try (Stream<Path> files = Files.list(SHIPPED)) {
       List<String> texts = new ArrayList<>();
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+      for (Path file : files.filter(ConfigFuzzTest::isSweep).sorted().toList()) {
         texts.add(
             Files.readString(file)
                 .lines()
@@ -219,6 +219,11 @@ class ConfigFuzzTest {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** The reference repeats the keys of the others, to be read rather than run. */
+  private static boolean isSweep(Path file) {
+    return file.toString().endsWith(".yaml") && !file.endsWith("reference.yaml");
   }
 
   private static byte[] mutated(String valid, Random random) {

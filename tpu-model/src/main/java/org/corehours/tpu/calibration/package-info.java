@@ -1,2 +1,2 @@
-/** Fits the constants of the cost model to published runs. */
+/** Fits of the constants of the cost model to published runs. */
 package org.corehours.tpu.calibration;

@@ -1,5 +1,7 @@
 package org.corehours.tpu.chip;
 
+import java.util.List;
+import org.corehours.tpu.sheet.FactSheet;
 import org.corehours.units.Bytes;
 import org.corehours.units.BytesPerSecond;
 import org.corehours.units.FlopsPerSecond;
@@ -18,15 +20,18 @@ import org.corehours.units.Watts;
  * @param mxuDimension rows and columns of a matrix unit's systolic array, a power of two
  * @param clock of matrix and vector units
  * @param peakPerCore bfloat16 arithmetic of one core
- * @param vectorAlus 32-bit vector operations of one core in a cycle
- * @param stagingMemory memory on the chip besides the vector units' own, 0 where there is none
+ * @param vectorLanes lanes of a core's vector unit, a power of two
+ * @param alusPerLane 32-bit operations of one lane in a cycle
  * @param hbmCapacityPerCore share of the chip's memory
  * @param hbmBandwidthPerCore share of the chip's memory bandwidth
- * @param iciLinks links of a chip; two for each torus axis
  * @param iciBandwidth of one link in one direction
  * @param iciHopLatency of a message to a neighbour
  * @param power mean power of a chip with its memory
  * @param pricePerChipHour list price
+ * @param rules how its cores run a program
+ * @param pod the grid that its chips form, and the slices of it
+ * @param timingChecked published runs that the built-in timing constants were compared with on this
+ *     chip; empty if they never were
  * @param sheet all facts with their sources
  */
 public record Chip(
@@ -37,37 +42,26 @@ public record Chip(
     int mxuDimension,
     Hertz clock,
     FlopsPerSecond peakPerCore,
-    int vectorAlus,
-    Bytes stagingMemory,
+    int vectorLanes,
+    int alusPerLane,
     Bytes hbmCapacityPerCore,
     BytesPerSecond hbmBandwidthPerCore,
-    int iciLinks,
     BytesPerSecond iciBandwidth,
     Seconds iciHopLatency,
     Watts power,
     Money pricePerChipHour,
+    ExecutionRules rules,
+    Pod pod,
+    List<TimingCheck> timingChecked,
     FactSheet sheet) {
 
-  static Chip of(FactSheet sheet) {
-    int cores = (int) sheet.value("cores_per_chip");
-    return new Chip(
-        sheet.name(),
-        cores,
-        (int) sheet.value("cores_per_device"),
-        (int) sheet.value("mxus_per_core"),
-        (int) sheet.value("mxu_dimension"),
-        new Hertz(sheet.value("clock")),
-        new FlopsPerSecond(sheet.value("peak_bf16") / cores),
-        (int) (sheet.value("vector_lanes") * sheet.value("vector_alus_per_lane")),
-        new Bytes(sheet.value("cmem")),
-        new Bytes(sheet.value("hbm_capacity") / cores),
-        new BytesPerSecond(sheet.value("hbm_bandwidth") / cores),
-        (int) sheet.value("ici_links"),
-        new BytesPerSecond(sheet.value("ici_bandwidth")),
-        new Seconds(sheet.value("ici_hop_latency")),
-        new Watts(sheet.value("power_mean")),
-        new Money(sheet.value("price_on_demand")),
-        sheet);
+  public Chip {
+    timingChecked = List.copyOf(timingChecked);
+  }
+
+  /** 32-bit vector operations of one core in a cycle. */
+  public int vectorAlus() {
+    return vectorLanes * alusPerLane;
   }
 
   /** Whether the price is that of the chip's file. */
@@ -85,26 +79,18 @@ public record Chip(
         mxuDimension,
         clock,
         peakPerCore,
-        vectorAlus,
-        stagingMemory,
+        vectorLanes,
+        alusPerLane,
         hbmCapacityPerCore,
         hbmBandwidthPerCore,
-        iciLinks,
         iciBandwidth,
         iciHopLatency,
         meanPower,
         price,
+        rules,
+        pod,
+        timingChecked,
         sheet);
-  }
-
-  /**
-   * Whether tiles can be staged on the chip between matrix and vector unit, so that both work at
-   * the same time: v4 has a common memory of 128 MiB, v3 has none. Inferred, not published: NFNets
-   * take 2.1 to 2.3 times as long on v3, more than its clock, matrix units or memory explain alone,
-   * and what units that take turns explain to a few percent.
-   */
-  public boolean stagesOnChip() {
-    return stagingMemory.value() > 0;
   }
 
   /** Devices that frameworks see on that many chips. */

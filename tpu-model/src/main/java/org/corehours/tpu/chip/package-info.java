@@ -1,2 +1,2 @@
-/** Chip facts, read from data files that name a source for each. */
+/** Chips, each described by one file that names a source for every fact. */
 package org.corehours.tpu.chip;

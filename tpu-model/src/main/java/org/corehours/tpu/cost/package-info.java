@@ -1,2 +1,2 @@
-/** What a training step and a whole run cost: time, core-hours, money, energy. */
+/** Cost of a training step and of a whole run: time, memory, core-hours, money and energy. */
 package org.corehours.tpu.cost;

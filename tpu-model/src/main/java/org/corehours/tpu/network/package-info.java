@@ -1,2 +1,2 @@
-/** Slices of chips, the torus that joins them, and what collectives cost on it. */
+/** Slices of chips, the torus that connects them, and the time of collectives on it. */
 package org.corehours.tpu.network;

@@ -1,2 +1,4 @@
-/** How a step's work, state and exchange are divided over the devices of a slice. */
+/**
+ * Partitions: how work, state and communication of a step are divided over the devices of a slice.
+ */
 package org.corehours.tpu.partition;

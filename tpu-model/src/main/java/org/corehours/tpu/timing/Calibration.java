@@ -1,6 +1,5 @@
 package org.corehours.tpu.timing;
 
-import org.corehours.tpu.chip.FactSheet;
 import org.corehours.units.Seconds;
 
 /**
@@ -30,17 +29,8 @@ public record Calibration(
     }
   }
 
-  /** The facts behind {@link #fitted()}, with their sources. */
-  public static FactSheet sheet() {
-    return FactSheet.read(Calibration.class, "calibration.yaml");
-  }
-
-  /** The constants as fitted to the 36 NFNet runs and MaxText's 22B model. */
+  /** The constants that are built in. */
   public static Calibration fitted() {
-    FactSheet sheet = sheet();
-    return new Calibration(
-        sheet.value("matrix_efficiency"),
-        sheet.value("vector_efficiency"),
-        new Seconds(sheet.value("launch_overhead")));
+    return Calibrations.builtIn().constants();
   }
 }

@@ -19,10 +19,11 @@ import org.corehours.workload.WeightStandardization;
  *
  * <ul>
  *   <li><b>Matrix unit.</b> A product {@code [R, K] x [K, C]} runs as {@code ceil(K/T) ceil(C/T)}
- *       tiles, T = 128 the array's dimension. A tile holds T x T weights and streams R rows of the
- *       left operand (in whole groups of 8), one row a cycle. Loading the next tile's weights takes
- *       T cycles and is hidden behind the rows, so a tile takes {@code max(8 ceil(R/8), T)} cycles.
- *       {@code t = density groups tiles max(8 ceil(R/8), T) / (efficiency arrays clock)}.
+ *       tiles, T the array's dimension (128 on v3 and v4). A tile holds T x T weights and streams R
+ *       rows of the left operand (in whole groups of G, 8 on v3 and v4), one row a cycle. Loading
+ *       the next tile's weights takes T cycles and is hidden behind the rows, so a tile takes
+ *       {@code max(G ceil(R/G), T)} cycles. {@code t = density groups tiles max(G ceil(R/G), T) /
+ *       (efficiency arrays clock)}.
  *   <li><b>Vector unit.</b> {@code t = operations / (efficiency ALUs clock)}. Operations: the
  *       element-wise functions; one conversion between bfloat16 and 32 bits for each element read
  *       or written; one addition for each partial result of a product, {@code R C ceil(K/T)}.
@@ -45,11 +46,12 @@ public final class CoreTiming {
   /** Bytes of a weight's gradient or master copy: 32-bit floats. */
   public static final int MASTER_BYTES = 4;
 
-  private static final long SUBLANES = 8;
   private static final Pass[] PASSES = Pass.values();
 
   private final int coresPerDevice;
   private final int tileShift;
+  private final int laneShift;
+  private final long rowGroup;
   private final boolean overlap;
   private final double matrixCyclesPerSecond;
   private final double vectorOpsPerSecond;
@@ -59,7 +61,9 @@ public final class CoreTiming {
   public CoreTiming(Chip chip, Calibration calibration) {
     this.coresPerDevice = chip.coresPerDevice();
     this.tileShift = Integer.numberOfTrailingZeros(chip.mxuDimension());
-    this.overlap = chip.stagesOnChip();
+    this.laneShift = Integer.numberOfTrailingZeros(chip.vectorLanes());
+    this.rowGroup = chip.rules().rowGroup();
+    this.overlap = chip.rules().overlap();
     this.matrixCyclesPerSecond =
         calibration.matrixEfficiency() * chip.mxusPerCore() * chip.clock().value();
     this.vectorOpsPerSecond =
@@ -203,7 +207,7 @@ public final class CoreTiming {
   }
 
   private long streamedRows(long rows) {
-    return Math.max((rows + SUBLANES - 1) & -SUBLANES, 1L << tileShift);
+    return Math.max((rows + rowGroup - 1) & -rowGroup, 1L << tileShift);
   }
 
   private Work elementwiseWork(Vectors ops, Pass pass, long examples, double alongExamples) {
@@ -254,7 +258,7 @@ public final class CoreTiming {
   }
 
   private double operations(Vectors vectors, boolean derivative, double alongExamples) {
-    if (!vectors.padded()) {
+    if (!vectors.padded(1 << laneShift)) {
       return derivative ? vectors.backwardOperations() : vectors.forwardOperations();
     }
     double sum = 0;
@@ -269,14 +273,19 @@ public final class CoreTiming {
    * whichever wastes less.
    */
   private double lanePadding(int channels, double alongExamples) {
-    double alongChannels = (double) (tiles(channels) << tileShift) / channels;
+    double alongChannels = (double) lanes(channels) / channels;
     return Math.min(alongChannels, alongExamples);
   }
 
   /** The cores of a device work on one batch, so their examples lie along the same lanes. */
   private double alongExamples(long examples) {
     long together = examples * coresPerDevice;
-    return (double) (tiles(together) << tileShift) / together;
+    return (double) lanes(together) / together;
+  }
+
+  /** Lanes of the whole rows that a size takes; a row's length is a power of two. */
+  private long lanes(long size) {
+    return (size + (1L << laneShift) - 1) >> laneShift << laneShift;
   }
 
   /** {@code ceil(size / T)}; T is a power of two. */

@@ -4,12 +4,12 @@ package org.corehours.tpu.timing;
  * How long each unit of a core is busy with one program [s].
  *
  * <p>Transfers to and from memory always run beside the work on the tiles at hand. Matrix and
- * vector unit work at the same time where the chip has on-chip memory to stage the tiles between
- * them; where it has not, they take turns:
+ * vector unit work at the same time or take turns, as {@link
+ * org.corehours.tpu.chip.ExecutionRules#overlap()} says of the chip:
  *
  * <pre>
- * staged:    t = max(matrix, vector, memory)
- * otherwise: t = max(matrix + vector, memory)
+ * at the same time: t = max(matrix, vector, memory)
+ * in turns:         t = max(matrix + vector, memory)
  * </pre>
  *
  * @param matrixSeconds systolic arrays

@@ -1,6 +1,7 @@
 package org.corehours.tpu.timing;
 
 import java.util.List;
+import org.apache.commons.math3.util.ArithmeticUtils;
 import org.corehours.workload.VectorOp;
 
 /**
@@ -10,7 +11,7 @@ import org.corehours.workload.VectorOp;
  * @param largest elements of the largest tensor that they are applied to
  * @param extraOperands elements of further tensors that they read
  * @param last elements of their result
- * @param padded whether some have channels that do not fill whole rows of lanes
+ * @param commonChannels greatest common divisor of their channels, 0 if there are none
  * @param forwardOperations vector operations of the forward pass, padding not counted
  * @param backwardOperations vector operations of the backward pass, padding not counted
  */
@@ -19,12 +20,9 @@ public record Vectors(
     long largest,
     long extraOperands,
     long last,
-    boolean padded,
+    int commonChannels,
     double forwardOperations,
     double backwardOperations) {
-
-  /** Lanes of the vector unit of every TPU so far. */
-  private static final int LANES = 128;
 
   public Vectors {
     ops = List.copyOf(ops);
@@ -37,9 +35,14 @@ public record Vectors(
         ops.stream().mapToLong(VectorOp::elements).max().orElse(0),
         ops.stream().mapToLong(op -> op.function().extraOperands() * op.elements()).sum(),
         ops.isEmpty() ? 0 : ops.get(ops.size() - 1).elements(),
-        ops.stream().anyMatch(op -> op.channels() % LANES != 0),
+        ops.stream().mapToInt(VectorOp::channels).reduce(0, ArithmeticUtils::gcd),
         ops.stream().mapToDouble(op -> operations(op, false)).sum(),
         ops.stream().mapToDouble(op -> operations(op, true)).sum());
+  }
+
+  /** Whether some have channels that do not fill whole rows of that many lanes. */
+  boolean padded(int lanes) {
+    return commonChannels % lanes != 0;
   }
 
   /** Vector operations of one example, padding not counted. */

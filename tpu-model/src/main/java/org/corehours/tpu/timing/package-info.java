@@ -1,2 +1,2 @@
-/** How long operations take on one core: matrix unit, vector unit, memory. */
+/** Time of operations on one core, as its matrix unit, vector unit and memory allow. */
 package org.corehours.tpu.timing;

@@ -30,9 +30,22 @@ class ChipsTest {
         .facts()
         .forEach(
             (name, fact) -> {
-              assertThat(fact.source()).as(name).isNotBlank();
+              assertThat(fact.origin().source()).as(name).isNotBlank();
               assertThat(fact.unit()).as(name).isNotBlank();
             });
+  }
+
+  /** arXiv:2304.01433, section 2 (v4); Google Cloud documentation, "TPU v3". */
+  @Test
+  void podsAreThoseOfTheFiles() {
+    assertThat(V4.pod().shape()).containsExactly(16, 16, 16);
+    assertThat(V4.pod().slices()).hasSize(22);
+    Chip v3 = Chips.find("tpu-v3").orElseThrow();
+    assertThat(v3.pod().shape()).containsExactly(32, 32);
+    assertThat(v3.pod().slices()).hasSize(11);
+    assertThat(v3.rules().rowGroup()).isEqualTo(8);
+    assertThat(V4.timingChecked()).isNotEmpty();
+    assertThat(v3.timingChecked()).isNotEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.corehours.tpu.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlicesTest {
 
   private static final Chip V4 = Chips.find("tpu-v4").orElseThrow();
+  private static final Chip EXAMPLE =
+      Chips.read(Path.of("..", "configs", "chips", "example-2d.yaml"));
+  private static final Chip V3 = Chips.find("tpu-v3").orElseThrow();
 
   /**
    * Google Cloud documentation, "TPU types and topologies": all lengths at most 4, or all multiples
@@ -65,8 +69,30 @@ class SlicesTest {
     "1024, 32, 32, true, true"
   })
   void gridsOfV3(int chips, int x, int y, boolean xWraps, boolean yWraps) {
-    assertThat(PodShape.SQUARE.slices().get(chips))
+    assertThat(Slices.of(V3, chips).axes())
         .containsExactly(new Axis(x, xWraps), new Axis(y, yWraps));
+  }
+
+  /** A pod of 16x16 whose axes wrap around where they span it, from the file of a user. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, example-2d-1, 1x1, false, false",
+    "8, example-2d-8, 2x4, false, false",
+    "64, example-2d-64, 8x8, false, false",
+    "128, example-2d-128, 8x16, false, true",
+    "256, example-2d-256, 16x16, true, true"
+  })
+  void slicesOfAChipFile(int chips, String name, String topology, boolean xWraps, boolean yWraps) {
+    Torus slice = Slices.of(EXAMPLE, chips);
+    assertThat(slice.name()).isEqualTo(name);
+    assertThat(slice.topology()).isEqualTo(topology);
+    assertThat(slice.axes()).extracting(Axis::wraps).containsExactly(xWraps, yWraps);
+    assertThat(Slices.valid(EXAMPLE))
+        .extracting(Torus::chips)
+        .containsExactly(1, 4, 8, 16, 32, 64, 128, 256);
+    assertThat(Slices.closest(EXAMPLE, 48).topology()).isEqualTo("6x8");
+    assertThatThrownBy(() -> Slices.of(EXAMPLE, 48))
+        .hasMessage("no example-2d slice has 48 chips; the nearest have 32 and 64");
   }
 
   @Test

@@ -138,7 +138,7 @@ public final class EstimateCommand implements Callable<Integer> {
         estimate,
         run.step(),
         steps.programs(estimator, costed),
-        fineTune.of(architecture, estimate, costed.heaviest().slice().chip()),
+        fineTune.of(architecture, estimate, estimator.setting()),
         curve(estimator, costed, run, estimate));
   }
 
@@ -177,6 +177,7 @@ public final class EstimateCommand implements Callable<Integer> {
         new Setting(
             dataset,
             accounts.chip(),
+            chip.calibration(),
             count,
             data.wholeBatch(),
             layout.partitioning(),

@@ -10,7 +10,7 @@ import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.finetune.FineTuning;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.run.RequestException;
-import org.corehours.tpu.chip.Chip;
+import org.corehours.sim.run.Setting;
 import org.corehours.units.Numbers;
 import picocli.CommandLine.Option;
 
@@ -29,7 +29,7 @@ final class FineTuneOption {
     return dataset != null;
   }
 
-  Optional<FineTuning> of(Architecture model, Estimate estimate, Chip chip) {
+  Optional<FineTuning> of(Architecture model, Estimate estimate, Setting setting) {
     if (dataset == null) {
       return Optional.empty();
     }
@@ -38,7 +38,7 @@ final class FineTuneOption {
           "--fine-tune (" + dataset + ") must be " + FineTuning.DATASET,
           "Nothing is published of other data sets.");
     }
-    return Optional.of(FineTuning.of(model, estimate, chip));
+    return Optional.of(FineTuning.of(model, estimate, setting));
   }
 
   static String text(FineTuning tuning, Estimate estimate) {

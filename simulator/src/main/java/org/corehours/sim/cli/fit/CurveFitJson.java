@@ -7,8 +7,8 @@ import java.util.Map;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.MeasuredCurve;
 import org.corehours.curve.MeasuredCurve.Point;
-import org.corehours.fitting.CurveError;
-import org.corehours.fitting.CurveFit;
+import org.corehours.fitting.curve.CurveError;
+import org.corehours.fitting.curve.CurveFit;
 import org.corehours.sim.fit.CurveFitting;
 
 /** A fitted curve law as named values. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.corehours.curve.CurveLaw;
-import org.corehours.fitting.CurveObjective;
-import org.corehours.fitting.CurveObjective.Weights;
+import org.corehours.fitting.curve.CurveObjective;
+import org.corehours.fitting.curve.CurveObjective.Weights;
 import org.corehours.sim.run.RequestException;
 import picocli.CommandLine.Option;
 

@@ -3,14 +3,14 @@ package org.corehours.sim.cli.fit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.corehours.fitting.FitForm;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
 import org.corehours.fitting.Selection;
+import org.corehours.scaling.form.LawForm;
 import org.corehours.sim.fit.Runs;
 
 /** Forms and objectives that a law is selected from. */
-record FitCandidates(List<FitForm> forms, List<Objective> objectives) {
+record FitCandidates(List<LawForm> forms, List<Objective> objectives) {
 
   FitCandidates {
     forms = List.copyOf(forms);
@@ -19,7 +19,7 @@ record FitCandidates(List<FitForm> forms, List<Objective> objectives) {
 
   /** The usual objectives and that of the data's authors, perhaps only those of some residuals. */
   static FitCandidates of(
-      List<FitForm> forms, Optional<Objective> authors, Optional<Residuals> residuals) {
+      List<LawForm> forms, Optional<Objective> authors, Optional<Residuals> residuals) {
     return new FitCandidates(
         forms,
         Stream.concat(Selection.OBJECTIVES.stream(), authors.stream())

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.corehours.fitting.Backtest;
-import org.corehours.fitting.Interval;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
-import org.corehours.fitting.ProfileInterval;
+import org.corehours.fitting.interval.Interval;
+import org.corehours.fitting.interval.ProfileInterval;
 import org.corehours.sim.fit.FitReport;
 
 /** A fit as named values. */

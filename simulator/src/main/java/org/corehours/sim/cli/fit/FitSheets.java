@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.corehours.fitting.Backtest;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
-import org.corehours.fitting.PowerLawForm;
 import org.corehours.fitting.Selection;
+import org.corehours.scaling.form.PowerLawForm;
 import org.corehours.sim.cli.io.Version;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.report.fit.FitSheet;
@@ -82,7 +82,7 @@ final class FitSheets {
         run.sparsity(),
         run.parameters(),
         run.data(),
-        PowerLawForm.compute(run),
+        PowerLawForm.compute(run.inputs()),
         run.loss(),
         fit.predict(run));
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
-import org.corehours.fitting.FitForm;
-import org.corehours.fitting.FitForms;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
-import org.corehours.fitting.Resampling;
-import org.corehours.fitting.SparseForm;
+import org.corehours.fitting.interval.Resampling;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LawForms;
+import org.corehours.scaling.form.SparseForm;
 import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.fit.Preset;
 import org.corehours.sim.run.RequestException;
@@ -106,28 +106,28 @@ final class LawFitOptions {
    *
    * @param all forms to try unless one is named
    */
-  FitCandidates candidates(Optional<String> form, List<FitForm> all) {
-    List<FitForm> forms = form.isEmpty() ? all : List.of(form(form));
+  FitCandidates candidates(Optional<String> form, List<LawForm> all) {
+    List<LawForm> forms = form.isEmpty() ? all : List.of(form(form));
     return delta == null && !leastSquares
         ? FitCandidates.of(forms, preset().map(Preset::objective), Optional.ofNullable(residuals))
         : new FitCandidates(forms, List.of(objective()));
   }
 
-  private FitForm form(Optional<String> form) {
+  private LawForm form(Optional<String> form) {
     if (form.isPresent()) {
-      return FitForms.find(form.get())
+      return LawForms.find(form.get())
           .orElseThrow(() -> RequestException.unknown("form", form.get(), formNames()));
     }
     if (preset().isEmpty()) {
       throw new RequestException(
           "form must be given, there is no preset",
-          "Maybe --form " + String.join(" or ", FitForms.names()) + ".");
+          "Maybe --form " + String.join(" or ", LawForms.names()) + ".");
     }
     return new SparseForm();
   }
 
   private static List<String> formNames() {
-    return Stream.concat(FitForms.names().stream(), Stream.of(CurveLaw.FORM)).toList();
+    return Stream.concat(LawForms.names().stream(), Stream.of(CurveLaw.FORM)).toList();
   }
 
   private Objective objective() {

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corehours.fitting.Candidate;
-import org.corehours.fitting.FitForm;
-import org.corehours.fitting.FitForms;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Identifiability;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Selection;
-import org.corehours.fitting.SparseForm;
+import org.corehours.fitting.Shortfall;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.LawForms;
+import org.corehours.scaling.form.SparseForm;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.fit.FittedLawFile;
@@ -80,23 +81,21 @@ record LossLawFit(
     report.requireFree();
     file.requireYaml();
     if (file.out().isPresent()
-        && form.flatMap(FitForms::find).filter(f -> !FittedLawFile.isPossible(f)).isPresent()) {
+        && form.flatMap(LawForms::find).filter(f -> !f.predicts()).isPresent()) {
       throw new RequestException(
           "out cannot be given with the form " + form.get(),
           "It gives the loss of a compute, not of parameters and data; maybe --form chinchilla.");
     }
   }
 
-  private List<FitForm> possibleForms() {
-    return FitForms.ALL.stream()
-        .filter(each -> file.out().isEmpty() || FittedLawFile.isPossible(each))
-        .toList();
+  private List<LawForm> possibleForms() {
+    return LawForms.all().stream().filter(each -> file.out().isEmpty() || each.predicts()).toList();
   }
 
-  private void requireIdentifiable(FitForm chosen, Runs runs) {
-    Optional<String> problem = Identifiability.problem(chosen, runs.observations());
+  private void requireIdentifiable(LawForm chosen, Runs runs) {
+    Optional<Shortfall> problem = Identifiability.problem(chosen, runs.observations());
     if (problem.isPresent()) {
-      throw new RunsException(data, problem.get());
+      throw new RunsException(data, problem.get().toString());
     }
   }
 
@@ -118,7 +117,7 @@ record LossLawFit(
   }
 
   /** Published coefficients of the same runs, to judge by the same back-tests. */
-  private static Optional<double[]> published(FitForm form, Optional<Preset> released) {
+  private static Optional<double[]> published(LawForm form, Optional<Preset> released) {
     return form instanceof SparseForm
         ? released.map(known -> Laws.find(known.law()).orElseThrow().law().coefficients())
         : Optional.empty();

@@ -1,21 +1,40 @@
 package org.corehours.sim.cli.option;
 
-import org.corehours.sim.run.BuiltIn;
+import java.nio.file.Path;
+import org.corehours.sim.run.NamedCalibration;
+import org.corehours.sim.run.NamedChip;
 import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.timing.Calibrations;
+import org.corehours.tpu.timing.FittedCalibration;
 import picocli.CommandLine.Option;
 
-/** The accelerator. */
+/** The accelerator, and the constants that its step times are worked out with. */
 public final class ChipOptions {
 
   @Option(
       names = "--chip",
       defaultValue = "tpu-v4",
-      paramLabel = "NAME",
-      description = "Accelerator (default: ${DEFAULT-VALUE}).")
+      paramLabel = "NAME|FILE",
+      description =
+          "Accelerator: a built-in name, `corehours list chips` shows them, or a chip's YAML file"
+              + " (default: ${DEFAULT-VALUE}).")
   private String chip;
+
+  @Option(
+      names = "--calibration",
+      paramLabel = "FILE",
+      description =
+          "YAML file with the timing constants of your own software stack (default: those fitted"
+              + " on tpu-v4).")
+  private Path calibration;
 
   /** The chip asked for. */
   public Chip chip() {
-    return BuiltIn.chip(chip);
+    return NamedChip.find(chip);
+  }
+
+  /** The calibration asked for. */
+  public FittedCalibration calibration() {
+    return calibration == null ? Calibrations.builtIn() : NamedCalibration.read(calibration);
   }
 }

@@ -19,6 +19,7 @@ import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.run.RequestException;
 import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.timing.FittedCalibration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,13 +129,15 @@ public final class PlanCommand implements Callable<Integer> {
 
   private PlanAnswer answer() throws IOException {
     SiteOptions.Accounts accounts = site.accounts(chip.chip());
+    FittedCalibration calibration = chip.calibration();
     List<Double> budgets = money.budgets(accounts.chip());
     double hours = deadline == null ? Double.POSITIVE_INFINITY : deadline;
     int shown = WholeNumber.of("--top", top);
     List<PlanAnswer.Family> families = new ArrayList<>();
     PlanSearch asked = search.search();
     for (String family : asked.families()) {
-      Planner planner = new Planner(asked.request(family, accounts.chip(), accounts.site(), hours));
+      Planner planner =
+          new Planner(asked.request(family, accounts.chip(), calibration, accounts.site(), hours));
       List<Plan> plans = budgets.stream().map(planner::plan).toList();
       families.add(new PlanAnswer.Family(planner, plans));
     }

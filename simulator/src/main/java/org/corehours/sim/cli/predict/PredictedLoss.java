@@ -7,9 +7,7 @@ import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
-import org.corehours.scaling.SparseLaw;
-import org.corehours.scaling.TimeAverageLaw;
-import org.corehours.sparsity.PruningSchedule;
+import org.corehours.scaling.form.AverageParameters;
 import org.corehours.sparsity.SparsityPattern;
 
 /**
@@ -19,7 +17,8 @@ import org.corehours.sparsity.SparsityPattern;
  * @param data data D, as the law counts it
  * @param lawParameters N after the penalty for an n:m pattern
  * @param multiplier dense parameters that each of them is worth
- * @param timeAverageLoss of the law by the time-average of the parameters [nats], for sparse laws
+ * @param timeAverageLoss loss by the parameters' average over a gradual schedule [nats], for laws
+ *     with a term for sparsity
  */
 record PredictedLoss(
     LossLaw law,
@@ -51,17 +50,12 @@ record PredictedLoss(
         parameters,
         data,
         n,
-        law.law() instanceof SparseLaw sparse ? sparse.effectiveMultiplier(sparsity) : 1,
+        law.law().denseEquivalent(sparsity),
         law.predict(sparsity, n, data, interval),
-        law.law() instanceof SparseLaw sparse
-            ? OptionalDouble.of(timeAverageLoss(sparse, sparsity, n, data))
+        law.law().form().sparsityTerm().isPresent()
+            ? OptionalDouble.of(
+                law.law().averageParametersLoss(sparsity, n, data, AverageParameters.GRADUAL))
             : OptionalDouble.empty());
-  }
-
-  /** With the schedule that the laws were fitted to. */
-  private static double timeAverageLoss(SparseLaw law, double sparsity, double n, double data) {
-    double progress = PruningSchedule.Gradual.STANDARD.meanProgress(1);
-    return new TimeAverageLaw(law).loss(sparsity, n, data, progress);
   }
 
   /** Dense parameters of the same worth. */

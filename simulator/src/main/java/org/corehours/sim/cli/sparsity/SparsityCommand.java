@@ -27,7 +27,6 @@ import org.corehours.sim.run.RequestException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PruningSchedule;
-import org.corehours.tpu.chip.Chip;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -156,7 +155,7 @@ public final class SparsityCommand implements Callable<Integer> {
             IntervalSettings.STANDARD,
             positive("--parameters", parameters, "85M"),
             positive("--train-flops", trainFlops, "1e21"));
-    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of());
+    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), List.of());
   }
 
   private SparsityAnswer onChip() {
@@ -169,8 +168,8 @@ public final class SparsityCommand implements Callable<Integer> {
     PruningSchedule schedule = schedule();
     ModelArgument argument = ModelArgument.resolve(model, data.dataset());
     LossLaw found = law.named().orElseGet(() -> usual(argument));
-    Chip accelerator = chip.chip();
-    Estimator estimator = new Estimator(setting(argument, accelerator, found));
+    Setting setting = setting(argument, found);
+    Estimator estimator = new Estimator(setting);
     SparsityAdvice advice =
         SparsityAdvice.onChip(
             estimator,
@@ -185,10 +184,11 @@ public final class SparsityCommand implements Callable<Integer> {
     double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
     return new SparsityAnswer(
         argument.model().name(),
-        accelerator.name(),
+        setting.chip().name(),
         budget,
         advice,
-        PretrainedChoice.of(estimator, found, argument.model(), budget, dense));
+        PretrainedChoice.of(estimator, found, argument.model(), budget, dense),
+        setting.calibration().doubt(setting.chip()).stream().toList());
   }
 
   private PruningSchedule schedule() {
@@ -213,10 +213,11 @@ public final class SparsityCommand implements Callable<Integer> {
                         + " c4."));
   }
 
-  private Setting setting(ModelArgument argument, Chip accelerator, LossLaw found) {
+  private Setting setting(ModelArgument argument, LossLaw found) {
     return new Setting(
         argument.dataset(),
-        accelerator,
+        chip.chip(),
+        chip.calibration(),
         0,
         data.wholeBatch(),
         new Partitioning.Fastest(),

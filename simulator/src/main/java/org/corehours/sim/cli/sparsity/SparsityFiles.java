@@ -6,10 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.corehours.scaling.CostMultiplier;
 import org.corehours.scaling.OptimalSparsity;
-import org.corehours.scaling.SparseLaw;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
 import org.corehours.sim.cli.io.OutputOption;
@@ -92,8 +91,8 @@ final class SparsityFiles {
         file,
         answer.advice().law().name() + ": the best sparsity for a size and a budget",
         "Each line: where that share of zeros gives the lowest loss; above it, sparser is better",
-        contours(answer, OptimalSparsity::gradualMultiplier),
-        contours(answer, OptimalSparsity::denseMultiplier),
+        contours(answer, CostMultiplier.IDEAL),
+        contours(answer, CostMultiplier.MASKED),
         Optional.of(
             new Mark(
                 answer.name(),
@@ -102,10 +101,10 @@ final class SparsityFiles {
         Labels.of("non-zero parameters N", "training compute 6 N D tokens [FLOP]"));
   }
 
-  private static List<Contour> contours(SparsityAnswer answer, DoubleUnaryOperator multiplier) {
+  private static List<Contour> contours(SparsityAnswer answer, CostMultiplier multiplier) {
     OptimalSparsity optimal =
         new OptimalSparsity(
-            (SparseLaw) answer.advice().law().law(), answer.advice().law().file().tokensPerDatum());
+            answer.advice().law().law(), answer.advice().law().file().tokensPerDatum());
     double low =
         Math.min(answer.advice().law().range().parametersLow(), answer.advice().parameters());
     double high =

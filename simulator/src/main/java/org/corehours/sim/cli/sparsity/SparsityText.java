@@ -39,6 +39,7 @@ final class SparsityText {
         .filter(outcome -> outcome.optimum().prediction().extrapolated())
         .findFirst()
         .ifPresent(outcome -> text.append(extrapolated(answer)));
+    answer.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append(".\n"));
     return text.toString();
   }
 

@@ -1,2 +1,2 @@
-/** The sparsity command: how sparse a model should be. */
+/** The sparsity command: the best sparsity of a model or a budget. */
 package org.corehours.sim.cli.sparsity;

@@ -1,2 +1,2 @@
-/** The commands that make, query and report sweeps. */
+/** The commands that run, query and report sweeps. */
 package org.corehours.sim.cli.sweep;

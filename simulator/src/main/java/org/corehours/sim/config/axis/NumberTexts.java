@@ -18,6 +18,7 @@ public final class NumberTexts {
       Set.of(
           "name",
           "chip",
+          "calibration",
           "dataset",
           "models",
           "law",

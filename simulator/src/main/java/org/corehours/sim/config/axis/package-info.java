@@ -1,2 +1,2 @@
-/** Keys of a sweep file that take several values, and the grids they span. */
+/** Keys of a sweep file that take several values, and the grids that they span. */
 package org.corehours.sim.config.axis;

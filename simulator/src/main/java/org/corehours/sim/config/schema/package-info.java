@@ -1,2 +1,2 @@
-/** JSON Schemas of files, and their violations in words. */
+/** JSON Schemas of the files, and their violations put into words. */
 package org.corehours.sim.config.schema;

@@ -1,2 +1,2 @@
-/** YAML files with the places of their values, and problems found in them. */
+/** YAML documents that know the place of each value, and the problems found in them. */
 package org.corehours.sim.config.yaml;

@@ -1,2 +1,2 @@
-/** HTML pages and the descriptions of the charts on them. */
+/** HTML pages, and the descriptions of the charts on them. */
 package org.corehours.sim.report.page;

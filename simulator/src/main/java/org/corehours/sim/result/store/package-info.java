@@ -1,2 +1,2 @@
-/** Results on disk: parts, journal, manifest and readers. */
+/** Rows on disk: parts, journal, manifest and readers. */
 package org.corehours.sim.result.store;

@@ -18,7 +18,7 @@ import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.curve.MultiPowerLaw;
-import org.corehours.fitting.CurveError;
+import org.corehours.fitting.curve.CurveError;
 import org.corehours.sim.Reference;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.corehours.sim.fit.CurveFitting;

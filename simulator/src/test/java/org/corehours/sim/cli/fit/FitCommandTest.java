@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.corehours.scaling.ChinchillaLaw;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
+import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.Reference;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FitCommandTest {
 
-  private static final ChinchillaLaw TRUTH = new ChinchillaLaw(1.9, 2304, 0.48, 235, 0.285);
+  private static final LossFunction TRUTH = new ChinchillaForm().with(1.9, 2304, 0.48, 235, 0.285);
 
   @TempDir private Path dir;
 
@@ -54,7 +55,7 @@ class FitCommandTest {
     StringBuilder csv = new StringBuilder("parameters,data,loss\n");
     for (double n = 7e7; n < 1e9; n *= 1.8) {
       for (double d = 1e9; d < 4e10; d *= 2) {
-        double loss = TRUTH.loss(n, d) * Math.exp(noise * random.nextGaussian());
+        double loss = TRUTH.loss(0, n, d) * Math.exp(noise * random.nextGaussian());
         csv.append(String.format(Locale.ROOT, "%.6e,%.6e,%.9f%n", n, d, loss));
       }
     }
@@ -117,7 +118,7 @@ class FitCommandTest {
     assertThat(fit.get("form").asText()).isEqualTo("chinchilla");
     assertThat(fit.get("converged").asBoolean()).isTrue();
     JsonNode p = json("predict", "--law", law, "--parameters", "4e8", "--data", "8e9");
-    double truth = TRUTH.loss(4e8, 8e9);
+    double truth = TRUTH.loss(0, 4e8, 8e9);
     assertThat(p.get("law").asText()).isEqualTo("my-law");
     assertThat(p.get("loss").asDouble() / truth).isBetween(0.99, 1.01);
     assertThat(truth).isBetween(p.get("loss_low").asDouble(), p.get("loss_high").asDouble());
@@ -127,7 +128,7 @@ class FitCommandTest {
     assertThat(estimate.get("law").asText()).isEqualTo("my-law");
     assertThat(
             estimate.get("loss").asDouble()
-                / TRUTH.loss(estimate.get("law_parameters").asDouble(), 4e9))
+                / TRUTH.loss(0, estimate.get("law_parameters").asDouble(), 4e9))
         .isBetween(0.99, 1.01);
     assertThat(refusal("estimate", "vit-b-16", "--law", law))
         .contains("MODEL (vit-b-16) must be of the family that law my-law was fitted to: nfnet")

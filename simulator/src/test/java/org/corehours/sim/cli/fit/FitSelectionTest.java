@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.corehours.scaling.ChinchillaLaw;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.form.LossFunction;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FitSelectionTest {
 
-  private static final ChinchillaLaw TRUTH = new ChinchillaLaw(1.9, 2304, 0.48, 235, 0.285);
+  private static final LossFunction TRUTH = new ChinchillaForm().with(1.9, 2304, 0.48, 235, 0.285);
 
   @TempDir private Path dir;
   private String runs;
@@ -31,7 +32,7 @@ class FitSelectionTest {
     StringBuilder csv = new StringBuilder("parameters,data,loss\n");
     for (double n = 7e7; n < 1e9; n *= 1.8) {
       for (double d = 1e9; d < 4e10; d *= 2) {
-        double loss = TRUTH.loss(n, d) * Math.exp(0.003 * random.nextGaussian());
+        double loss = TRUTH.loss(0, n, d) * Math.exp(0.003 * random.nextGaussian());
         csv.append(String.format(Locale.ROOT, "%.6e,%.6e,%.9f%n", n, d, loss));
       }
     }

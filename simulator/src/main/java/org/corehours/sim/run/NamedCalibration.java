@@ -1,0 +1,25 @@
+package org.corehours.sim.run;
+
+import java.nio.file.Path;
+import org.corehours.tpu.sheet.SheetException;
+import org.corehours.tpu.timing.Calibrations;
+import org.corehours.tpu.timing.FittedCalibration;
+
+/** Reads the calibration file that a user names. */
+public final class NamedCalibration {
+
+  private NamedCalibration() {}
+
+  /**
+   * The calibration of a file.
+   *
+   * @throws RequestException if the file cannot be used
+   */
+  public static FittedCalibration read(Path file) {
+    try {
+      return Calibrations.read(file);
+    } catch (SheetException e) {
+      throw new RequestException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.corehours.sim.run;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.corehours.tpu.chip.Chip;
+import org.corehours.tpu.chip.Chips;
+import org.corehours.tpu.sheet.SheetException;
+
+/** Finds the chip that a user names: a built-in one, or a chip file by its path. */
+public final class NamedChip {
+
+  private NamedChip() {}
+
+  /**
+   * The chip of that name or file.
+   *
+   * @throws RequestException if there is none, or if the file cannot be used
+   */
+  public static Chip find(String nameOrFile) {
+    Optional<Chip> builtIn = Chips.find(nameOrFile);
+    if (builtIn.isPresent()) {
+      return builtIn.get();
+    }
+    if (!FileNames.isFile(nameOrFile)) {
+      throw RequestException.unknown("chip", nameOrFile, Chips.names());
+    }
+    try {
+      return Chips.read(Path.of(nameOrFile));
+    } catch (SheetException e) {
+      throw new RequestException(e.getMessage());
+    } catch (InvalidPathException e) {
+      throw new RequestException(
+          "chip (" + nameOrFile + ") is not a path: " + e.getReason(), "Maybe my-chip.yaml.");
+    }
+  }
+}
