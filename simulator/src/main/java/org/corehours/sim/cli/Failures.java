@@ -16,7 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong and chooses the exit code: 2 for the request, 1 for a bug. */
+/** Puts failures into words and chooses the exit code: 2 for the request, 1 for a bug. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   private static final int BUG = 1;
@@ -32,7 +32,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String help = command.getCommandSpec().qualifiedName() + " --help";
-    return report(command, e, e.getMessage() + "\n  `" + help + "` shows what may be given.");
+    return report(command, e, e.getMessage() + "\n  `" + help + "` lists the options.");
   }
 
   @Override
@@ -51,11 +51,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return BUG;
   }
 
-  /** What to say of a failure that nobody expected. */
+  /** Text for an unexpected failure. */
   static String bug(Throwable failure) {
     return "unexpected "
         + failure
-        + "\n  This is a bug: please report it with what --verbose shows.";
+        + "\n  This is a bug: please report it with the output of --verbose.";
   }
 
   /** Parameters as options; a command without the one in question has it from a config. */

@@ -25,9 +25,32 @@ class MainTest {
   void everyCommandHasHelpWithAnExample() {
     for (String command :
         List.of(
-            "estimate", "predict", "sweep", "report", "validate", "calibrate", "list", "schema")) {
-      assertThat(run(command, "--help").out()).contains("Example", "corehours " + command);
+            "plan",
+            "estimate",
+            "predict",
+            "sparsity",
+            "sweep",
+            "query",
+            "serve",
+            "report",
+            "fit",
+            "validate",
+            "calibrate",
+            "list",
+            "schema",
+            "help")) {
+      String help = run(command, "--help").out();
+      assertThat(help).contains("Example", "corehours " + command);
+      assertThat(run("help", command).out()).isEqualTo(help);
     }
+  }
+
+  @Test
+  void helpWithoutACommandListsAll() {
+    assertThat(run("help")).isEqualTo(run()).extracting(Outcome::code).isEqualTo(0);
+    Outcome unknown = run("help", "estimat");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("command (estimat) is not known", "Maybe you mean estimate");
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ record CurveAnswer(
                     "Maybe --law with a law file of your own; corehours fit makes one."));
     if (costed.training().schedule().pretrained() && !costed.training().isDense()) {
       throw new RequestException(
-          "--curve does not know runs that start from a trained model, as with --schedule pretrained",
+          "--curve cannot model runs that start from a trained model, as with --schedule pretrained",
           "Maybe --schedule gradual, or leave --curve out.");
     }
     PlannedRun planned = estimator.planned(costed, run, lossLaw);
@@ -77,7 +77,7 @@ record CurveAnswer(
     Measurements read = MeasuredRunReader.read(file);
     double whole = whole(planned, read.axis());
     if (Double.isNaN(whole)) {
-      throw new RunsException(file, "tokens are not counted in a run of images\nMaybe examples.");
+      throw new RunsException(file, "a run on images has no tokens\nMaybe the column examples.");
     }
     List<Measured> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -120,7 +120,7 @@ record CurveAnswer(
     return axis.equals("core_hours") ? planned.shareOfCost(part) : part;
   }
 
-  /** Whether the estimate's loss is another than that at the end of the curve, and why. */
+  /** Warns where the estimate's loss differs from the end of the curve, and says why. */
   Optional<String> warning(Estimate estimate) {
     if (!curve.model().endsOffTheLaw(planned)) {
       return Optional.empty();
@@ -138,7 +138,7 @@ record CurveAnswer(
             curve.model().own()));
   }
 
-  /** What it adds to an estimate's values. */
+  /** Values that the curve adds to those of an estimate. */
   Map<String, Object> json(Estimate estimate) {
     Map<String, Object> json = CurveJson.of(planned, curve, answers, measured);
     warning(estimate)

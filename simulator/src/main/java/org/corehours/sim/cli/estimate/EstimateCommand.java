@@ -34,10 +34,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What does this run cost and reach? */
+/** Estimates the cost and the loss of a run. */
 @Command(
     name = "estimate",
-    description = "What does this run cost and reach?",
+    description = "What does a training run cost, and what loss does it reach?",
     footer = {
       "",
       "Examples:",
@@ -117,16 +117,16 @@ public final class EstimateCommand implements Callable<Integer> {
   private void requireOneTable() {
     if (curve.isAsked() && fineTune.isAsked() && output.isCsv()) {
       throw new RequestException(
-          "--format (csv) is one table, and --curve and --fine-tune are two",
-          "Maybe --format json, or one of them.");
+          "--format csv prints one table, but --curve and --fine-tune need two",
+          "Maybe --format json, or only one of them.");
     }
   }
 
   private void requireOneRun(List<Integer> chips) {
     if (curve.isAsked() || fineTune.isAsked()) {
       throw new RequestException(
-          "--curve and --fine-tune are of one run, and --chips has " + chips.size(),
-          "Maybe one number of chips.");
+          "--curve and --fine-tune need one number of chips, but --chips has " + chips.size(),
+          "Maybe --chips " + chips.get(0) + ".");
     }
   }
 

@@ -47,9 +47,9 @@ final class EstimateText {
     List<String> neighbours =
         LearningRateRule.NFNET_JFT4B.grid((double) e.lawParameters(), e.examples()).stream()
             .filter(rate -> rate != e.learningRate())
-            .map(rate -> Numbers.significant(rate, 2) + (rate == next ? " (likelier)" : ""))
+            .map(rate -> Numbers.significant(rate, 2) + (rate == next ? " (more likely)" : ""))
             .toList();
-    return "%s at its peak; next to try %s"
+    return "%s at its peak; then try %s"
         .formatted(Numbers.significant(e.learningRate(), 2), String.join(" or ", neighbours));
   }
 
@@ -123,7 +123,7 @@ final class EstimateText {
       rows.add(
           fact(
               "pruned",
-              "%s, %s, %s: %s parameters are not zero at the end"
+              "%s, %s, %s: %s non-zero parameters at the end"
                   .formatted(
                       e.sparsityPattern(),
                       e.pruningSchedule(),

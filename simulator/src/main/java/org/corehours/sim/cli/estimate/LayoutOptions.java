@@ -17,7 +17,7 @@ final class LayoutOptions {
       split = ",",
       converter = NumberConverter.class,
       description =
-          "Number of chips; several, as 64,128,256, show what faster costs (default: 32 images on each core, or the"
+          "Number of chips; several, as in 64,128,256, show the cost of a shorter run (default: 32 images on each core, or the"
               + " smallest slice that a language model fits on).")
   private List<Double> chips = List.of();
 
@@ -34,7 +34,7 @@ final class LayoutOptions {
       names = "--optimizer",
       paramLabel = "O",
       description =
-          "sgd_momentum, adam or adafactor: what it keeps and moves for each parameter (default:"
+          "sgd_momentum, adam or adafactor; sets the memory and traffic for each parameter (default:"
               + " sgd_momentum for NFNets, adam for transformers).")
   private Optimizer optimizer;
 

@@ -11,7 +11,7 @@ import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.result.Estimate;
 import org.corehours.units.Numbers;
 
-/** The same run on slices of several sizes: what a shorter wait costs. */
+/** Cost of one run on slices of several sizes. */
 final class ScalingText {
 
   /**
@@ -26,7 +26,8 @@ final class ScalingText {
   static String of(List<Run> runs) {
     Estimate first = runs.get(0).estimate();
     String title =
-        "%s on %s: the same run on more chips\n\n".formatted(first.model(), first.dataset());
+        "%s on %s: one run on slices of several sizes\n\n"
+            .formatted(first.model(), first.dataset());
     Table table =
         new Table(
             List.of(
@@ -35,7 +36,7 @@ final class ScalingText {
                 Heading.number("step", "ms"),
                 Heading.number("wall-clock", "h"),
                 Heading.number("cost", "core-hours"),
-                Heading.number("over the first", "%"),
+                Heading.number("vs the first", "%"),
                 Heading.number("MFU", "%"),
                 Heading.number("memory", "GiB/core"),
                 Heading.text("")),
@@ -61,7 +62,7 @@ final class ScalingText {
     Estimate first = runs.get(0).estimate();
     StrongScalingChart.write(
         file,
-        first.model() + " on " + first.chip() + ": what a shorter wait costs",
+        first.model() + " on " + first.chip() + ": cost of a shorter run",
         runs.stream().map(ScalingText::point).toList());
   }
 

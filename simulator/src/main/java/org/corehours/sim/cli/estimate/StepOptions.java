@@ -15,7 +15,7 @@ final class StepOptions {
 
   @Option(
       names = "--layers",
-      description = "List the programs of a step with their times and what bounds them.")
+      description = "List the programs of a step with their times and bottlenecks.")
   private boolean layers;
 
   @Option(

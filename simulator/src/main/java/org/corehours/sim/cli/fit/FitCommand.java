@@ -17,14 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which law do my runs follow, and how sure is that? */
+/** Fits a law to runs or to learning curves. */
 @Command(
     name = "fit",
-    description = "Which law do my runs follow, and how sure is that?",
+    description = "Which law do my runs follow, and how certain is that?",
     footer = {
       "",
-      "DATA is CSV, JSON, JSON lines or Parquet with the columns parameters, data and loss, and perhaps"
-          + " sparsity (a share), model, weight and noise (standard deviation of the run's loss).",
+      "DATA is a CSV, JSON, JSON Lines or Parquet file with the columns parameters, data and loss;"
+          + " sparsity (a fraction), model, weight and noise (standard deviation of the run's loss) are"
+          + " optional.",
       "",
       "Examples:",
       "  corehours fit runs.csv --form chinchilla --family decoder --out my-law.yaml",
@@ -45,14 +46,14 @@ public final class FitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DATA",
       arity = "1..*",
-      description = "The runs; with --form multi-power one file for each learning curve.")
+      description = "File of runs; with --form multi-power, one file for each learning curve.")
   private List<Path> files;
 
   @Option(
       names = "--form",
       paramLabel = "F",
       description =
-          "sparse, chinchilla, time-average, power-law or power-law-offset (default with a preset:"
+          "Form of the law: sparse, chinchilla, time-average, power-law or power-law-offset (default with a preset:"
               + " sparse); or multi-power for learning curves.")
   private String form;
 
@@ -89,8 +90,8 @@ public final class FitCommand implements Callable<Integer> {
         .ifPresent(
             name -> {
               throw new RequestException(
-                  name + " does not go with --form " + CurveLaw.FORM,
-                  "What does: --" + String.join(", --", WITH_CURVES) + ".");
+                  "--" + name + " cannot be combined with --form " + CurveLaw.FORM,
+                  "Options that can: --" + String.join(", --", WITH_CURVES) + ".");
             });
   }
 
@@ -101,13 +102,13 @@ public final class FitCommand implements Callable<Integer> {
         .ifPresent(
             name -> {
               throw new RequestException(
-                  name + " goes with --form " + CurveLaw.FORM + " only",
-                  "Maybe add that, if DATA are learning curves.");
+                  "--" + name + " needs --form " + CurveLaw.FORM,
+                  "Maybe add it, if DATA are learning curves.");
             });
     if (files.size() > 1) {
       throw new RequestException(
           "DATA (" + files.get(1) + ") is a second file of runs",
-          "Maybe join them; several files go with --form multi-power, for learning curves.");
+          "Maybe join the files; only --form multi-power takes several, one for each learning curve.");
     }
   }
 

@@ -11,10 +11,10 @@ final class FitReportOptions {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Write report.html and charts of the residuals there.")
+      description = "Write report.html and charts of the residuals to this directory.")
   private Path directory;
 
-  @Option(names = "--force", description = "Replace a report that is already there.")
+  @Option(names = "--force", description = "Replace an existing report.")
   private boolean force;
 
   /** Where the report goes, if one is asked for. */

@@ -12,7 +12,7 @@ import org.corehours.sim.result.store.StagedFiles;
 import org.corehours.sim.run.RequestException;
 import picocli.CommandLine.Option;
 
-/** The options of {@code fit} that say where a law file goes and what it says of the runs. */
+/** The options of {@code fit} for the law file and its description of the runs. */
 final class LawFileOptions {
 
   @Option(
@@ -26,20 +26,20 @@ final class LawFileOptions {
       names = "--dataset",
       paramLabel = "D",
       defaultValue = "own",
-      description = "For the law file: what the runs were trained on.")
+      description = "For the law file: data set that the runs were trained on.")
   private String dataset;
 
   @Option(
       names = "--data-per",
       paramLabel = "examples|input_tokens",
       defaultValue = "examples",
-      description = "For the law file: what the column data counts (default: ${DEFAULT-VALUE}).")
+      description = "For the law file: unit of the column data (default: ${DEFAULT-VALUE}).")
   private DataUnit dataPer;
 
   @Option(
       names = "--out",
       paramLabel = "LAW.yaml",
-      description = "Write the law there, for predict --law and sweeps.")
+      description = "Write the law to this file, for predict --law and sweeps.")
   private Path out;
 
   /** The law file, if one is to be written. */
@@ -47,11 +47,12 @@ final class LawFileOptions {
     return Optional.ofNullable(out);
   }
 
-  /** Refuses an ending by which nobody would know a law file. */
+  /** Refuses a file whose ending is not that of a law file. */
   void requireYaml() {
     if (out != null && !Laws.isFile(out.toString())) {
       throw new RequestException(
-          "out (" + out + ") must end in .yaml", "That is how a law file is told from a name.");
+          "--out (" + out + ") must end in .yaml",
+          "The .yaml ending distinguishes a law file from a built-in name.");
     }
   }
 

@@ -26,7 +26,7 @@ final class LawFitOptions {
       names = "--preset",
       paramLabel = "P",
       description =
-          "Released data with columns of their own: jaxpruner-vit or jaxpruner-t5"
+          "Published runs with their own column names: jaxpruner-vit or jaxpruner-t5"
               + " (arXiv:2309.08520).")
   private String preset;
 
@@ -34,44 +34,47 @@ final class LawFitOptions {
       names = "--huber-delta",
       paramLabel = "D",
       converter = NumberConverter.class,
-      description = "Residuals above D count linearly (default: the preset's, or 0.001).")
+      description =
+          "Threshold of the Huber loss: larger residuals count linearly (default: the preset's, or"
+              + " 0.001).")
   private Double delta;
 
   @Option(
       names = "--residuals",
       paramLabel = "plain|log",
-      description = "What is made small (default: the preset's, or log).")
+      description =
+          "Residuals to minimise: of the loss, or of its logarithm (default: the preset's, or log).")
   private Residuals residuals;
 
   @Option(
       names = "--least-squares",
-      description = "Squares of all residuals, instead of --huber-delta.")
+      description = "Minimise squared residuals, instead of the Huber loss.")
   private boolean leastSquares;
 
   @Option(
       names = "--select",
       paramLabel = "backtest",
       description =
-          "Try every form with several objectives and take the one that predicts best what it has"
-              + " not seen; --form and the options of the objective restrict what is tried.")
+          "Try every form with several objectives and take the one that predicts held-out runs"
+              + " best; --form and the options of the objective narrow the choice.")
   private Criterion select;
 
   @Option(
       names = "--bootstrap",
       paramLabel = "case|residual",
       description =
-          "What a refit for the intervals draws: runs, or residuals (default: residuals if most"
-              + " count squared).")
+          "Resample runs (case) or residuals in the refits for the intervals (default: residual, if"
+              + " most residuals count squared).")
   private Resampling.Kind bootstrap;
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Of the bootstrap draws (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the bootstrap draws (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  /** What forms and objectives can be selected by. */
+  /** Criteria to select forms and objectives by. */
   enum Criterion {
     BACKTEST
   }
@@ -120,7 +123,7 @@ final class LawFitOptions {
     }
     if (preset().isEmpty()) {
       throw new RequestException(
-          "form must be given, there is no preset",
+          "--form must be given where there is no --preset",
           "Maybe --form " + String.join(" or ", LawForms.names()) + ".");
     }
     return new SparseForm();
@@ -138,7 +141,7 @@ final class LawFitOptions {
     }
     if (delta == null && kind != standard.residuals()) {
       throw new RequestException(
-          "huber-delta must be given with other residuals than the standard ones",
+          "--huber-delta must be given with residuals other than the default",
           "Maybe --huber-delta 0.001 for log, 0.01 for plain residuals.");
     }
     try {

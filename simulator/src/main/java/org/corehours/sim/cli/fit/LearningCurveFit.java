@@ -39,7 +39,7 @@ record LearningCurveFit(List<Path> files, CurveFitOptions options, LawFileOption
   private void write(Path out, CurveFitting fitting) throws IOException {
     if (!fitting.fit().converged()) {
       throw new RequestException(
-          "out (" + out + ") is not written: the fit has not converged",
+          "--out (" + out + ") is not written: the fit has not converged",
           "Maybe add curves with other schedules, or --prior neutral.");
     }
     CurveLaw law =

@@ -83,8 +83,8 @@ record LossLawFit(
     if (file.out().isPresent()
         && form.flatMap(LawForms::find).filter(f -> !f.predicts()).isPresent()) {
       throw new RequestException(
-          "out cannot be given with the form " + form.get(),
-          "It gives the loss of a compute, not of parameters and data; maybe --form chinchilla.");
+          "--out cannot be combined with the form " + form.get(),
+          "That form predicts loss from compute, not from parameters and data; maybe --form chinchilla.");
     }
   }
 
@@ -153,13 +153,13 @@ record LossLawFit(
   private static void requireConverged(Path out, LawFit fit) {
     if (!fit.converged()) {
       throw new RequestException(
-          "out (%s) is not written: the fit has not converged, %s"
+          "--out (%s) is not written: the fit has not converged, %s"
               .formatted(
                   out,
                   fit.flat()
                       ? "a whole valley of coefficients fits equally well"
                       : fit.startsAgreeing() + " of " + fit.starts() + " starts agree"),
-          "Maybe another --form, with fewer coefficients; without --out the fit is shown.");
+          "Maybe another --form, with fewer coefficients; without --out the fit is printed.");
     }
   }
 

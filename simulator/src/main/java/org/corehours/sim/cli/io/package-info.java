@@ -1,2 +1,2 @@
-/** Input and output that all commands share: what was typed, what is printed, and progress. */
+/** Input and output that all commands share: the command line, printed output and progress. */
 package org.corehours.sim.cli.io;

@@ -19,8 +19,7 @@ public final class DurationConverter implements ITypeConverter<Double> {
       // Refused below, like a time without a unit.
     }
     if (!(hours > 0)) {
-      throw new TypeConversionException(
-          "'" + text + "' is no time above zero.\n  Maybe 14d or 36h.");
+      throw new TypeConversionException("'" + text + "' is not a duration.\n  Maybe 14d or 36h.");
     }
     return hours;
   }

@@ -5,7 +5,7 @@ import org.corehours.architecture.Architecture;
 import org.corehours.sim.run.RequestException;
 import picocli.CommandLine.Option;
 
-/** What changes about a model that reads images. */
+/** Changes to a model that reads images. */
 public final class ImageOptions {
 
   private static final double MAX_CLASSES = Integer.MAX_VALUE;
@@ -22,7 +22,7 @@ public final class ImageOptions {
       description = "Outputs of the classifier (default: the data set's).")
   private Integer classes;
 
-  /** The model with what the options change about it. */
+  /** The model with the changes that the options ask for. */
   public Architecture change(Architecture model) {
     if (model.tokensPerExample().isPresent()) {
       requireNone(model, "--resolution", resolution);

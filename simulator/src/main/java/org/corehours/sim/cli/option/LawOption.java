@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 /** The loss law of a model. */
 public final class LawOption {
 
-  /** Names and files that a law is found by. */
+  /** Ways to name a law. */
   public static final String WHICH =
-      "a name, `corehours list laws` shows them, or a law file, which ends in .yaml";
+      "a name listed by `corehours list laws`, or a law file ending in .yaml";
 
   @Option(
       names = "--law",
@@ -36,7 +36,7 @@ public final class LawOption {
         "MODEL",
         model,
         found,
-        "Maybe leave --law out; for runs of your own, `corehours fit --family %s` says what they were."
+        "Maybe leave --law out; for runs of your own, `corehours fit --family %s` records their family."
             .formatted(model.family()));
     return Optional.of(found);
   }

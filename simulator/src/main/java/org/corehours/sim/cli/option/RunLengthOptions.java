@@ -19,14 +19,14 @@ public final class RunLengthOptions {
       names = "--examples",
       paramLabel = "X",
       converter = NumberConverter.class,
-      description = "Examples seen, repeats counted.")
+      description = "Training examples, repeats included.")
   private Double examples;
 
   @Option(
       names = "--core-hours",
       paramLabel = "H",
       converter = NumberConverter.class,
-      description = "As long as this budget lasts.")
+      description = "Budget that sets the length of the run.")
   private Double coreHours;
 
   /** The length asked for. */

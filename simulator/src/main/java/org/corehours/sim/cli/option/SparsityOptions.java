@@ -6,10 +6,10 @@ import org.corehours.sparsity.SparseTraining;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is pruned, when, and how the chip runs it. */
+/** Pruned layers, pruning schedule and execution. */
 public final class SparsityOptions {
 
-  /** How a share of zeros is given. */
+  /** Ways to give a sparsity. */
   public static final String PATTERN = "dense, a share such as 0.75, or n:m such as 2:4";
 
   @Option(

@@ -25,14 +25,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What should I train with so many core-hours? */
+/** Plans the training within a budget. */
 @Command(
     name = "plan",
     description = {
-      "What should I train with so many core-hours?",
+      "What should I train with a budget of core-hours?",
       "",
-      "Tries models of many depths and widths, costs each on every slice, and ranks what the budget"
-          + " pays for by loss. Core-hours count cores: a TPU v4 chip has two."
+      "Tries models of many depths and widths, estimates the cost of each on every slice, and ranks"
+          + " those within the budget by loss. Core-hours count cores: a TPU v4 chip has two."
     },
     footer = {
       "",
@@ -56,7 +56,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "T",
       converter = DurationConverter.class,
-      description = "Longest time that the run may take, as 14d or 36h (default: none).")
+      description = "Longest wall-clock time of the run, such as 14d or 36h (default: none).")
   private Double deadline;
 
   @Option(
@@ -70,7 +70,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where charts and designs.csv go (default: none are written).")
+      description = "Directory for charts and designs.csv (default: not written).")
   private Path out;
 
   @Mixin private ChipOptions chip;
@@ -81,14 +81,15 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output;
 
-  /** What may be spent. */
+  /** The budget. */
   static final class Money {
     @Option(
         names = "--budget",
         paramLabel = "H",
         split = ",",
         converter = NumberConverter.class,
-        description = "Core-hours to spend; several, as 2k,10k,50k, show how the best grows.")
+        description =
+            "Core-hours to spend; several, as in 2k,10k,50k, show how the best design grows.")
     private List<Double> coreHours = List.of();
 
     @Option(
@@ -96,13 +97,13 @@ public final class PlanCommand implements Callable<Integer> {
         paramLabel = "M",
         split = ",",
         converter = NumberConverter.class,
-        description = "Money to spend instead, at the price of a chip-hour.")
+        description = "US dollars to spend instead, at the price of a chip-hour.")
     private List<Double> usd = List.of();
 
     List<Double> budgets(Chip chip) {
       if (coreHours.isEmpty() && usd.isEmpty()) {
         throw new RequestException(
-            "plan needs what may be spent: --budget in core-hours or --usd", "Maybe --budget 10k.");
+            "plan needs a budget: --budget in core-hours, or --usd", "Maybe --budget 10k.");
       }
       if (usd.isEmpty()) {
         return coreHours.stream().map(hours -> positive("--budget", hours)).toList();
@@ -110,7 +111,7 @@ public final class PlanCommand implements Callable<Integer> {
       double price = chip.pricePerChipHour().value();
       if (price == 0) {
         throw new RequestException(
-            "--usd buys any number of chip-hours that cost nothing", "Maybe --budget 10k.");
+            "--usd cannot be used where a chip-hour costs nothing", "Maybe --budget 10k.");
       }
       return usd.stream().map(m -> positive("--usd", m) / price * chip.coresPerChip()).toList();
     }

@@ -14,7 +14,7 @@ import org.corehours.sim.plan.PlanSearch;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a plan chooses from, and by which law. */
+/** The designs that a plan chooses from, and the law that ranks them. */
 final class SearchOptions {
 
   @Option(
@@ -34,7 +34,7 @@ final class SearchOptions {
       paramLabel = "X",
       converter = NumberConverter.class,
       description =
-          "Examples that there are, if not as many as in the data set; epochs count these.")
+          "Distinct examples, if not as many as in the data set; an epoch is one pass over them.")
   private Double dataLimit;
 
   @Option(
@@ -51,23 +51,25 @@ final class SearchOptions {
       names = "--sparsity",
       paramLabel = "P",
       description =
-          "Only designs with so many weights zero at the end: "
+          "Only designs with this sparsity at the end: "
               + SparsityOptions.PATTERN
-              + " (default: the usual ones are compared).")
+              + " (default: common sparsities are compared).")
   private String sparsity;
 
   @Option(
       names = "--chips",
       paramLabel = "K",
       converter = NumberConverter.class,
-      description = "Only what can be trained on so many chips (default: chosen for each design).")
+      description =
+          "Only designs that can be trained on this number of chips (default: chosen for each).")
   private Double chips;
 
   @Option(
       names = "--max-chips",
       paramLabel = "K",
       converter = NumberConverter.class,
-      description = "Largest slice that can be had (default: " + ChipChoice.STANDARD_MOST + ").")
+      description =
+          "Chips of the largest available slice (default: " + ChipChoice.STANDARD_MOST + ").")
   private Double maxChips;
 
   @Option(
@@ -75,8 +77,8 @@ final class SearchOptions {
       paramLabel = "N",
       split = ",",
       description =
-          "Depths to try, also outside the shapes that the law can be trusted with: multipliers of"
-              + " NFNets, layers of transformers.")
+          "Depths to try, even outside the range of shapes that the law covers: multipliers of NFNets,"
+              + " layers of transformers.")
   private List<Integer> depths = List.of();
 
   @Option(
@@ -84,7 +86,8 @@ final class SearchOptions {
       paramLabel = "W",
       split = ",",
       description =
-          "Widths to try, likewise: multipliers of NFNet-F0's or plus; d_model of transformers.")
+          "Widths to try, even outside that range: multipliers of NFNet-F0's or plus; d_model of"
+              + " transformers.")
   private List<String> widths = List.of();
 
   @Mixin private PenaltyOption penalty;

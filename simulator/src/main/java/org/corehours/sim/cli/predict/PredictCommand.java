@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What loss does the law give, with its interval? */
+/** Predicts the loss of a law, with its interval. */
 @Command(
     name = "predict",
-    description = "What loss does the law give, with its interval?",
+    description = "What loss does a law predict, and with what interval?",
     footer = {
       "",
       "Examples:",
@@ -42,8 +42,7 @@ public final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "N",
       converter = NumberConverter.class,
-      description =
-          "Parameters that are not zero, as the law counts them (NFNets: without the classifier).")
+      description = "Non-zero parameters, as the law counts them (NFNets: without the classifier).")
   private double parameters;
 
   @Option(
@@ -51,7 +50,7 @@ public final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "D",
       converter = NumberConverter.class,
-      description = "Data seen, as the law counts it (images or tokens, repeats counted).")
+      description = "Training data, as the law counts it (images or tokens, repeats included).")
   private double data;
 
   @Option(
@@ -70,7 +69,7 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--level",
       defaultValue = "0.9",
       paramLabel = "P",
-      description = "Probability that the interval holds a new run (default: ${DEFAULT-VALUE}).")
+      description = "Probability that the interval contains a new run (default: ${DEFAULT-VALUE}).")
   private double level;
 
   @Mixin private OutputOption output;

@@ -41,7 +41,7 @@ final class PredictText {
             : "counted as " + Numbers.compact(answer.lawParameters(), 4) + " for its pattern, ";
     return String.format(
         Locale.ROOT,
-        "  sparsity %.4g %% (%s), %sas good as %s dense ones (%.2f times)%n",
+        "  sparsity %.4g %% (%s), %sworth %s dense parameters (%.2f times)%n",
         100 * answer.pattern().sparsity(),
         answer.pattern(),
         penalty,
@@ -55,8 +55,8 @@ final class PredictText {
     }
     return String.format(
         Locale.ROOT,
-        "  a second opinion, from the parameters' average over a gradual schedule"
-            + " (arXiv:2501.12486): %.4f nats%n",
+        "  loss by the time-average law %.4f nats, from the parameters' average over a gradual"
+            + " schedule (arXiv:2501.12486)%n",
         answer.timeAverageLoss().getAsDouble());
   }
 

@@ -16,7 +16,7 @@ import org.corehours.sparsity.SparsityPattern;
  * @param parameters non-zero parameters N, as the law counts them
  * @param data data D, as the law counts it
  * @param lawParameters N after the penalty for an n:m pattern
- * @param multiplier dense parameters that each of them is worth
+ * @param multiplier dense parameters equal in value to one of them
  * @param timeAverageLoss loss by the parameters' average over a gradual schedule [nats], for laws
  *     with a term for sparsity
  */
@@ -58,7 +58,7 @@ record PredictedLoss(
             : OptionalDouble.empty());
   }
 
-  /** Dense parameters of the same worth. */
+  /** Dense parameters of equal value. */
   double effectiveParameters() {
     return multiplier * lawParameters;
   }
@@ -67,7 +67,7 @@ record PredictedLoss(
     return pattern.sparsity() == 0;
   }
 
-  /** The same as named values. */
+  /** Named values of the answer. */
   Map<String, Object> row() {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("law", law.name());

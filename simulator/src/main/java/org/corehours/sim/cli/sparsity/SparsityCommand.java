@@ -32,14 +32,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How sparse should it be, ideally and on this chip? */
+/** Finds the best sparsity of a model, ideally and on a chip. */
 @Command(
     name = "sparsity",
     description = {
-      "How sparse should it be, ideally and on this chip?",
+      "How sparse should a model be, ideally and on this chip?",
       "",
-      "The number of non-zero parameters is kept: a model that is half zeros has twice as many"
-          + " blocks. Each execution then leaves another amount of data within the budget."
+      "The number of non-zero parameters is fixed: a model with half of its weights zero has twice"
+          + " as many blocks. The execution decides how much data the budget then pays for."
     },
     footer = {
       "",
@@ -63,7 +63,7 @@ public final class SparsityCommand implements Callable<Integer> {
       names = "--core-hours",
       paramLabel = "H",
       converter = NumberConverter.class,
-      description = "The budget, with MODEL.")
+      description = "Budget of the run of MODEL.")
   private Double coreHours;
 
   @Mixin private LawOption law;
@@ -92,8 +92,7 @@ public final class SparsityCommand implements Callable<Integer> {
       names = "--unit-efficiency",
       paramLabel = "E",
       converter = NumberConverter.class,
-      description =
-          "Share of its ideal speed-up that n:m hardware reaches, assumed (default: 0.8).")
+      description = "Assumed share of the ideal speed-up that n:m hardware reaches (default: 0.8).")
   private double efficiency = Execution.DEFAULT_EFFICIENCY;
 
   @Mixin private PenaltyOption penalty;
@@ -103,16 +102,16 @@ public final class SparsityCommand implements Callable<Integer> {
       paramLabel = "X",
       converter = NumberConverter.class,
       description =
-          "What the dense model cost, to compare pruning it with training from scratch for the"
-              + " budget and that.")
+          "Cost of the trained dense model, to compare pruning it with training from scratch on both"
+              + " budgets together.")
   private Double denseCoreHours;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where curve.csv and the charts go (default: results/sparsity- and the model or law;"
-              + " with --format json or csv they are written only if asked for).")
+          "Directory for curve.csv and the charts (default: results/sparsity- and the model or law;"
+              + " with --format json or csv, written only if given).")
   private Path out;
 
   @Mixin private OutputOption output;
@@ -196,7 +195,7 @@ public final class SparsityCommand implements Callable<Integer> {
     if (schedule.pretrained()) {
       throw new RequestException(
           "--schedule (" + pruning.text() + ") cannot be compared with dense runs from scratch",
-          "Leave it out: what a trained model is worth is answered in any case.");
+          "Leave it out; the value of a trained model is answered in any case.");
     }
     return schedule;
   }

@@ -29,7 +29,7 @@ class EstimateLayoutTest {
           .isGreaterThan(slices.get(i - 1).get("core_hours").asDouble());
     }
     assertThat(Files.readString(chart)).contains("<svg");
-    assertThat(run("estimate", "vit-l-16", "--chips", "64,128").out()).contains("over the first");
+    assertThat(run("estimate", "vit-l-16", "--chips", "64,128").out()).contains("vs the first");
   }
 
   @Test

@@ -179,7 +179,7 @@ class PlanCommandTest {
     Outcome text = run("plan", "--budget", "5k", "--depths", "1,4", "--widths", "1");
     assertThat(text.out())
         .startsWith("Train nfnet-f3 for ")
-        .contains("USD: loss ", "Twice the budget buys");
+        .contains("USD: loss ", "Twice the budget lowers the loss by");
   }
 
   @Test

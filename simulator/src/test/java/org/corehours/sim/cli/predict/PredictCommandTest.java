@@ -51,7 +51,8 @@ class PredictCommandTest {
     assertThat(pattern.get("loss").asDouble()).isGreaterThan(sparse.get("loss").asDouble());
     assertThat(free.get("loss")).isEqualTo(sparse.get("loss"));
     assertThat(run(with(request, "--sparsity", "1:4")).out())
-        .contains("non-zero", "images seen", "sparsity 75.00 % (1:4)", "second opinion");
+        .contains(
+            "non-zero", "images seen", "sparsity 75.00 % (1:4)", "loss by the time-average law");
     assertThat(run(with(request, "--sparsity", "0.97")).out())
         .contains("extrapolated", "sparsity up to 93.75 %");
   }

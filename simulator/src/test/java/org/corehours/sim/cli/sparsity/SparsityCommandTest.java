@@ -18,7 +18,7 @@ class SparsityCommandTest {
   void sparsityGivesAVerdictForEachExecution() throws Exception {
     JsonNode answer = json("sparsity", "vit-s-16", "--core-hours", "400");
     assertThat(answer.get("verdict").asText())
-        .contains("masked, as on tpu-v4", "equal runs differ");
+        .contains("masked, as on tpu-v4", "Identical runs differ");
     for (JsonNode execution : answer.get("executions")) {
       assertThat(execution.get("loss").asDouble())
           .isLessThanOrEqualTo(execution.get("loss_dense").asDouble());
@@ -27,7 +27,7 @@ class SparsityCommandTest {
       assertThat(execution.get("curve")).hasSizeGreaterThan(10);
     }
     Outcome text = run("sparsity", "vit-s-16", "--core-hours", "400", "--out", dir.toString());
-    assertThat(text.out()).contains("best n:m", "Or start from a trained dense vit-s-16");
+    assertThat(text.out()).contains("best n:m", "Or prune a trained dense vit-s-16");
     assertThat(dir)
         .isDirectoryContaining("glob:**/loss-vs-sparsity.svg")
         .isDirectoryContaining("glob:**/optimal-sparsity.png")
