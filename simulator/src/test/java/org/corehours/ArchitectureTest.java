@@ -64,7 +64,7 @@ class ArchitectureTest {
   static List<Arrow> arrows() {
     return List.of(
         Arrow.of("units"),
-        Arrow.of("architecture", "workload", "sparsity"),
+        Arrow.of("architecture", "workload", "sparsity", "curve", "published"),
         Arrow.of("workload", "sparsity"),
         Arrow.of("sparsity"),
         Arrow.of("scaling", "sparsity"),
@@ -78,7 +78,7 @@ class ArchitectureTest {
         Arrow.of("tpu.partition", "tpu.timing", "tpu.network", "tpu.chip", "workload", "sparsity"),
         Arrow.of("tpu.cost", TPU, List.of("workload", "sparsity")),
         Arrow.of("tpu.calibration", TPU, List.of("architecture", "workload", "published")),
-        Arrow.of("sim.config", "sparsity"),
+        Arrow.of("sim.config", "architecture", "sparsity"),
         Arrow.of("sim.curve", concat(CORE, TPU), List.of()),
         Arrow.of("sim.run", concat(CORE, TPU), List.of("sim.config", "sim.curve", "sim.result")),
         Arrow.of(

@@ -1,2 +1,4 @@
-/** Descriptions of model families; each lowers itself to a workload. */
+/**
+ * Model families: how their model files are read and written, and how a model becomes a workload.
+ */
 package org.corehours.architecture;

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.corehours.units.ValueException;
 
 /** The curve laws that are built in, and those in files. */
 public final class CurveLaws {
@@ -56,13 +57,20 @@ public final class CurveLaws {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in);
     } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("curve law (" + file + ") is not there", e);
+      throw refused(file, "is not there", "", e);
     } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException(
-          "curve law (%s) is not a file of one: %s\nMaybe make one with `corehours fit … --form multi-power --out`."
-              .formatted(file, reason(e)),
+      throw refused(
+          file,
+          "is not a file of one: " + reason(e),
+          "one that a fit of the multi-power form has written",
           e);
     }
+  }
+
+  private static ValueException refused(Path file, String problem, String wayOut, Exception cause) {
+    ValueException refused = new ValueException("curve law", file.toString(), problem, wayOut);
+    refused.initCause(cause);
+    return refused;
   }
 
   private static String reason(Exception e) {

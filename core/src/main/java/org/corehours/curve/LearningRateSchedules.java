@@ -13,6 +13,7 @@ import org.corehours.curve.LearningRateSchedule.Listed;
 import org.corehours.curve.LearningRateSchedule.StepDown;
 import org.corehours.curve.LearningRateSchedule.WarmedUp;
 import org.corehours.curve.LearningRateSchedule.WarmupStableDecay;
+import org.corehours.units.ValueException;
 
 /** Schedules as people write them: {@code cosine}, {@code wsd:decay=0.2}, {@code constant}. */
 public final class LearningRateSchedules {
@@ -42,7 +43,14 @@ public final class LearningRateSchedules {
       arguments.requireNoMore();
       return Double.isNaN(warmup) ? schedule : new WarmedUp(warmup, schedule);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("schedule (" + text + "): " + e.getMessage(), e);
+      ValueException refused =
+          new ValueException(
+              "learning_rate_schedule",
+              text,
+              "cannot be read: " + e.getMessage(),
+              "one of " + SYNTAX);
+      refused.initCause(e);
+      throw refused;
     }
   }
 

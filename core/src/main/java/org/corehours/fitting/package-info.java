@@ -1,2 +1,2 @@
-/** From observed runs to a loss law: fits of any form, back-tests, and selection among forms. */
+/** Fits of loss laws to observed runs: optimum, back-tests, and selection among forms. */
 package org.corehours.fitting;

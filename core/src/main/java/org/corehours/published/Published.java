@@ -47,6 +47,11 @@ public final class Published {
         .toList();
   }
 
+  /** The published runs whose models are of a family; none of most. */
+  public static List<PretrainingRun> pretrainingRuns(String family) {
+    return family.equals("nfnet") ? pretrainingRuns() : List.of();
+  }
+
   /** Parameters and multiply-adds of NFNet-F0 to F6. */
   public static List<FamilyMember> family() {
     return rows("nfnet_family.csv").stream()

@@ -1,25 +1,34 @@
 package org.corehours.scaling;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.corehours.units.ValueException;
 
-/** The laws that are built in. */
+/**
+ * The laws on the class path: those of Corehours, and those of families of one's own. Resources
+ * named {@value #INDEX} list the paths of the law files, one a line; lines with # are comments.
+ */
 public final class Laws {
 
-  /** Published laws before their refits, so that a family's law is the published one. */
-  private static final ImmutableSet<String> NAMES =
-      ImmutableSet.of("nfnet-jft4b", "t5-c4", "vit-jft4b", "t5-c4-refit", "vit-jft4b-refit");
+  private static final String INDEX = "META-INF/corehours/laws";
+
+  /** Paths of the law files by name, in the order of the lists. */
+  private static final ImmutableMap<String, String> RESOURCES = resources();
 
   /** Ends the name of a published law that was fitted again here, with draws. */
   public static final String REFIT = "-refit";
@@ -28,20 +37,38 @@ public final class Laws {
 
   private Laws() {}
 
+  private static ImmutableMap<String, String> resources() {
+    try {
+      ImmutableMap.Builder<String, String> resources = ImmutableMap.builder();
+      for (URL index : Collections.list(loader().getResources(INDEX))) {
+        Resources.readLines(index, StandardCharsets.UTF_8).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .forEach(path -> resources.put(MoreFiles.getNameWithoutExtension(Path.of(path)), path));
+      }
+      return resources.buildKeepingLast();
+    } catch (IOException e) {
+      throw new UncheckedIOException(INDEX + " cannot be read", e);
+    }
+  }
+
+  private static ClassLoader loader() {
+    return Laws.class.getClassLoader();
+  }
+
   /** Names of all laws. */
   public static Set<String> names() {
-    return NAMES;
+    return RESOURCES.keySet();
   }
 
   /** The law of that name. */
   public static Optional<LossLaw> find(String name) {
-    return NAMES.contains(name) ? Optional.of(read(name + ".yaml")) : Optional.empty();
+    return Optional.ofNullable(RESOURCES.get(name)).map(Laws::builtIn);
   }
 
   /** The law for a model family on a data set. */
   public static Optional<LossLaw> forFamily(String family, String dataset) {
-    return NAMES.stream()
-        .map(name -> read(name + ".yaml"))
+    return RESOURCES.values().stream()
+        .map(Laws::builtIn)
         .filter(law -> law.file().family().equals(family))
         .filter(law -> law.file().dataset().equals(dataset))
         .findFirst();
@@ -88,7 +115,7 @@ public final class Laws {
   }
 
   /** Built-in laws do not change, so each is read once. */
-  private static LossLaw read(String resource) {
+  private static LossLaw builtIn(String resource) {
     return BUILT_IN.computeIfAbsent(resource, Laws::parse);
   }
 
@@ -101,6 +128,6 @@ public final class Laws {
   }
 
   private static InputStream open(String resource) {
-    return Laws.class.getResourceAsStream(resource);
+    return loader().getResourceAsStream(resource);
   }
 }

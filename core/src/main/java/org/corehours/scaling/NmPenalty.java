@@ -1,6 +1,7 @@
 package org.corehours.scaling;
 
 import org.corehours.sparsity.SparsityPattern;
+import org.corehours.units.ValueException;
 
 /**
  * How many fewer weights an n:m pattern seems to have than it keeps, since it may not choose them
@@ -25,8 +26,8 @@ public record NmPenalty(double rate) {
 
   public NmPenalty {
     if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException(
-          "pattern penalty (" + rate + ") must lie in [0, 1]\nMaybe 0.2.");
+      throw new ValueException(
+          "pattern penalty", Double.toString(rate), "must lie in [0, 1]", "0.2");
     }
   }
 

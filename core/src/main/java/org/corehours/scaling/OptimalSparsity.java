@@ -63,7 +63,8 @@ public record OptimalSparsity(LossFunction law, double tokensPerDatum) {
     return compute / (computePerDatum(parameters) * multiplier);
   }
 
-  private double computePerDatum(double parameters) {
+  /** {@code 6 N t} [FLOPs]: what a datum costs the dense model. */
+  public double computePerDatum(double parameters) {
     return FLOPS_PER_PARAMETER_AND_TOKEN * parameters * tokensPerDatum;
   }
 

@@ -1,5 +1,5 @@
 /**
- * Loss laws with what is known of their reliability, the files they are kept in, and predictions
+ * Loss laws: form and coefficients with their range and uncertainty, law files, and predictions
  * with intervals.
  */
 package org.corehours.scaling;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.corehours.units.ValueException;
 
 /**
  * When weights are pruned along a run. Progress is the share of the final sparsity that is reached:
@@ -276,6 +277,6 @@ public sealed interface PruningSchedule
   }
 
   private static IllegalArgumentException bad(String text) {
-    return new IllegalArgumentException("schedule (%s) must be %s".formatted(text, FORMS));
+    return new ValueException("schedule", text, "must be " + FORMS, "");
   }
 }

@@ -23,7 +23,7 @@ class OptimalSparsityTest {
 
   private static double closedForm(OptimalSparsity optimal, double parameters, double compute) {
     return SparseForm.closedFormSparsity(
-        optimal.law(), parameters, optimal.data(parameters, compute, 1));
+        optimal.law(), parameters, compute, optimal.computePerDatum(parameters));
   }
 
   /** For c_mul = 1 / (1 - S) the search must find what the formula says, also at the edge of 0. */
@@ -91,6 +91,8 @@ class OptimalSparsityTest {
       assertThat(gradual).isLessThan(c);
     }
     double boundary = optimal.computeFor(1e8, 0, CostMultiplier.MASKED);
+    double closed = SparseForm.closedFormCompute(optimal.law(), 1e8, optimal.computePerDatum(1e8));
+    assertThat(boundary / closed).isCloseTo(1, within(1e-12));
     assertThat(closedForm(optimal, 1e8, 0.99 * boundary)).isZero();
     assertThat(closedForm(optimal, 1e8, 1.01 * boundary)).isPositive();
   }

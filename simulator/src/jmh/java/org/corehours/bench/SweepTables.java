@@ -10,6 +10,7 @@ import org.corehours.scaling.form.SeparableInData;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.sweep.Sweep;
@@ -45,7 +46,7 @@ public final class SweepTables {
   }
 
   private static String model(Sweep sweep, Estimator estimator, Architecture model) {
-    Estimator.Costed costed = estimator.cost(model, SparseTraining.DENSE);
+    Costed costed = estimator.cost(model, SparseTraining.DENSE);
     RunCost one = new RunCost(costed.steps().mean(1), 1);
     LawPoint point = estimator.point(costed, sweep.setting().law().orElseThrow());
     SeparableInData law = point.law().law().separableInData().orElseThrow();

@@ -36,29 +36,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoupledFitTest {
 
   /** In the order of each form's coefficients. */
-  static final Map<String, double[]> TRUTHS =
+  private static final Map<String, double[]> TRUTHS =
       Map.of(
           "coupled", new double[] {1.6, 900, 0.4, 1500, 0.33, 0.75},
           "coupled-sparse", new double[] {17, 0.7, 45, 0.3, 7e8, 0.4, 0.65, 0.75});
 
   private static final Objective SQUARES = Objective.leastSquares(Residuals.LOG);
 
-  static LawForm form(String name) {
+  private static LawForm form(String name) {
     return LawForms.find(name).orElseThrow();
   }
 
-  /** Written out, independent of the forms' classes. */
-  static double direct(String name, double[] c, double s, double n, double d) {
-    return name.equals("coupled")
-        ? c[0] + Math.pow(c[1] * Math.pow(n, -c[2]) + c[3] * Math.pow(d, -c[4]), c[5])
-        : c[6]
-            + Math.pow(
-                (c[0] * Math.pow(1 - s, c[1]) + c[2]) * Math.pow(n, -c[3])
-                    + Math.pow(c[4] / d, c[5]),
-                c[7]);
-  }
-
-  static List<Observation> runs(String name, double noise, long seed) {
+  private static List<Observation> runs(String name, double noise, long seed) {
     double[] sparsities =
         name.equals("coupled") ? new double[] {0} : new double[] {0, 0.5, 0.75, 0.875};
     SplittableRandom random = new SplittableRandom(seed);
@@ -66,7 +55,7 @@ class CoupledFitTest {
     for (double n = 1e6; n < 1e9; n *= 4) {
       for (double d = 2e9; d < 2e11; d *= 3) {
         for (double s : sparsities) {
-          double loss = direct(name, TRUTHS.get(name), s, n, d);
+          double loss = CoupledLaws.direct(name, TRUTHS.get(name), s, n, d);
           runs.add(
               new Observation(
                   "model" + n, s, n, d, loss * Math.exp(noise * random.nextGaussian()), 1));
@@ -238,8 +227,8 @@ class CoupledFitTest {
     double[] c = TRUTHS.get("coupled-sparse");
     SparsityTerm term = form("coupled-sparse").sparsityTerm().orElseThrow();
     double m = term.denseEquivalent(c, 0.75);
-    assertThat(direct("coupled-sparse", c, 0, m * 1e7, 1e10))
-        .isCloseTo(direct("coupled-sparse", c, 0.75, 1e7, 1e10), within(1e-12));
+    assertThat(CoupledLaws.direct("coupled-sparse", c, 0, m * 1e7, 1e10))
+        .isCloseTo(CoupledLaws.direct("coupled-sparse", c, 0.75, 1e7, 1e10), within(1e-12));
     assertThat(form("coupled").sparsityTerm()).isEmpty();
   }
 

@@ -90,7 +90,8 @@ public final class CurveFitter {
     if (!changes) {
       throw new ShortfallException(
           new Shortfall(
-              "after the warm-up the learning rate never falls, so nothing tells what a decay gains",
+              "after the warm-up the learning rate never falls, so nothing tells what a decay"
+                  + " gains",
               "add a curve with a decay"));
     }
   }

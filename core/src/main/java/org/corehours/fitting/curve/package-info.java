@@ -1,2 +1,2 @@
-/** Fits of learning curves: how the loss falls along a run. */
+/** Fits of learning-curve laws to measured curves. */
 package org.corehours.fitting.curve;

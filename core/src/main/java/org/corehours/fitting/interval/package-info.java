@@ -1,2 +1,2 @@
-/** How sure a fit is: bootstraps, profile intervals and asymptotic standard errors. */
+/** Uncertainty of a fit: bootstraps, profile intervals and asymptotic standard errors. */
 package org.corehours.fitting.interval;

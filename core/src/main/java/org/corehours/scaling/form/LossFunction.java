@@ -62,10 +62,15 @@ public final class LossFunction {
     return loss(new LossInputs(sparsity, parameters, Double.POSITIVE_INFINITY));
   }
 
-  /** Loss [nats]. */
+  /** Loss [nats]; of a separable law to the last digit the sum of its parts. */
   public double loss(LossInputs at) {
     requireSparsity(at.sparsity());
-    return form.loss(values, at);
+    return separable.map(parts -> sum(parts, at)).orElseGet(() -> form.loss(values, at));
+  }
+
+  private static double sum(SeparableInData parts, LossInputs at) {
+    double power = parts.exponent() == 0 ? 1 : Math.exp(-parts.exponent() * Math.log(at.data()));
+    return parts.rest(at.sparsity(), at.parameters()) + parts.coefficient() * power;
   }
 
   /** Exact derivatives of the loss by S, ln N and ln D. */

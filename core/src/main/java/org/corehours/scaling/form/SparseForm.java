@@ -106,24 +106,42 @@ public record SparseForm() implements PowerSumForm {
   }
 
   /**
-   * The best sparsity where a run's cost for each datum rises as {@code 1 / (1 - S)}, so that a
-   * budget buys {@code D = D_0 (1 - S)}: {@code S = max(0, 1 - u)}, {@code u = (b_D / (a_S b_S)
-   * N^b_N (a_D / D_0)^b_D)^(1 / (b_S + b_D))} (arXiv:2309.08520).
+   * The best sparsity for a compute C where {@code C = c D / (1 - S)}: {@code S = max(0, 1 - u)},
+   * {@code u = (b_D / (a_S b_S) N^b_N (c a_D / C)^b_D)^(1 / (b_S + b_D))} (arXiv:2309.08520).
    *
    * @param law of this form
    * @param parameters N, above zero
-   * @param denseData D_0, the data that the budget buys for the dense model, above zero
+   * @param compute C, above zero
+   * @param computePerDatum c, what a datum costs the dense model, in the unit of C
    */
-  public static double closedFormSparsity(LossFunction law, double parameters, double denseData) {
-    double[] c = law.coefficients();
-    LossInputs.requirePositive("a_S", c[A_S]);
-    LossInputs.requirePositive("a_D", c[A_D]);
-    LossInputs.requirePositive("b_D", c[B_D]);
+  public static double closedFormSparsity(
+      LossFunction law, double parameters, double compute, double computePerDatum) {
+    LossInputs.requirePositive("parameters", parameters);
+    LossInputs.requirePositive("compute", compute);
+    double[] c = requireSensitive(law);
     double u =
         c[B_D]
             / (c[A_S] * c[B_S])
             * Math.pow(parameters, c[B_N])
-            * Math.pow(c[A_D] / denseData, c[B_D]);
+            * Math.pow(computePerDatum * c[A_D] / compute, c[B_D]);
     return Math.max(0, 1 - Math.pow(u, 1 / (c[B_S] + c[B_D])));
+  }
+
+  /** The compute C at which {@link #closedFormSparsity} just rises from 0. */
+  public static double closedFormCompute(
+      LossFunction law, double parameters, double computePerDatum) {
+    LossInputs.requirePositive("parameters", parameters);
+    double[] c = requireSensitive(law);
+    double ratio = c[B_D] / (c[A_S] * c[B_S]) * Math.pow(parameters, c[B_N]);
+    return computePerDatum * c[A_D] * Math.pow(ratio, 1 / c[B_D]);
+  }
+
+  /** The coefficients of a law in which both sparsity and data matter. */
+  private static double[] requireSensitive(LossFunction law) {
+    double[] c = law.coefficients();
+    LossInputs.requirePositive("a_S", c[A_S]);
+    LossInputs.requirePositive("a_D", c[A_D]);
+    LossInputs.requirePositive("b_D", c[B_D]);
+    return c;
   }
 }

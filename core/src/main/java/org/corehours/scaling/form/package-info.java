@@ -1,5 +1,5 @@
 /**
- * Forms of loss laws: each in one class that says what it is called, what it computes and how it is
- * fitted. {@link org.corehours.scaling.form.LawForms} finds them by name, those in other jars too.
+ * Forms of loss laws, each one class: formula, coefficients, loss with derivatives, and starts of a
+ * fit.
  */
 package org.corehours.scaling.form;

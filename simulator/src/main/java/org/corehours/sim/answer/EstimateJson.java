@@ -11,9 +11,16 @@ public final class EstimateJson {
 
   private EstimateJson() {}
 
+  /** Its columns, the caveats as objects. */
+  public static Map<String, Object> columns(Estimate estimate) {
+    Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
+    CaveatJson.put(json, estimate.caveats());
+    return json;
+  }
+
   /** Its columns, the learning rates to try, and where a step's time goes. */
   public static Map<String, Object> of(Estimate estimate, StepCost step) {
-    Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
+    Map<String, Object> json = columns(estimate);
     if (!Double.isNaN(estimate.learningRate())) {
       double parameters = (double) estimate.lawParameters();
       LearningRateRule rule = LearningRateRule.NFNET_JFT4B;

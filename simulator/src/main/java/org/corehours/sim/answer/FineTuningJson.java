@@ -26,7 +26,7 @@ public final class FineTuningJson {
     json.put("interval_level", level);
     json.put("extrapolated", tuning.top1().extrapolated());
     json.put("total_core_hours", tuning.totalCoreHours().value());
-    json.put("warnings", tuning.warnings());
+    CaveatJson.put(json, tuning.caveats());
     return json;
   }
 }

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
-import org.corehours.sim.plan.PlanWarnings;
+import org.corehours.sim.plan.PlanCaveats;
 import org.corehours.sim.plan.RankedDesign;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Estimate;
 
 /** The answer of the plan command under stable names. */
@@ -32,7 +34,7 @@ public final class PlanJson {
     json.put("designs", plan.designs().stream().limit(shown).map(PlanJson::design).toList());
     json.put("within_half_percent", near(plan));
     json.put("next_doubling", plan.doubled().map(d -> doubling(plan, d)).orElse(null));
-    json.put("warnings", PlanWarnings.of(plan));
+    CaveatJson.put(json, PlanCaveats.of(plan));
     return json;
   }
 
@@ -40,14 +42,16 @@ public final class PlanJson {
     Design design = ranked.design();
     Estimate estimate = design.estimate();
     Map<String, Object> json = new LinkedHashMap<>(RowMaps.of(estimate));
-    List<String> warnings = new ArrayList<>(estimate.warnings());
-    warnings.addAll(design.warnings());
-    json.put("warnings", warnings);
+    CaveatJson.put(json, caveats(design, estimate));
     json.put("probability_best", ranked.probabilityBest());
     json.put("expected_regret", ranked.expectedRegret());
     String file = design.candidate().file();
     json.put("model_file", file.isEmpty() ? null : file);
     return json;
+  }
+
+  private static List<Caveat> caveats(Design design, Estimate estimate) {
+    return Stream.concat(estimate.caveats().stream(), design.caveats().stream()).toList();
   }
 
   private static Map<String, Object> near(Plan plan) {
@@ -83,14 +87,12 @@ public final class PlanJson {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("budget_core_hours", plan.budget());
         row.putAll(design(ranked));
-        row.computeIfPresent("warnings", (key, all) -> String.join("; ", texts(all)));
+        List<Caveat> caveats = caveats(ranked.design(), ranked.design().estimate());
+        row.put("warnings", String.join("; ", Caveat.texts(caveats)));
+        row.put("caveats", String.join("; ", caveats.stream().map(Caveat::label).toList()));
         rows.add(row);
       }
     }
     return rows;
-  }
-
-  private static List<String> texts(Object list) {
-    return ((List<?>) list).stream().map(Object::toString).toList();
   }
 }

@@ -3,6 +3,7 @@ package org.corehours.sim.answer;
 import java.util.List;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
+import org.corehours.sim.result.Caveat;
 
 /**
  * What the sparsity command answers.
@@ -11,7 +12,7 @@ import org.corehours.sim.plan.SparsityAdvice;
  * @param chip empty where none was asked about
  * @param coreHours the budget; not a number where it was given in FLOPs
  * @param pretrained whether to prune a trained model; empty without a model
- * @param warnings what to know before trusting the step times
+ * @param caveats reasons to trust it less
  */
 public record SparsityAnswer(
     String name,
@@ -19,11 +20,11 @@ public record SparsityAnswer(
     double coreHours,
     SparsityAdvice advice,
     List<PretrainedChoice> pretrained,
-    List<String> warnings) {
+    List<Caveat> caveats) {
 
   public SparsityAnswer {
     pretrained = List.copyOf(pretrained);
-    warnings = List.copyOf(warnings);
+    caveats = List.copyOf(caveats);
   }
 
   public String verdict() {

@@ -25,7 +25,7 @@ public final class SparsityJson {
     json.put("unpruned_parameters", answer.advice().unprunedParameters());
     json.put("executions", answer.advice().outcomes().stream().map(SparsityJson::of).toList());
     json.put("pretrained", answer.pretrained().stream().map(SparsityJson::of).toList());
-    json.put("warnings", answer.warnings());
+    CaveatJson.put(json, answer.caveats());
     return json;
   }
 

@@ -8,8 +8,7 @@ import java.util.function.Function;
 import org.corehours.sim.config.yaml.ConfigException;
 import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.result.OutputException;
-import org.corehours.sim.run.RefusedValueException;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -37,11 +36,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
-    if (e instanceof RefusedValueException refused) {
+    if (e instanceof RefusedException refused) {
       return report(command, e, refused.message(names(command, refused.parameter())));
     }
-    if (e instanceof RequestException
-        || e instanceof ConfigException
+    if (e instanceof ConfigException
         || e instanceof OutputException
         || e instanceof RunsException
         || e instanceof IOException) {
@@ -59,8 +57,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   /** Parameters as options; a command without the one in question has it from a config. */
-  private static Function<String, Optional<String>> names(CommandLine command, String parameter) {
-    return option(command, parameter).isPresent() ? name -> option(command, name) : Optional::of;
+  private static Function<String, Optional<String>> names(
+      CommandLine command, Optional<String> parameter) {
+    return parameter.flatMap(name -> option(command, name)).isPresent()
+        ? name -> option(command, name)
+        : Optional::of;
   }
 
   private static Optional<String> option(CommandLine command, String parameter) {

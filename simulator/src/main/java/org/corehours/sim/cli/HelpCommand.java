@@ -3,7 +3,7 @@ package org.corehours.sim.cli;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.corehours.sim.config.yaml.Suggestions;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +33,8 @@ final class HelpCommand implements Callable<Integer> {
     return 0;
   }
 
-  private RequestException unknown(Set<String> commands) {
-    return new RequestException(
+  private RefusedException unknown(Set<String> commands) {
+    return new RefusedException(
         "command (" + name + ") is not known; there are " + String.join(", ", commands),
         Suggestions.closest(name, commands)
             .map(closest -> "Maybe you mean " + closest + ".")

@@ -20,7 +20,7 @@ import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.run.NamedChip;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.sheet.Fact;
@@ -63,7 +63,7 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (file != null && kind != Kind.CHIPS) {
-      throw new RequestException(
+      throw new RefusedException(
           "FILE (" + file + ") must stand behind chips",
           "Maybe corehours list chips " + file + ".");
     }

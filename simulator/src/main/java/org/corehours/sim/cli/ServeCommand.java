@@ -3,7 +3,7 @@ package org.corehours.sim.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.corehours.sim.cli.io.Version;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.serve.Explorer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > MAX_PORT) {
-      throw new RequestException(
+      throw new RefusedException(
           "--port (" + port + ") must be from 0 to " + MAX_PORT, "Maybe 8080.");
     }
     PrintWriter err = command.commandLine().getErr();

@@ -2,13 +2,17 @@ package org.corehours.sim.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.corehours.architecture.ModelDescription;
+import org.corehours.architecture.ModelFamilies;
 import org.corehours.sim.config.axis.Ranges;
 import org.corehours.sim.config.model.ModelBinder;
-import org.corehours.sim.config.model.ModelSpec;
+import org.corehours.sim.config.yaml.KeyPath;
 import org.corehours.sim.config.yaml.KnownNames;
 import org.corehours.sim.config.yaml.Nodes;
 import org.corehours.sim.config.yaml.Problems;
@@ -39,11 +43,12 @@ final class SweepBinder {
 
   SweepConfig bind() {
     checkNameOrFile("law", known.laws());
+    Map<String, String> laws = laws();
     checkNameOrFile("calibration", Set.of());
     if (root.path("dataset").isTextual()) {
       checkName("dataset", "dataset", known.datasets());
     }
-    List<ModelSpec> bound = models.bind(root.path("models"));
+    List<ModelDescription> bound = models.bind(root.path("models"));
     List<Double> budgets = amounts("budgets");
     List<Double> epochs = amounts("epochs");
     List<RunSetup> setups = new SetupBinder(root, problems, known, files).bind();
@@ -61,6 +66,7 @@ final class SweepBinder {
         setups,
         root.has("budgets") ? new Budgets(budgets) : new Epochs(epochs),
         nameOrFile("law", known.laws()),
+        laws,
         nameOrFile("calibration", Set.of()),
         root.path("pattern_penalty").asDouble(SweepConfig.DEFAULT_PATTERN_PENALTY),
         interval(root.path("interval")),
@@ -100,6 +106,24 @@ final class SweepBinder {
               MOST_ROWS),
           "Give fewer models, run fields or lengths.");
     }
+  }
+
+  /** By family; what is wrong becomes a problem. */
+  private Map<String, String> laws() {
+    Map<String, String> laws = new LinkedHashMap<>();
+    if (root.path("laws").isObject() && root.has("law")) {
+      problems.add("laws", "must not stand beside law", "Keep only law or laws.");
+    }
+    for (Map.Entry<String, JsonNode> entry : root.path("laws").properties()) {
+      String path = KeyPath.key("laws", entry.getKey());
+      String law = entry.getValue().asText();
+      if (problems.noneAt(path)
+          && problems.checkName(path, entry.getKey(), "family", ModelFamilies.names())) {
+        files.check(path, law, "law", known.laws());
+        laws.put(entry.getKey(), files.resolve(law, known.laws()));
+      }
+    }
+    return laws;
   }
 
   private void checkNameOrFile(String key, Set<String> names) {

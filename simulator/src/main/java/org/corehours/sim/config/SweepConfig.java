@@ -1,9 +1,11 @@
 package org.corehours.sim.config;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.corehours.sim.config.model.ModelSpec;
+import org.corehours.architecture.ModelDescription;
 import org.corehours.sim.config.yaml.Require;
 
 /**
@@ -17,6 +19,7 @@ import org.corehours.sim.config.yaml.Require;
  *     way of training, in the order of the file, the last changing fastest; none is given twice
  * @param lengths how long each model is trained
  * @param law name of the loss law; where it is left out, the models' family and the dataset decide
+ * @param laws names of the loss laws by family, where not the usual ones
  * @param calibration file of the timing constants; the built-in ones if there is none
  * @param patternPenalty rate of the assumed n:m penalty in the loss law
  * @param interval how the uncertainty of a loss is given
@@ -28,10 +31,11 @@ import org.corehours.sim.config.yaml.Require;
 public record SweepConfig(
     String name,
     DatasetSpec dataset,
-    List<ModelSpec> models,
+    List<ModelDescription> models,
     List<RunSetup> setups,
     RunLengths lengths,
     Optional<String> law,
+    Map<String, String> laws,
     Optional<String> calibration,
     double patternPenalty,
     IntervalSpec interval,
@@ -62,6 +66,7 @@ public record SweepConfig(
     Require.that(Require.distinct(setups), "setups", setups, "must not hold a setup twice");
     Objects.requireNonNull(lengths, "lengths");
     Require.text(law.orElse("none"), "law");
+    laws = ImmutableMap.copyOf(laws);
     Require.that(
         patternPenalty >= 0 && patternPenalty <= 1,
         "patternPenalty",
@@ -74,6 +79,11 @@ public record SweepConfig(
     Objects.requireNonNull(curve, "curve");
   }
 
+  /** Name of the loss law that is given for a family, if one is. */
+  public Optional<String> lawOf(String family) {
+    return Optional.ofNullable(laws.get(family)).or(() -> law);
+  }
+
   /** The same with setups whose chips go by the names that their files give. */
   public SweepConfig withSetups(List<RunSetup> named) {
     return new SweepConfig(
@@ -83,6 +93,7 @@ public record SweepConfig(
         named,
         lengths,
         law,
+        laws,
         calibration,
         patternPenalty,
         interval,

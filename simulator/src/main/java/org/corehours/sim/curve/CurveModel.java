@@ -6,13 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedule.Cosine;
-import org.corehours.curve.LearningRateSchedule.InverseSquareRoot;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.LossLaw;
+import org.corehours.units.ValueException;
 
 /**
  * What a learning curve is predicted with.
@@ -24,12 +26,9 @@ import org.corehours.scaling.LossLaw;
 public record CurveModel(
     List<CurveLaw> laws, LearningRateSchedule own, LearningRateSchedule schedule) {
 
-  /** The schedule of T5's runs (Raffel et al. 2020, arXiv:1910.10683); assumed for all T5s. */
-  private static final InverseSquareRoot OF_T5 = new InverseSquareRoot(10_000);
-
   private static final double ROUNDING = 1e-9;
 
-  /** Of runs of which nothing says how they were trained: assumed. */
+  /** Of runs of a family that is not known: assumed. */
   private static final Cosine USUAL = new Cosine(0);
 
   public CurveModel {
@@ -54,31 +53,36 @@ public record CurveModel(
 
   private static void requireLong(CurveLaw law) {
     if (law.lastStep() < CurveShape.FEWEST_STEPS) {
-      throw new IllegalArgumentException(
+      throw new ValueException(
+          "curve law",
+          law.name(),
           String.format(
               Locale.ROOT,
-              "curve law (%s) was fitted to curves of %d steps, too few for the shape of a run\n"
-                  + "Maybe fit curves of at least %d steps.",
-              law.name(),
-              law.lastStep(),
-              CurveShape.FEWEST_STEPS));
+              "was fitted to curves of %d steps, too few for the shape of a run",
+              law.lastStep()),
+          "fit curves of at least " + CurveShape.FEWEST_STEPS + " steps");
     }
   }
 
   private static LearningRateSchedule own(LossLaw law) {
     return known(law)
         .map(text -> parsed(law, text))
-        .orElseGet(() -> law.file().family().equals("t5") ? OF_T5 : USUAL);
+        .or(() -> ModelFamilies.find(law.file().family()).map(ModelFamily::schedule))
+        .orElse(USUAL);
   }
 
   private static LearningRateSchedule parsed(LossLaw law, String text) {
     try {
       return LearningRateSchedules.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "law (%s): learning_rate_%s\nThere are %s."
-              .formatted(law.name(), e.getMessage(), LearningRateSchedules.SYNTAX),
-          e);
+    } catch (ValueException e) {
+      ValueException refused =
+          new ValueException(
+              "law",
+              law.name(),
+              "has a %s (%s) that %s".formatted(e.name(), e.value(), e.problem()),
+              e.wayOut());
+      refused.initCause(e);
+      throw refused;
     }
   }
 
@@ -108,7 +112,8 @@ public record CurveModel(
     }
     if (planned.isPruned()) {
       assumptions.add(
-          "along the pruning ramp the loss is that of a complete run at the density reached: assumed");
+          "along the pruning ramp the loss is that of a complete run at the density reached:"
+              + " assumed");
     }
     return Stream.concat(assumptions.stream(), custom(planned).stream()).toList();
   }

@@ -1,21 +1,17 @@
 package org.corehours.sim.finetune;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
-import org.corehours.scaling.IntervalSettings;
-import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.finetune.FineTuningLaw.Top1;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Estimate;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
@@ -46,7 +42,7 @@ public record FineTuning(
     double imagesPerCore,
     Top1 top1,
     CoreHours totalCoreHours,
-    List<String> warnings) {
+    List<Caveat> caveats) {
 
   /** The data set fine-tuned on. */
   public static final String DATASET = "imagenet";
@@ -67,7 +63,7 @@ public record FineTuning(
   private static final long BATCH = 2048;
 
   public FineTuning {
-    warnings = List.copyOf(warnings);
+    caveats = List.copyOf(caveats);
   }
 
   /**
@@ -96,7 +92,7 @@ public record FineTuning(
         (double) BATCH / run.step().slice().cores(),
         top1,
         new CoreHours(pretraining.coreHours() + hours.value()),
-        warnings(top1, law));
+        caveats(top1, law));
   }
 
   /** Core-hours of fine-tuning a model. */
@@ -106,52 +102,42 @@ public record FineTuning(
 
   private static RunCost run(Architecture model, Chip chip, FittedCalibration calibration) {
     Dataset data = Datasets.find(DATASET).orElseThrow();
-    Setting setting =
-        new Setting(
-            data,
-            chip,
-            calibration,
-            0,
-            BATCH,
-            new Partitioning.Simplest(),
-            Optional.empty(),
-            Optional.empty(),
-            new NmPenalty(0),
-            IntervalSettings.STANDARD);
-    Estimator estimator = new Estimator(setting);
+    Estimator estimator =
+        new Estimator(Setting.of(data, chip).withCalibration(calibration).withBatch(BATCH));
     Costed costed =
         estimator.cost(
             model.withClasses(data.classes()).withImageSize(RESOLUTION), SparseTraining.DENSE);
-    return estimator.run(costed, new RunLength.Epochs(EPOCHS));
+    return estimator.cost(costed, new RunLength.Epochs(EPOCHS));
   }
 
   private static void requireKnown(Estimate pretraining) {
-    if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW)
-        || !pretraining.family().equals("nfnet")
-        || pretraining.sparsity() > 0) {
-      throw new RequestException(
-          "--fine-tune is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
+    if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW) || pretraining.sparsity() > 0) {
+      throw new RefusedException(
+          "{fine_tune} is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
               .formatted(
                   FineTuningLaw.LOSS_LAW,
                   pretraining.model(),
                   pretraining.dataset(),
                   pretraining.law()),
-          "Maybe nfnet-f3 on jft-4b, or leave --fine-tune out.");
+          "Maybe nfnet-f3 on jft-4b, or leave {fine_tune} out.");
     }
   }
 
-  private static List<String> warnings(Top1 top1, FineTuningLaw law) {
-    List<String> warnings = new ArrayList<>();
-    if (top1.extrapolated()) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "extrapolated: Top-1 was fitted to losses from %.2f to %.2f and %.0fM to %.0fM parameters without the classifier",
-              law.loss().low(),
-              law.loss().high(),
-              law.parameters().low() / 1e6,
-              law.parameters().high() / 1e6));
+  private static List<Caveat> caveats(Top1 top1, FineTuningLaw law) {
+    if (!top1.extrapolated()) {
+      return List.of();
     }
-    return warnings;
+    return List.of(
+        new Caveat(
+            Caveat.Kind.LAW_RANGE,
+            "top1",
+            String.format(
+                Locale.ROOT,
+                "extrapolated: Top-1 was fitted to losses from %.2f to %.2f and %.0fM to %.0fM"
+                    + " parameters without the classifier",
+                law.loss().low(),
+                law.loss().high(),
+                law.parameters().low() / 1e6,
+                law.parameters().high() / 1e6)));
   }
 }

@@ -56,7 +56,8 @@ public final class FittedLawFile {
           published.dataset(),
           String.format(
               Locale.ROOT,
-              "Frantar, Riquelme, Houlsby, Alistarh & Evci 2023, arXiv:2309.08520: the %d runs that the authors released",
+              "Frantar, Riquelme, Houlsby, Alistarh & Evci 2023, arXiv:2309.08520: the %d runs that"
+                  + " the authors released",
               published.fit().runs()),
           published.parametersCount(),
           published.layers(),

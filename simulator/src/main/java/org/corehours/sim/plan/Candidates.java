@@ -1,71 +1,80 @@
 package org.corehours.sim.plan;
 
 import java.util.List;
-import java.util.Set;
+import org.corehours.architecture.BuiltInModels;
+import org.corehours.architecture.GrownShape;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
+import org.corehours.architecture.ModelGrowth;
+import org.corehours.architecture.ShapeDoubt;
 import org.corehours.scaling.Dataset;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.run.RefusedException;
 
-/**
- * The models of a family that a plan chooses from.
- *
- * <p>A loss law knows a model's size and not its shape, so a shape that suits the chip and learns
- * badly would win. Unless depths or widths are asked for, only shapes between those of known models
- * are tried.
- */
+/** The models of a family that a plan chooses from. */
 public final class Candidates {
 
-  /** Families of which a loss law is known. */
-  public static final Set<String> FAMILIES = Set.of("nfnet", "vit", "t5");
-
   private Candidates() {}
+
+  /** Names of the families that can be planned. */
+  public static List<String> families() {
+    return ModelFamilies.all().stream()
+        .filter(family -> family.growth().isPresent())
+        .map(ModelFamily::name)
+        .toList();
+  }
 
   /**
    * The candidates of a family.
    *
-   * @param depths depth multipliers of NFNets, layers of transformers; empty for the usual ones
-   * @param widths width multipliers of NFNets or {@code plus}, d_model of transformers; empty for
-   *     the usual ones
+   * @param depths as {@link ModelGrowth#depthUnit} counts them; empty for the usual ones
+   * @param widths as {@link ModelGrowth#widthUnit} counts them; empty for the usual ones
+   * @throws RefusedException if the family cannot be planned, or not with these
    */
   public static List<CandidateModel> of(
       String family, List<Integer> depths, List<String> widths, Dataset dataset) {
-    return switch (family) {
-      case "nfnet" -> NfNetShapes.candidates(depths, widths, dataset.classes());
-      case "vit" -> VitShapes.candidates(depths, widths, dataset.classes());
-      case "t5" -> T5Shapes.candidates(depths, widths);
-      default -> throw unknown(family);
-    };
-  }
-
-  /** What may be asked for of a family. */
-  public static Grid grid(String family) {
-    return switch (family) {
-      case "nfnet" -> new Grid(NfNetShapes.MOST_DEPTH, NfNetShapes.WIDTHS);
-      case "vit", "t5" ->
-          new Grid(
-              TransformerGrid.MOST_DEPTH,
-              TransformerGrid.WIDTHS.stream().map(Object::toString).toList());
-      default -> throw unknown(family);
-    };
-  }
-
-  /**
-   * The shapes of a family.
-   *
-   * @param mostDepth that may be asked for; the least is 1
-   * @param widths that a plan tries where none are asked for
-   */
-  public record Grid(int mostDepth, List<String> widths) {
-
-    public Grid {
-      widths = List.copyOf(widths);
+    try {
+      return growth(family).shapes(depths, widths).stream()
+          .map(shape -> candidate(shape, dataset))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.of(e);
     }
   }
 
-  private static RequestException unknown(String family) {
-    return family.equals("decoder")
-        ? new RequestException(
-            "family (decoder) cannot be planned: no loss law is known for decoders",
-            "Maybe fit one to runs of your own (corehours fit); estimate tells the cost of a decoder.")
-        : RequestException.unknown("family", family, FAMILIES);
+  /**
+   * How a family grows.
+   *
+   * @throws RefusedException if it cannot be planned
+   */
+  public static ModelGrowth growth(String family) {
+    return ModelFamilies.find(family)
+        .orElseThrow(() -> RefusedException.unknown("family", family, families()))
+        .growth()
+        .orElseThrow(
+            () ->
+                RefusedException.because(
+                    "family",
+                    family,
+                    "cannot be planned: it does not say how its models grow",
+                    "Maybe %s; estimate tells the cost of a model of any family."
+                        .formatted(String.join(", ", families()))));
+  }
+
+  private static CandidateModel candidate(GrownShape shape, Dataset dataset) {
+    boolean builtIn = BuiltInModels.names().contains(shape.model().name());
+    return new CandidateModel(
+        shape.model().model(dataset.classes()),
+        shape.depth(),
+        shape.width(),
+        builtIn ? "" : shape.model().yaml(),
+        shape.doubts().stream().map(Candidates::caveat).toList());
+  }
+
+  private static Caveat caveat(ShapeDoubt doubt) {
+    return switch (doubt.kind()) {
+      case SHAPE -> new Caveat(Caveat.Kind.SHAPE, "aspect", "shape: " + doubt.text());
+      case PATCH -> new Caveat(Caveat.Kind.PATCH, "patch_size", "patch: " + doubt.text());
+    };
   }
 }

@@ -2,7 +2,7 @@ package org.corehours.sim.plan;
 
 import java.util.List;
 import java.util.OptionalInt;
-import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;
@@ -38,7 +38,7 @@ public record ChipChoice(List<Integer> sizes, int asked, boolean fixed) {
    *
    * @param chips exactly so many, whether there is such a slice or not; empty to choose
    * @param maxChips slices up to that size; empty for {@value #STANDARD_MOST}
-   * @throws RefusedValueException if one excludes the other
+   * @throws RefusedException if one excludes the other
    */
   public static ChipChoice of(OptionalInt chips, OptionalInt maxChips, Chip chip) {
     if (chips.isEmpty()) {
@@ -46,7 +46,7 @@ public record ChipChoice(List<Integer> sizes, int asked, boolean fixed) {
     }
     int asked = chips.getAsInt();
     if (maxChips.isPresent() && maxChips.getAsInt() < asked) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "max_chips",
           Integer.toString(maxChips.getAsInt()),
           "is less than the {chips} asked for, " + asked,

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Estimate;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.units.Money;
@@ -41,11 +43,11 @@ public record Design(
       double budget, CandidateModel candidate, Estimator estimator, Costed costed, LawPoint point) {
     RunCost run;
     try {
-      run = estimator.run(costed, new RunLength.CoreHours(budget));
-    } catch (RequestException e) {
+      run = estimator.cost(costed, new RunLength.CoreHours(budget));
+    } catch (RefusedException e) {
       return Optional.empty();
     }
-    double epochs = estimator.epochs(candidate.model(), run);
+    double epochs = estimator.data(candidate.model()).epochs(run.examples());
     double data = point.data(run.examples());
     double loss = point.law().law().loss(point.sparsity(), point.parameters(), data);
     return Optional.of(new Design(candidate, estimator, costed, run, point, epochs, loss));
@@ -76,16 +78,21 @@ public record Design(
     return !point.law().range().contains(point.sparsity(), point.parameters(), data());
   }
 
-  /** All that the command estimate says of the run. */
-  public Estimate estimate() {
-    return estimator.estimate(costed, run);
+  /** The run with all that belongs to it. */
+  public EstimatedRun estimated() {
+    return estimator.run(costed, run, point);
   }
 
-  /** What to know of it that {@link #estimate()} cannot: its shape, and data seen too often. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(candidate.warnings());
-    RepeatedData.warning(point.law(), epochs, point.dataPerExample()).ifPresent(warnings::add);
-    return warnings;
+  /** All that the command estimate says of the run. */
+  public Estimate estimate() {
+    return estimated().estimate();
+  }
+
+  /** Caveats that {@link #estimate()} cannot know: of its shape, and of data seen too often. */
+  public List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>(candidate.caveats());
+    RepeatedData.caveat(point.law(), epochs, point.dataPerExample()).ifPresent(caveats::add);
+    return caveats;
   }
 
   /** Everything trained, zeros included. */

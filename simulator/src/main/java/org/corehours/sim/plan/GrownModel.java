@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PrunedLayers;
@@ -69,10 +69,10 @@ record GrownModel(
       if (!costed.heaviest().fits()) {
         return Double.NaN;
       }
-      RunCost run = estimator.run(costed, new RunLength.CoreHours(coreHours));
+      RunCost run = estimator.cost(costed, new RunLength.CoreHours(coreHours));
       double examples = run.examples() * coreHours / run.coreHours().value();
       return estimator.point(costed, law).data(examples);
-    } catch (RequestException e) {
+    } catch (RefusedException e) {
       return Double.NaN;
     }
   }

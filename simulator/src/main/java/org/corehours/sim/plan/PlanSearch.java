@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.Datasets;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -14,8 +15,7 @@ import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.ModelResolver;
 import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
@@ -54,7 +54,7 @@ public record PlanSearch(
   /**
    * Examples in one optimizer step where nothing else is asked for, those of the published runs.
    */
-  public static final int STANDARD_BATCH = 4096;
+  public static final int STANDARD_BATCH = Setting.STANDARD_BATCH;
 
   public PlanSearch {
     families = families.stream().distinct().toList();
@@ -71,17 +71,12 @@ public record PlanSearch(
     ModelResolver.requireReads(candidates.get(0).model(), data);
     LossLaw law = law(family, data);
     Setting setting =
-        new Setting(
-            limited(data, candidates.get(0)),
-            chip,
-            calibration,
-            0,
-            wholeBatch(),
-            new Partitioning.Simplest(),
-            Optional.empty(),
-            Optional.of(law),
-            penalty,
-            interval(law));
+        Setting.of(limited(data, candidates.get(0)), chip)
+            .withCalibration(calibration)
+            .withBatch(wholeBatch())
+            .withLaw(law)
+            .withPenalty(penalty)
+            .withInterval(interval(law));
     return new PlanRequest(
         setting,
         site,
@@ -95,9 +90,10 @@ public record PlanSearch(
     return BuiltIn.dataset(dataset.orElse(usualDataset(family)));
   }
 
-  /** The data set that a family is trained on where none is asked for: images or text. */
-  public static String usualDataset(String family) {
-    return family.equals("t5") ? Datasets.TEXT : Datasets.IMAGES;
+  private static String usualDataset(String family) {
+    return ModelFamilies.find(family)
+        .map(ModelFamily::dataset)
+        .orElseThrow(() -> RefusedException.unknown("family", family, Candidates.families()));
   }
 
   /** The same data with fewer or more examples; what was learnt from it is known by its name. */
@@ -107,7 +103,7 @@ public record PlanSearch(
     }
     double limit = dataLimit.get();
     if (!(limit >= 1)) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "data_limit", Double.toString(limit), "must be at least one example", "{data_limit} 1B");
     }
     OptionalDouble tokens =
@@ -122,7 +118,7 @@ public record PlanSearch(
     for (String name : laws) {
       LossLaw law = NamedLaw.find(name);
       if (families.stream().noneMatch(law.file().family()::equals)) {
-        throw new RefusedValueException(
+        throw new RefusedException(
             "law",
             name,
             "was fitted to %s, not to %s"
@@ -137,7 +133,7 @@ public record PlanSearch(
         .or(() -> Laws.forFamilyWithDraws(family, data.name()))
         .orElseThrow(
             () ->
-                new RefusedValueException(
+                new RefusedException(
                     "dataset",
                     data.name(),
                     "has no loss law for " + family,
@@ -154,7 +150,7 @@ public record PlanSearch(
 
   private long wholeBatch() {
     if (!(batch >= 1) || batch > 1e9 || batch != Math.rint(batch)) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "batch",
           Double.toString(batch),
           "must be a whole number above zero",

@@ -10,11 +10,10 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.sim.plan.Contest.Standing;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
-import org.corehours.sim.run.RefusedValueException;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.units.Numbers;
 
@@ -65,7 +64,7 @@ public final class Planner {
   /**
    * The plan for a budget [core-hours].
    *
-   * @throws RequestException if no design can be had for it, with what would do
+   * @throws RefusedException if no design can be had for it, with what would do
    */
   public Plan plan(double budget) {
     List<Design> designs = designs(budget).sorted(BY_LOSS).toList();
@@ -86,7 +85,7 @@ public final class Planner {
     Costed costed;
     try {
       costed = costs.of(estimator, design.candidate().model(), design.costed().training());
-    } catch (RequestException e) {
+    } catch (RefusedException e) {
       return Optional.empty();
     }
     LawPoint point = estimator.point(costed, request.law());
@@ -108,14 +107,14 @@ public final class Planner {
         .toList();
   }
 
-  private RequestException nothing(double budget) {
+  private RefusedException nothing(double budget) {
     if (options.isEmpty()) {
       return tried.stream().allMatch(slicing -> slicing.refusal().isPresent())
           ? tried.get(0).refusal().orElseThrow()
           : tooFewChips();
     }
     return options.stream().allMatch(option -> option.cheapestStep() > budget)
-        ? new RefusedValueException(
+        ? new RefusedException(
             "budget",
             compact(budget) + " core-hours",
             "does not pay for one step",
@@ -124,12 +123,12 @@ public final class Planner {
         : tooLate(budget);
   }
 
-  private RefusedValueException tooFewChips() {
+  private RefusedException tooFewChips() {
     ChipChoice chips = request.chips();
     List<String> ways = new ArrayList<>();
     enough().ifPresent(size -> ways.add(named(chips, size)));
     ways.addAll(List.of("smaller {depths}", "smaller {widths}", "a smaller {batch}"));
-    return new RefusedValueException(
+    return new RefusedException(
         chips.parameter(),
         Integer.toString(chips.asked()),
         "are too few: none of " + request.candidates().size() + " models fits into their memory",
@@ -152,12 +151,12 @@ public final class Planner {
         .anyMatch(Slicing::fits);
   }
 
-  private RefusedValueException tooLate(double budget) {
+  private RefusedException tooLate(double budget) {
     double shortest =
         options.stream().mapToDouble(o -> o.shortestHours(budget)).min().orElseThrow();
     double chips = budget / request.setting().chip().coresPerChip() / request.deadlineHours();
     double affordable = budget * request.deadlineHours() / shortest;
-    return new RefusedValueException(
+    return new RefusedException(
         "deadline",
         Numbers.significant(request.deadlineHours(), 3) + " h",
         String.format(

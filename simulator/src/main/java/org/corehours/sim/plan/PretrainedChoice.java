@@ -3,8 +3,8 @@ package org.corehours.sim.plan;
 import java.util.List;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sparsity.Execution;
@@ -91,7 +91,7 @@ public record PretrainedChoice(
   }
 
   private static double examples(Estimator estimator, Costed costed, double coreHours) {
-    RunCost run = estimator.run(costed, new RunLength.CoreHours(coreHours));
+    RunCost run = estimator.cost(costed, new RunLength.CoreHours(coreHours));
     return run.examples() * coreHours / run.coreHours().value();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.result.Caveat;
 
 /**
  * Whether a run sees its data more often than the runs of its law did. A law counts repeated data
@@ -21,21 +22,24 @@ final class RepeatedData {
   private RepeatedData() {}
 
   /**
-   * The warning, if there is one.
+   * The caveat, if the run sees its data too often.
    *
    * @param epochs of the run over the data that there is
    * @param dataPerExample D of an example, to count the law's data set in
    */
-  static Optional<String> warning(LossLaw law, double epochs, double dataPerExample) {
+  static Optional<Caveat> caveat(LossLaw law, double epochs, double dataPerExample) {
     double seen = passes(law, dataPerExample);
     return epochs <= seen * SLACK
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "repeated data: %.3g epochs, the law's runs saw theirs at most %.3g times",
-                epochs,
-                seen));
+            new Caveat(
+                Caveat.Kind.REPEATED_DATA,
+                "epochs",
+                String.format(
+                    Locale.ROOT,
+                    "repeated data: %.3g epochs, the law's runs saw theirs at most %.3g times",
+                    epochs,
+                    seen)));
   }
 
   private static double passes(LossLaw law, double dataPerExample) {

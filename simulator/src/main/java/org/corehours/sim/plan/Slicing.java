@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.StepCost;
 
@@ -33,7 +33,7 @@ final class Slicing {
 
   private final CandidateModel candidate;
   private final List<Option> options = new ArrayList<>();
-  private RequestException refusal;
+  private RefusedException refusal;
 
   /** A slice; the price is in core-hours of an example. */
   private record Option(Estimator estimator, Costed costed, LawPoint point, double price) {
@@ -78,7 +78,7 @@ final class Slicing {
       try {
         Costed costed = costs.of(estimator, candidate.model(), training);
         option = Option.of(estimator, costed, estimator.point(costed, law));
-      } catch (RequestException e) {
+      } catch (RefusedException e) {
         refusal = e;
         continue;
       }
@@ -96,7 +96,7 @@ final class Slicing {
   }
 
   /** Why it cannot be trained on any slice, whatever the memory; empty if that is not why. */
-  Optional<RequestException> refusal() {
+  Optional<RefusedException> refusal() {
     return Optional.ofNullable(refusal).filter(any -> options.isEmpty());
   }
 

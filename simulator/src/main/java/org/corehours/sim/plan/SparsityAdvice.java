@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.CostMultiplier;
+import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.OptimalSparsity;
 import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sparsity.Execution;
@@ -93,6 +95,28 @@ public record SparsityAdvice(
     Choice best = outcomes.get(0).optimum();
     double unpruned = study.lossUnpruned(best.sparsity(), best.data());
     return new SparsityAdvice(law, parameters, trainFlops, outcomes, unpruned);
+  }
+
+  /** Reasons to trust the advice less. */
+  public List<Caveat> caveats() {
+    return outcomes.stream().anyMatch(outcome -> outcome.optimum().prediction().extrapolated())
+        ? List.of(extrapolated())
+        : List.of();
+  }
+
+  private Caveat extrapolated() {
+    FittedRange range = law.range();
+    return new Caveat(
+        Caveat.Kind.LAW_RANGE,
+        law.name(),
+        String.format(
+            Locale.ROOT,
+            "extrapolated; the law was fitted on N %.3g-%.3g, D %.3g-%.3g, S up to %.3g",
+            range.parametersLow(),
+            range.parametersHigh(),
+            range.dataLow(),
+            range.dataHigh(),
+            range.sparsityHigh()));
   }
 
   private static double tokens(LossLaw law) {

@@ -10,6 +10,7 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.OptimalSparsity;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.SparsityPattern;
 import org.corehours.sparsity.SparsityPattern.Nm;
 import org.corehours.sparsity.SparsityPattern.Unstructured;
@@ -143,9 +144,9 @@ public record SparsityStudy(
     return choice(SparsityPattern.dense(), budget)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "the budget does not pay for a step of the dense model, or it fits on no slice"
-                        + "\nMaybe a larger budget or a smaller batch."));
+                new RefusedException(
+                    "the budget does not pay for a step of the dense model, or it fits on no slice",
+                    "Maybe a larger budget or a smaller batch."));
   }
 
   private List<Choice> patterns(BudgetData budget) {

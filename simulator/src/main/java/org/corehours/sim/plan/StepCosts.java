@@ -4,15 +4,15 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.Estimator.Prepared;
 import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.Prepared;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.Slice;
-import org.corehours.tpu.partition.Optimizer;
+import org.corehours.workload.Optimizer;
 
 /**
  * What the steps of models cost, kept for plans that try the same again: neither a budget nor what
@@ -31,14 +31,14 @@ public final class StepCosts {
   /**
    * The cost on an estimator's slice.
    *
-   * @throws RequestException if the model cannot be trained so
+   * @throws RefusedException if the model cannot be trained so
    */
   Costed of(Estimator estimator, Architecture architecture, SparseTraining training) {
     Setting setting = estimator.setting();
     Model model = new Model(architecture, training, setting.optimizer());
     Step step =
         new Step(
-            new Slice(setting.chip(), setting.chips(), setting.batch()),
+            new Slice(setting.chip(), setting.chips().orElseThrow(), setting.batch()),
             setting.partitioning(),
             model);
     Costed known = steps.getIfPresent(step);

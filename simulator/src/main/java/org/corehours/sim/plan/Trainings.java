@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.run.RefusedValueException;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.sparsity.PruningSchedule;
@@ -50,7 +49,7 @@ public final class Trainings {
     try {
       return Execution.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new RefusedValueException(
+      throw new RefusedException(
           "execution", text, "must be " + Execution.FORMS, "{execution} masked, as on TPU v4");
     }
   }
@@ -59,7 +58,7 @@ public final class Trainings {
     try {
       return training(PrunedLayers.parse(text, false), execution);
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corehours.sim.report.page.ChartSpec;
 import org.corehours.sim.report.page.Page;
@@ -25,11 +26,13 @@ final class HtmlReport {
 
   private final StoredSweep sweep;
   private final Manifest manifest;
+  private final List<ByLaw> parts;
   private final Map<String, ChartSpec> charts = new LinkedHashMap<>();
 
   private HtmlReport(StoredSweep sweep) {
     this.sweep = sweep;
     this.manifest = sweep.manifest();
+    this.parts = ByLaw.of(sweep);
   }
 
   /** The page as a string. */
@@ -42,16 +45,9 @@ final class HtmlReport {
         String.join(
             "",
             Page.warnings(manifest.warnings()),
-            Page.header(manifest.name(), answers(), Headline.details(sweep)),
+            header(),
             Page.note(Headline.compared(sweep)),
-            figure(ReportChart.SPARSE, contests()),
-            figure(ReportChart.LOSS, ""),
-            best(),
-            figure(ReportChart.FRONTIER, ""),
-            figure(ReportChart.OPTIMAL, ""),
-            figure(ReportChart.CURVES, onTheWay()),
-            figure(ReportChart.STEP_TIME, ""),
-            published(),
+            parts.stream().map(this::part).collect(Collectors.joining()),
             words(),
             rows(),
             columns(),
@@ -59,66 +55,24 @@ final class HtmlReport {
     return Page.of(manifest.name(), body, charts);
   }
 
+  /** The answers, each law's by itself; details only where there is one law. */
+  private String header() {
+    List<String> answers = parts.stream().flatMap(HtmlReport::answers).toList();
+    return Page.header(manifest.name(), answers, parts.size() == 1 ? Headline.details(sweep) : "");
+  }
+
   /** Of a sweep with sparse runs first whether pruning pays. */
-  private List<String> answers() {
-    return Stream.of(Verdict.of(sweep), Headline.of(sweep))
+  private static Stream<String> answers(ByLaw part) {
+    return Stream.of(Verdict.of(part.sweep()), Headline.of(part.sweep()))
         .filter(answer -> !answer.isEmpty())
-        .toList();
+        .map(answer -> part.title().isEmpty() ? answer : part.title() + ": " + answer);
   }
 
-  /** The chart to be explored, and its image; nothing if it shows nothing. */
-  private String figure(ReportChart chart, String more) {
-    if (!chart.shows(sweep)) {
-      return "";
-    }
-    Map<String, ChartSpec> live = chart.live(sweep);
-    charts.putAll(live);
-    return Page.liveFigure(chart.label(), chart.note(sweep), live.keySet(), chart.svg(sweep), more);
-  }
-
-  /** The executions side by side, below their chart. */
-  private String contests() {
-    return hasContests() && hasDense() ? Html.table(FrontierTable.of(sweep)) : "";
-  }
-
-  private boolean hasContests() {
-    return Executions.areSeveral(sweep) && StoredFrontier.hasBudgets(sweep);
-  }
-
-  private boolean hasDense() {
-    return Executions.of(sweep).contains(Executions.DENSE);
-  }
-
-  private String onTheWay() {
-    return sweep.curves().isEmpty() ? "" : Html.table(RunCurves.of(sweep).table());
-  }
-
-  /** What to train, or all about the only run. */
-  private String best() {
-    if (sweep.rows().size() == 1) {
-      return Html.section(
-          "The run", Html.table(OneRun.of(sweep.rows().get(0))) + RunNotes.html(sweep));
-    }
-    boolean inDetail = hasContests() && hasDense() && ReportChart.SPARSE.shows(sweep);
-    Table table = inDetail ? FrontierTable.inDetail(sweep) : FrontierTable.of(sweep);
-    return Html.section(
-        heading(inDetail),
-        Html.table(table) + Page.note(FrontierTable.note(sweep)) + RunNotes.html(sweep));
-  }
-
-  private String heading(boolean dense) {
-    if (!StoredFrontier.hasBudgets(sweep)) {
-      return "Runs no other run beats";
-    }
-    return "What to train with each budget" + (dense ? ", dense" : "");
-  }
-
-  private String published() {
-    Table table = PublishedTable.of(sweep);
-    return table.rows().isEmpty()
-        ? ""
-        : Html.section(
-            "Published and predicted", Html.table(table) + Page.note(manifest.publishedSource()));
+  private String part(ByLaw part) {
+    LawReport report = new LawReport(part);
+    String html = report.render();
+    charts.putAll(report.charts());
+    return part.title().isEmpty() ? html : Html.section(part.title(), html);
   }
 
   private String words() {

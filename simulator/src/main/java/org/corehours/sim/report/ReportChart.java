@@ -105,9 +105,13 @@ enum ReportChart {
     };
   }
 
-  /** The chart as an SVG element, whose ids differ from those of other charts. */
-  String svg(StoredSweep sweep) {
-    return ChartImage.svg(() -> draw(sweep), fileName, Layout.WIDE);
+  /**
+   * The chart as an SVG element, whose ids differ from those of other charts.
+   *
+   * @param suffix of the part of the sweep
+   */
+  String svg(StoredSweep sweep, String suffix) {
+    return ChartImage.svg(() -> draw(sweep), fileName + suffix, Layout.WIDE);
   }
 
   /** The chart as an SVG file. */

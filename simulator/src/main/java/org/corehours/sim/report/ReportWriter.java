@@ -2,6 +2,7 @@ package org.corehours.sim.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,9 +53,20 @@ public final class ReportWriter {
   /** Removes a report, for example that of a sweep that is being replaced. */
   public static void remove(Path dir) throws IOException {
     Files.deleteIfExists(dir.resolve(PAGE));
-    for (ReportChart chart : ReportChart.values()) {
-      Files.deleteIfExists(dir.resolve(chart.fileName() + ".svg"));
-      Files.deleteIfExists(dir.resolve(chart.fileName() + ".png"));
+    if (Files.isDirectory(dir)) {
+      for (ReportChart chart : ReportChart.values()) {
+        removeImages(dir, chart);
+      }
+    }
+  }
+
+  /** Those of a sweep of one law, and those of each law. */
+  private static void removeImages(Path dir, ReportChart chart) throws IOException {
+    String images = chart.fileName() + "{.svg,.png,.*.svg,.*.png}";
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(dir, images)) {
+      for (Path image : found) {
+        Files.deleteIfExists(image);
+      }
     }
   }
 
@@ -62,19 +74,23 @@ public final class ReportWriter {
     if (formats.contains(ReportFormat.HTML)) {
       Files.writeString(files.stage(PAGE), HtmlReport.render(sweep));
     }
-    for (ReportChart chart : ReportChart.of(sweep)) {
-      if (formats.contains(ReportFormat.SVG)) {
-        Files.writeString(files.stage(chart.fileName() + ".svg"), chart.svgFile(sweep));
-      }
-      if (formats.contains(ReportFormat.PNG)) {
-        writePixels(chart);
+    for (ByLaw part : ByLaw.of(sweep)) {
+      for (ReportChart chart : ReportChart.of(part.sweep())) {
+        writeImages(chart, part, formats);
       }
     }
   }
 
-  private void writePixels(ReportChart chart) throws IOException {
-    try (OutputStream out = Files.newOutputStream(files.stage(chart.fileName() + ".png"))) {
-      chart.writePng(sweep, out);
+  private void writeImages(ReportChart chart, ByLaw part, Set<ReportFormat> formats)
+      throws IOException {
+    String name = chart.fileName() + part.suffix();
+    if (formats.contains(ReportFormat.SVG)) {
+      Files.writeString(files.stage(name + ".svg"), chart.svgFile(part.sweep()));
+    }
+    if (formats.contains(ReportFormat.PNG)) {
+      try (OutputStream out = Files.newOutputStream(files.stage(name + ".png"))) {
+        chart.writePng(part.sweep(), out);
+      }
     }
   }
 }

@@ -36,7 +36,7 @@ final class RowTable {
           "core_hours");
 
   /** What is long. */
-  private static final List<String> LAST = List.of("row_key", "warnings");
+  private static final List<String> LAST = List.of("row_key", "warnings", "caveats");
 
   private RowTable() {}
 

@@ -14,6 +14,7 @@ import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Html;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.ResultRow;
@@ -24,9 +25,6 @@ final class RunNotes {
 
   /** Factors that are written as 1 say nothing. */
   private static final double LEAST_FACTOR = 1.05;
-
-  /** How warnings begin that say how far a run is extrapolated. */
-  private static final String EXTRAPOLATED = "extrapolated: ";
 
   private final LawRange range;
   private final List<ResultRow> runs;
@@ -58,9 +56,9 @@ final class RunNotes {
     }
     Map<String, Long> others =
         runs.stream()
-            .flatMap(run -> run.estimate().warnings().stream())
-            .filter(warning -> !warning.startsWith(EXTRAPOLATED))
-            .collect(groupingBy(warning -> warning, LinkedHashMap::new, counting()));
+            .flatMap(run -> run.estimate().caveats().stream())
+            .filter(caveat -> caveat.kind() != Caveat.Kind.LAW_RANGE)
+            .collect(groupingBy(Caveat::text, LinkedHashMap::new, counting()));
     others.forEach((warning, count) -> sentences.add(count(count) + ": " + warning + "."));
     return sentences;
   }

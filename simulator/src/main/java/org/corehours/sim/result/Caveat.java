@@ -1,6 +1,7 @@
 package org.corehours.sim.result;
 
 import com.google.common.base.Ascii;
+import java.util.List;
 
 /**
  * A reason to trust an answer less.
@@ -11,8 +12,29 @@ import com.google.common.base.Ascii;
  */
 public record Caveat(Kind kind, String subject, String text) {
 
+  /** Kind and subject, for example {@code law_range/parameters}. */
+  public String label() {
+    return kind.key() + '/' + subject;
+  }
+
+  /** The caveat with that label and text. */
+  public static Caveat labelled(String label, String text) {
+    int end = label.indexOf('/');
+    return new Caveat(
+        Kind.valueOf(Ascii.toUpperCase(label.substring(0, end))), label.substring(end + 1), text);
+  }
+
+  /** The texts of caveats, in their order. */
+  public static List<String> texts(List<Caveat> caveats) {
+    return caveats.stream().map(Caveat::text).toList();
+  }
+
   /** What a caveat may be about. */
   public enum Kind {
+    /** The loss law itself: none is known, it has no draws, or it cannot be right here. */
+    LAW,
+    /** Data set, batch or training method differ from those of the law's runs. */
+    LAW_CONDITIONS,
     /** Parameters, data or sparsity lie outside the runs that the law was fitted to. */
     LAW_RANGE,
     /** More compute, or another ratio of data to parameters, than any of the law's runs. */
@@ -41,6 +63,11 @@ public record Caveat(Kind kind, String subject, String text) {
     /** The name in JSON, for example {@code law_range}. */
     public String key() {
       return Ascii.toLowerCase(name());
+    }
+
+    /** The name in running text, for example {@code repeated data}. */
+    public String words() {
+      return key().replace('_', ' ');
     }
   }
 }

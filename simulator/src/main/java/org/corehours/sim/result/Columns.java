@@ -7,6 +7,8 @@ import java.util.function.Function;
 /** The columns of a sweep's results, in the order in which they are stored and printed. */
 public final class Columns {
 
+  private static final String CAVEATS = "caveats";
+
   /** All columns of a sweep's rows. */
   public static final List<Column> ALL =
       List.of(
@@ -222,9 +224,22 @@ public final class Columns {
               "",
               "What to know before trusting the row",
               Column.Type.TEXT_LIST,
-              Estimate::warnings));
+              Estimate::warnings),
+          estimate(
+              CAVEATS,
+              "",
+              "Kind and subject of each warning",
+              Column.Type.TEXT_LIST,
+              estimate -> estimate.caveats().stream().map(Caveat::label).toList()));
 
   private Columns() {}
+
+  /** What a column of texts holds of caveats. */
+  public static List<String> caveats(Column column, List<Caveat> caveats) {
+    return column.name().equals(CAVEATS)
+        ? caveats.stream().map(Caveat::label).toList()
+        : Caveat.texts(caveats);
+  }
 
   /** The column of that name. */
   public static Column named(String name) {

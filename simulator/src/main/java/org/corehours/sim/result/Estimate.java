@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param tokens NaN for a model of images
  * @param lawParameters the N of the loss law, as the law counts it
  * @param lawData the D of the loss law, as the law counts it
+ * @param caveats reasons to trust the answer less
  */
 public record Estimate(
     String model,
@@ -54,11 +55,16 @@ public record Estimate(
     double lossHigh,
     double intervalLevel,
     boolean extrapolated,
-    List<String> warnings) {
+    List<Caveat> caveats) {
 
   public Estimate {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(resolution, "resolution");
-    warnings = List.copyOf(warnings);
+    caveats = List.copyOf(caveats);
+  }
+
+  /** The texts of the caveats. */
+  public List<String> warnings() {
+    return Caveat.texts(caveats);
   }
 }

@@ -1,11 +1,13 @@
 package org.corehours.sim.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a report has to know about a sweep besides its rows: what was asked, with which data and
@@ -16,7 +18,8 @@ import java.util.Objects;
  *     between two runs of one config
  * @param seed seed of every random draw
  * @param resolvedConfig the config with all defaults filled in
- * @param lawRange what the law was fitted on
+ * @param law the laws of all families, usually one
+ * @param lawRange what the law was fitted on; null where there are several laws
  * @param calibration correction of the cost model, or null where none was used
  * @param intervalLevel probability that an interval holds a new run's loss
  * @param rows number of rows stored
@@ -25,6 +28,7 @@ import java.util.Objects;
  * @param publishedRuns runs to show beside the predictions, may be empty
  * @param publishedSource where the published runs come from, empty where there are none
  * @param warnings what concerns the whole sweep
+ * @param laws those of the families, where there are several; otherwise empty
  */
 public record Manifest(
     String name,
@@ -44,7 +48,8 @@ public record Manifest(
     List<ColumnInfo> columns,
     List<PublishedRun> publishedRuns,
     String publishedSource,
-    List<String> warnings) {
+    List<String> warnings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweptLaw> laws) {
 
   public Manifest {
     Objects.requireNonNull(name, "name");
@@ -53,7 +58,10 @@ public record Manifest(
     Objects.requireNonNull(javaVersion, "java_version");
     Objects.requireNonNull(resolvedConfig, "resolved_config");
     Objects.requireNonNull(law, "law");
-    Objects.requireNonNull(lawRange, "law_range");
+    laws = laws == null ? List.of() : List.copyOf(laws);
+    if (laws.isEmpty()) {
+      Objects.requireNonNull(lawRange, "law_range");
+    }
     Objects.requireNonNull(chip, "chip");
     Objects.requireNonNull(dataset, "dataset");
     Objects.requireNonNull(publishedSource, "published_source");
@@ -91,7 +99,37 @@ public record Manifest(
         columns,
         publishedRuns,
         publishedSource,
-        all);
+        all,
+        laws);
+  }
+
+  /**
+   * The same of the runs under one law.
+   *
+   * @param count rows of these runs
+   * @param models of these runs
+   */
+  public Manifest under(SweptLaw one, long count, Set<String> models) {
+    return new Manifest(
+        name,
+        corehoursVersion,
+        created,
+        javaVersion,
+        seed,
+        resolvedConfig,
+        one.law(),
+        one.range(),
+        chip,
+        calibration,
+        dataset,
+        intervalLevel,
+        count,
+        parts,
+        columns,
+        publishedRuns.stream().filter(run -> models.contains(run.model())).toList(),
+        publishedSource,
+        warnings,
+        List.of());
   }
 
   private static void checkInstant(String created) {

@@ -24,7 +24,6 @@ public final class BuiltIn {
   public static KnownNames names() {
     return new KnownNames(
         BuiltInModels.names(),
-        Set.of("nfnet", "vit", "decoder", "t5"),
         Chips.names(),
         Laws.names(),
         Datasets.names(),
@@ -35,11 +34,11 @@ public final class BuiltIn {
   /**
    * The data set of that name.
    *
-   * @throws RequestException if there is none
+   * @throws RefusedException if there is none
    */
   public static Dataset dataset(String name) {
     return Datasets.find(name)
-        .orElseThrow(() -> RequestException.unknown("dataset", name, Datasets.names()));
+        .orElseThrow(() -> RefusedException.unknown("dataset", name, Datasets.names()));
   }
 
   private static Set<String> columns(Predicate<Column> wanted) {

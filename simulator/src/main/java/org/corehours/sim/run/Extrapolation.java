@@ -4,41 +4,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.FittedRange;
+import org.corehours.sim.result.Caveat;
 import org.corehours.units.Numbers;
 
-/** How far a point lies outside a law's fitted range, for people. */
+/** How far a point lies outside a law's fitted range. */
 public final class Extrapolation {
 
   private Extrapolation() {}
 
   /**
-   * Such as {@code extrapolated: 629M parameters are 15 times more than fitted (664k to 42.5M)}.
+   * One caveat for each of parameters, data and sparsity that lies outside, such as {@code
+   * extrapolated: 629M parameters are 15 times more than fitted (664k to 42.5M)}.
    */
-  public static String describe(
+  public static List<Caveat> caveats(
       FittedRange range, double sparsity, double parameters, double data) {
-    List<String> parts = new ArrayList<>();
+    List<Caveat> caveats = new ArrayList<>();
     double n = range.parametersLog(parameters);
     if (n != 0) {
-      parts.add(
-          part(
-              number(parameters) + " parameters are",
-              n,
-              range.parametersLow(),
-              range.parametersHigh()));
+      caveats.add(
+          caveat(
+              "parameters",
+              part(
+                  number(parameters) + " parameters are",
+                  n,
+                  range.parametersLow(),
+                  range.parametersHigh())));
     }
     double d = range.dataLog(data);
     if (d != 0) {
-      parts.add(part("data of " + number(data) + " are", d, range.dataLow(), range.dataHigh()));
+      caveats.add(
+          caveat(
+              "data",
+              part("data of " + number(data) + " are", d, range.dataLow(), range.dataHigh())));
     }
     if (range.sparser(sparsity)) {
-      parts.add(
-          String.format(
-              Locale.ROOT,
-              "sparsity %.4g %% is above the fitted sparsity up to %.4g %%",
-              100 * sparsity,
-              100 * range.sparsityHigh()));
+      caveats.add(
+          caveat(
+              "sparsity",
+              String.format(
+                  Locale.ROOT,
+                  "sparsity %.4g %% is above the fitted sparsity up to %.4g %%",
+                  100 * sparsity,
+                  100 * range.sparsityHigh())));
     }
-    return "extrapolated: " + String.join("; ", parts);
+    return caveats;
+  }
+
+  private static Caveat caveat(String subject, String text) {
+    return new Caveat(Caveat.Kind.LAW_RANGE, subject, "extrapolated: " + text);
   }
 
   private static String part(String what, double log, double low, double high) {

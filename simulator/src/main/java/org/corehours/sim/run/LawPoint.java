@@ -9,7 +9,6 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.PretrainedStart;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.workload.Workload;
@@ -26,14 +25,14 @@ public record LawPoint(LossLaw law, double sparsity, double parameters, double d
   /**
    * Where a design lies.
    *
-   * @throws RequestException if it is sparse and the law has no term for that
+   * @throws RefusedException if it is sparse and the law has no term for that
    */
   static LawPoint of(Costed costed, LossLaw law, NmPenalty penalty) {
     LawPoint point = counted(costed, law, penalty, costed.training().layers());
     try {
       law.law().lossOfUnlimitedData(point.sparsity(), point.parameters());
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
     return point;
   }

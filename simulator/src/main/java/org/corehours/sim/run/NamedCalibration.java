@@ -13,13 +13,13 @@ public final class NamedCalibration {
   /**
    * The calibration of a file.
    *
-   * @throws RequestException if the file cannot be used
+   * @throws RefusedException if the file cannot be used
    */
   public static FittedCalibration read(Path file) {
     try {
       return Calibrations.read(file);
     } catch (SheetException e) {
-      throw new RequestException(e.getMessage());
+      throw new RefusedException(e.getMessage());
     }
   }
 }

@@ -15,7 +15,7 @@ public final class NamedChip {
   /**
    * The chip of that name or file.
    *
-   * @throws RequestException if there is none, or if the file cannot be used
+   * @throws RefusedException if there is none, or if the file cannot be used
    */
   public static Chip find(String nameOrFile) {
     Optional<Chip> builtIn = Chips.find(nameOrFile);
@@ -23,14 +23,14 @@ public final class NamedChip {
       return builtIn.get();
     }
     if (!FileNames.isFile(nameOrFile)) {
-      throw RequestException.unknown("chip", nameOrFile, Chips.names());
+      throw RefusedException.unknown("chip", nameOrFile, Chips.names());
     }
     try {
       return Chips.read(Path.of(nameOrFile));
     } catch (SheetException e) {
-      throw new RequestException(e.getMessage());
+      throw new RefusedException(e.getMessage());
     } catch (InvalidPathException e) {
-      throw new RequestException(
+      throw new RefusedException(
           "chip (" + nameOrFile + ") is not a path: " + e.getReason(), "Maybe my-chip.yaml.");
     }
   }

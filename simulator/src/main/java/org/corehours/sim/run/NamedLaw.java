@@ -18,12 +18,12 @@ public final class NamedLaw {
       return builtIn.get();
     }
     if (!FileNames.isFile(name)) {
-      throw RequestException.unknown("law", name, Laws.names());
+      throw RefusedException.unknown("law", name, Laws.names());
     }
     try {
       return Laws.read(Path.of(name));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
@@ -35,7 +35,7 @@ public final class NamedLaw {
    */
   public static void requireFamily(String place, Architecture model, LossLaw law, String wayOut) {
     if (!model.family().equals(law.file().family())) {
-      throw new RequestException(
+      throw new RefusedException(
           "%s (%s) must be of the family that law %s was fitted to: %s, not %s"
               .formatted(place, model.name(), law.name(), law.file().family(), model.family()),
           wayOut);

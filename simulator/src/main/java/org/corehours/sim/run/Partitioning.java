@@ -78,9 +78,11 @@ public sealed interface Partitioning {
     return (int) degree;
   }
 
-  private static RequestException bad(String text) {
-    return new RequestException(
-        "--partition (" + text + ") must be auto, simplest, or degrees of parallelism",
+  private static RefusedException bad(String text) {
+    return RefusedException.because(
+        "partition",
+        text,
+        "must be auto, simplest, or degrees of parallelism",
         "Maybe fsdp=16,tensor=4,recompute=full; there are data, fsdp, tensor and pipeline, and"
             + " recompute=none, selective or full.");
   }

@@ -3,15 +3,16 @@ package org.corehours.sim.run;
 import java.util.Locale;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
+import org.corehours.architecture.ModelFamilies;
 import org.corehours.tpu.cost.PartitionSearch;
 import org.corehours.tpu.cost.Slice;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCostModel;
 import org.corehours.tpu.network.Slices;
 import org.corehours.tpu.network.Torus;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.timing.ProgramList;
+import org.corehours.workload.Optimizer;
 
 /** Chooses the slice and the partition of a run where the request leaves them open. */
 final class StepPlanner {
@@ -24,17 +25,17 @@ final class StepPlanner {
     this.setting = setting;
   }
 
-  /** NFNets usually train with SGD, transformers with Adam. */
+  /** The optimizer asked for, or the family's usual one. */
   Optimizer optimizer(Architecture model) {
-    boolean nfnet = model.family().equals("nfnet");
-    return setting.optimizer().orElse(nfnet ? Optimizer.SGD_MOMENTUM : Optimizer.ADAM);
+    return setting.optimizer().orElseGet(() -> ModelFamilies.of(model).optimizer());
   }
 
   /** The cost of a step, on the slice asked for or on a sensible one. */
   StepCost plan(Architecture model, ProgramList programs) {
     Optimizer optimizer = optimizer(model);
-    if (setting.chips() > 0) {
-      return cost(programs, new Slice(setting.chip(), setting.chips(), setting.batch()), optimizer);
+    if (setting.chips().isPresent()) {
+      int chips = setting.chips().getAsInt();
+      return cost(programs, new Slice(setting.chip(), chips, setting.batch()), optimizer);
     }
     if (setting.partitioning() instanceof Partitioning.Given given) {
       return cost(programs, sliceOf(given.partition()), optimizer);
@@ -101,7 +102,7 @@ final class StepPlanner {
     return last;
   }
 
-  /** What would make a run fit that does not. */
+  /** A change that makes a run fit that does not. */
   String wayOut(Architecture model, ProgramList programs, StepCost cost) {
     Optimizer optimizer = optimizer(model);
     StepCost sameSlice = search.fastest(programs, cost.slice(), optimizer);
@@ -111,11 +112,11 @@ final class StepPlanner {
     try {
       StepCost larger = smallestThatFits(programs, optimizer, cost.slice().chips() + 1);
       if (larger.fits()) {
-        return "the smallest slice that would do is --chips " + larger.slice().chips();
+        return "the smallest slice that fits is --chips " + larger.slice().chips();
       }
     } catch (IllegalArgumentException e) {
       // No larger slice can divide this batch.
     }
-    return "no slice of this chip would do with this batch";
+    return "no slice of this chip fits with this batch";
   }
 }

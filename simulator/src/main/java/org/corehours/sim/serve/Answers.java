@@ -10,6 +10,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.corehours.published.PretrainingRun;
 import org.corehours.published.Published;
+import org.corehours.sim.answer.CaveatJson;
 import org.corehours.sim.answer.CurveJson;
 import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.PlanAnswer;
@@ -22,6 +23,7 @@ import org.corehours.sim.plan.CandidateModel;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.Planner;
+import org.corehours.sim.result.Caveat;
 
 /**
  * The commands' answers to questions, with what no budget and no price changes kept for the next
@@ -32,11 +34,25 @@ final class Answers {
   private static final int CURVE_POINTS = 40;
   private static final int KEPT = 64;
 
-  private final Planners planners = new Planners();
+  private final Planners planners;
 
   /** By planner, or by the design and slice that are trained longer. */
   private final Cache<Object, List<GrowthRow>> growths =
       CacheBuilder.newBuilder().maximumSize(KEPT).weakKeys().softValues().build();
+
+  /** Answers by each family's usual law. */
+  Answers() {
+    this(List.of());
+  }
+
+  /**
+   * Answers by laws.
+   *
+   * @param laws names or files; a family without one has its usual law
+   */
+  Answers(List<String> laws) {
+    planners = new Planners(laws);
+  }
 
   private record Asked(Query query, Planner planner, Plan plan) {}
 
@@ -78,8 +94,7 @@ final class Answers {
   /** What {@code estimate --format json} prints of the design, and what a plan says of it. */
   private static Map<String, Object> estimate(Design design) {
     Map<String, Object> json = EstimateJson.of(design.estimate(), design.run().step());
-    PlannedRun planned =
-        design.estimator().planned(design.costed(), design.run(), design.point().law());
+    PlannedRun planned = design.estimated().planned();
     CurveModel model = CurveModel.of(planned.law(), Optional.empty(), Optional.empty());
     json.putAll(
         CurveJson.of(
@@ -89,7 +104,8 @@ final class Answers {
             Optional.empty()));
     String file = design.candidate().file();
     json.put("model_file", file.isEmpty() ? null : file);
-    json.put("design_warnings", design.warnings());
+    json.put("design_warnings", Caveat.texts(design.caveats()));
+    json.put("design_caveats", CaveatJson.of(design.caveats()));
     return json;
   }
 
@@ -155,9 +171,7 @@ final class Answers {
   }
 
   private static List<Map<String, Object>> published(String family) {
-    return family.equals("nfnet")
-        ? Published.pretrainingRuns().stream().map(Answers::published).toList()
-        : List.of();
+    return Published.pretrainingRuns(family).stream().map(Answers::published).toList();
   }
 
   private static Map<String, Object> published(PretrainingRun run) {

@@ -4,43 +4,66 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
+import org.corehours.architecture.ModelGrowth;
+import org.corehours.architecture.Reads;
+import org.corehours.scaling.Dataset;
+import org.corehours.scaling.Datasets;
 import org.corehours.scaling.Laws;
+import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.StepCauses;
 import org.corehours.sim.plan.Candidates;
 import org.corehours.sim.plan.ChipChoice;
-import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Trainings;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.StepCost.Cause;
+import org.corehours.units.Numbers;
 
 /** What may be asked for, and what the page's controls offer. */
 final class Choices {
 
-  /** Families by name, with what people call them. */
-  static final ImmutableMap<String, String> FAMILIES =
-      ImmutableMap.of(
-          "nfnet", "NFNet (images, JFT-4B)",
-          "vit", "ViT (images, JFT-4B)",
-          "t5", "T5 (text, C4)");
+  /** How the chip runs pruned weights unless another way is asked for. */
+  static final String USUAL_EXECUTION = "masked";
 
-  /** Executions by name, likewise. */
+  /** Executions by name, with what people call them. */
   static final ImmutableMap<String, String> EXECUTIONS =
       ImmutableMap.of(
-          "masked", "masked (as on TPU v4)",
-          "compressed", "compressed in memory",
-          "sparse-unit", "sparse unit (hypothetical)",
-          "ideal", "zeros are free (ideal)");
-
-  private static final ImmutableMap<String, String> DEPTHS =
-      ImmutableMap.of("nfnet", "times F0's", "vit", "layers", "t5", "layers of each stack");
+          USUAL_EXECUTION,
+          "masked (as on TPU v4)",
+          "compressed",
+          "compressed in memory",
+          "sparse-unit",
+          "sparse unit (hypothetical)",
+          "ideal",
+          "zeros are free (ideal)");
 
   /** Larger slices are had, but not offered: few can have them. */
   private static final int LARGEST_OFFERED = 1024;
 
   private Choices() {}
+
+  /** Names of the families that can be planned and have a loss law for their usual data set. */
+  static ImmutableList<String> families() {
+    return Candidates.families().stream()
+        .filter(name -> law(name).isPresent())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Optional<LossLaw> law(String family) {
+    return ModelFamilies.find(family)
+        .flatMap(found -> Laws.forFamilyWithDraws(family, found.dataset()));
+  }
+
+  /** Whether plans of a family compare sparsities: its law has a term for them. */
+  static boolean isSparse(String family) {
+    return law(family).orElseThrow().range().sparsityHigh() > 0;
+  }
 
   /** The chips' names. */
   static ImmutableList<String> chipNames() {
@@ -49,8 +72,8 @@ final class Choices {
 
   /** The greatest depth of any family. */
   static int mostDepth() {
-    return FAMILIES.keySet().stream()
-        .mapToInt(family -> Candidates.grid(family).mostDepth())
+    return families().stream()
+        .mapToInt(family -> Candidates.growth(family).maxDepth())
         .max()
         .orElseThrow();
   }
@@ -65,7 +88,7 @@ final class Choices {
     budget.put("max", BudgetLadder.MOST);
     budget.put("limit", Parameter.MOST_BUDGET);
     all.put("budget", budget);
-    all.put("families", FAMILIES.keySet().stream().map(Choices::family).toList());
+    all.put("families", families().stream().map(Choices::family).toList());
     all.put("sparsities", Stream.concat(Stream.of("dense"), Trainings.PATTERNS.stream()).toList());
     all.put("executions", named(EXECUTIONS));
     all.put("chips", chipNames().stream().map(Choices::chip).toList());
@@ -74,16 +97,30 @@ final class Choices {
   }
 
   private static Map<String, Object> family(String name) {
-    Candidates.Grid grid = Candidates.grid(name);
-    Map<String, Object> family = named(name, FAMILIES.get(name));
-    String dataset = PlanSearch.usualDataset(name);
-    family.put("dataset", dataset);
-    family.put("depth", DEPTHS.get(name));
-    family.put("depths", List.of(1, grid.mostDepth()));
-    family.put("widths", grid.widths());
-    family.put(
-        "sparse", Laws.forFamilyWithDraws(name, dataset).orElseThrow().range().sparsityHigh() > 0);
-    return family;
+    ModelFamily family = ModelFamilies.find(name).orElseThrow();
+    ModelGrowth growth = Candidates.growth(name);
+    Map<String, Object> choice = named(name, family.title());
+    choice.put("dataset", family.dataset());
+    choice.put("depth", growth.depthUnit());
+    choice.put("depths", List.of(1, growth.maxDepth()));
+    choice.put("widths", growth.widths());
+    choice.put("sparse", isSparse(name));
+    choice.put("width", growth.widthUnit());
+    choice.put("loss", loss(family));
+    return choice;
+  }
+
+  /** What the loss of a family is measured on. */
+  private static String loss(ModelFamily family) {
+    Dataset data = Datasets.find(family.dataset()).orElseThrow();
+    return family.reads() == Reads.IMAGES
+        ? String.format(
+            Locale.ROOT,
+            "on held-out %s images with %s classes, where guessing gives %.1f",
+            data.name(),
+            Numbers.compact(data.classes(), 3),
+            Math.log(data.classes()))
+        : "on held-out %s text, in nats for each token".formatted(data.name());
   }
 
   private static List<Map<String, Object>> named(Map<String, String> labels) {

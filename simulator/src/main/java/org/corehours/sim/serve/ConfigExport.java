@@ -16,7 +16,7 @@ final class ConfigExport {
 
   static String of(Query query, Design design) {
     SparseTraining training = design.costed().training();
-    IntervalSettings interval = design.estimator().interval();
+    IntervalSettings interval = design.estimator().setting().interval();
     String model = design.candidate().model().name();
     List<String> lines = new ArrayList<>();
     lines.add(

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /**
  * Serves the page and its API: reads no files, writes nothing, and its requests are small and
@@ -59,7 +59,7 @@ public final class Explorer implements AutoCloseable {
    * @param host name or address to listen at
    * @param port 0 for any that is free
    * @param bugs takes what was asked and the cause where answering has failed unexpectedly
-   * @throws RequestException if it cannot be listened there
+   * @throws RefusedException if it cannot be listened there
    */
   public static Explorer start(
       String version, String host, int port, BiConsumer<String, Throwable> bugs) {
@@ -72,7 +72,7 @@ public final class Explorer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws RequestException if it cannot be listened there
+   * @throws RefusedException if it cannot be listened there
    */
   void start(int port) {
     try {
@@ -112,7 +112,7 @@ public final class Explorer implements AutoCloseable {
     PageFile.ALL.forEach((path, file) -> routes.get(path, file::send).head(path, file::send));
     routes.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
     routes.exception(
-        RequestException.class, (refused, context) -> refuse(context, Refusal.of(refused)));
+        RefusedException.class, (refused, context) -> refuse(context, Refusal.of(refused)));
     routes.exception(
         Exception.class,
         (failure, context) -> {
@@ -153,7 +153,7 @@ public final class Explorer implements AutoCloseable {
       return answer instanceof String text
           ? text.getBytes(StandardCharsets.UTF_8)
           : Replies.json(answer);
-    } catch (RequestException e) {
+    } catch (RefusedException e) {
       throw Refusal.of(e);
     } catch (RuntimeException | Error e) {
       bugs.accept(route.path() + " " + query.json(), e);
@@ -166,7 +166,7 @@ public final class Explorer implements AutoCloseable {
     Thread warming =
         new Thread(
             () ->
-                Choices.FAMILIES.keySet().stream()
+                Choices.families().stream()
                     .map(family -> Query.of("family=" + family, Route.VIEW.parameters()))
                     .forEach(query -> workedOut(Route.VIEW, query)),
             "warm-up");

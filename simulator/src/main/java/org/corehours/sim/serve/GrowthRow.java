@@ -19,7 +19,7 @@ import org.corehours.units.Money;
 record GrowthRow(double budget, Design design, Prediction loss) {
 
   static GrowthRow of(double budget, Design design) {
-    return new GrowthRow(budget, design, design.predict(design.estimator().interval()));
+    return new GrowthRow(budget, design, design.predict(design.estimator().setting().interval()));
   }
 
   /** A row for each budget that there is a design for. */

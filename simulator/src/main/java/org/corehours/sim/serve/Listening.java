@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Locale;
-import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RefusedException;
 
 /** The address that is listened at, and the names that it may be asked by. */
 record Listening(InetAddress address) {
@@ -18,7 +18,7 @@ record Listening(InetAddress address) {
    * What is meant by a host.
    *
    * @param host a name, or an address, which may stand in brackets
-   * @throws RefusedValueException if there is none of that name
+   * @throws RefusedException if there is none of that name
    */
   static Listening at(String host) {
     String name = host.strip().replaceFirst("^\\[(.*)]$", "$1");
@@ -32,15 +32,15 @@ record Listening(InetAddress address) {
     }
   }
 
-  private static RefusedValueException unknown(String host) {
-    return new RefusedValueException(
+  private static RefusedException unknown(String host) {
+    return new RefusedException(
         "host", host, "is no address of this machine", "{host} " + LOOPBACK);
   }
 
   /** Why a port of it could not be listened at. */
-  RefusedValueException refused(int port) {
+  RefusedException refused(int port) {
     try (ServerSocket any = new ServerSocket(0, 1, address)) {
-      return new RefusedValueException(
+      return new RefusedException(
           "port",
           Integer.toString(port),
           "cannot be listened at on %s: it is taken, or not allowed"

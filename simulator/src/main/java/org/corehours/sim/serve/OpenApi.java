@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.answer.StepCauses;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Column;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.units.Numbers;
@@ -149,6 +150,7 @@ final class OpenApi {
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("Run", run());
     schemas.put("Breakdown", breakdown());
+    schemas.put("Caveat", caveat());
     try {
       schemas.putAll(
           new YAMLMapper()
@@ -164,7 +166,30 @@ final class OpenApi {
   private static Map<String, Object> run() {
     Map<String, Object> properties = new LinkedHashMap<>();
     RowMaps.columns().forEach(column -> properties.put(column.name(), schema(column)));
+    properties.put("caveats", caveats());
     return object("What a run costs and reaches.", properties);
+  }
+
+  private static Map<String, Object> caveats() {
+    return ordered(
+        "type",
+        "array",
+        "items",
+        ref(SCHEMAS, "Caveat"),
+        "description",
+        "Reasons to trust the answer less");
+  }
+
+  private static Map<String, Object> caveat() {
+    List<String> kinds = Stream.of(Caveat.Kind.values()).map(Caveat.Kind::key).toList();
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("kind", ordered("type", "string", "enum", kinds));
+    properties.put(
+        "subject", ordered("type", "string", "description", "The name of what it concerns"));
+    properties.put("text", ordered("type", "string", "description", "One sentence"));
+    Map<String, Object> caveat = object("A reason to trust an answer less.", properties);
+    caveat.put("additionalProperties", false);
+    return caveat;
   }
 
   private static Map<String, Object> schema(Column column) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.corehours.architecture.nfnet.NfNetFamily;
 import org.corehours.sim.plan.ChipChoice;
 
 /** What may be asked, with what stands for it where it is left out. */
@@ -12,8 +13,7 @@ enum Parameter {
       new Values.Amount(false, Parameter.MOST_BUDGET),
       "10k",
       "Core-hours to spend; 10k and 1e4 are the same. Above zero."),
-  FAMILY(
-      new Values.Names(Choices.FAMILIES.keySet().asList()), "nfnet", "Architecture of the models."),
+  FAMILY(new Values.Names(Choices.families()), NfNetFamily.NAME, "Architecture of the models."),
   DEPTH(
       new Values.Count(Choices.mostDepth()),
       "",
@@ -30,7 +30,7 @@ enum Parameter {
           + " compared where it is left out."),
   EXECUTION(
       new Values.Names(Choices.EXECUTIONS.keySet().asList()),
-      "masked",
+      Choices.USUAL_EXECUTION,
       "How the chip runs pruned weights."),
   CHIP(new Values.Names(Choices.chipNames()), "tpu-v4", "Accelerator."),
   CHIPS(

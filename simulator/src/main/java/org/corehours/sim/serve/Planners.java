@@ -13,7 +13,7 @@ import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
 import org.corehours.sim.plan.StepCosts;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.Site;
 import org.corehours.tpu.timing.Calibrations;
@@ -36,6 +36,13 @@ final class Planners {
       CacheBuilder.newBuilder().maximumSize(OWN_KEPT).softValues().build();
   private final StepCosts costs = new StepCosts();
 
+  private final List<String> laws;
+
+  /** Planners by each family's law, or by laws that are named or in files. */
+  Planners(List<String> laws) {
+    this.laws = List.copyOf(laws);
+  }
+
   /** All that a planner depends on. */
   private record Key(
       String family,
@@ -57,12 +64,14 @@ final class Planners {
     return kept(own, key(query, true), () -> planner(query, true));
   }
 
-  /** NFNets are never pruned: no execution changes them. */
+  /** Where nothing is pruned, no execution changes anything. */
   private static Key key(Query query, boolean own) {
     ChipChoice chips = query.chipChoice();
     return new Key(
         query.family(),
-        query.family().equals("nfnet") ? "masked" : query.execution(),
+        query.sparsity().isPresent() || Choices.isSparse(query.family())
+            ? query.execution()
+            : Choices.USUAL_EXECUTION,
         query.sparsity(),
         query.chip(),
         chips.sizes(),
@@ -78,7 +87,7 @@ final class Planners {
             Optional.empty(),
             Optional.empty(),
             PlanSearch.STANDARD_BATCH,
-            List.of(),
+            laws,
             query.execution(),
             query.sparsity(),
             own ? query.depth().stream().boxed().toList() : List.of(),
@@ -103,7 +112,7 @@ final class Planners {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (UncheckedExecutionException e) {
-      throw e.getCause() instanceof RequestException refused ? refused : e;
+      throw e.getCause() instanceof RefusedException refused ? refused : e;
     }
   }
 }

@@ -70,7 +70,7 @@ record Query(
   /**
    * The slices that it allows.
    *
-   * @throws org.corehours.sim.sweep.RefusedValueException if there is none
+   * @throws org.corehours.sim.sweep.RefusedException if there is none
    */
   ChipChoice chipChoice() {
     return ChipChoice.of(chips, maxChips, Chips.find(chip).orElseThrow());

@@ -1,14 +1,11 @@
 package org.corehours.sim.serve;
 
-import com.google.common.base.Splitter;
 import io.javalin.http.HttpStatus;
 import java.io.Serial;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.corehours.sim.run.RefusedValueException;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /** Why a request is not answered. */
 final class Refusal extends RuntimeException {
@@ -46,18 +43,13 @@ final class Refusal extends RuntimeException {
   }
 
   /** What a command would refuse, in the words of the API. */
-  static Refusal of(RequestException refused) {
-    if (refused instanceof RefusedValueException value) {
-      return new Refusal(
-          HttpStatus.BAD_REQUEST,
-          value.problem(Refusal::label),
-          label(value.parameter()).orElse(""),
-          value.value(),
-          value.wayOut(Refusal::label).orElse(""));
-    }
-    List<String> lines = Splitter.on('\n').trimResults().limit(2).splitToList(refused.getMessage());
-    String maybe = lines.size() > 1 ? lines.get(1) : "";
-    return new Refusal(HttpStatus.BAD_REQUEST, lines.get(0), maybe);
+  static Refusal of(RefusedException refused) {
+    return new Refusal(
+        HttpStatus.BAD_REQUEST,
+        refused.problem(Refusal::label),
+        refused.parameter().flatMap(Refusal::label).orElse(""),
+        refused.value().orElse(""),
+        refused.wayOut(Refusal::label).orElse(""));
   }
 
   /** What a parameter of a plan is called in a URL; empty if it is none of a URL. */

@@ -33,34 +33,38 @@ record ChunkEvaluation(List<Part> parts) {
   static ChunkEvaluation of(
       Sweep sweep, Designs designs, Constraints constraints, int chunk, boolean parallel) {
     Chunks chunks = designs.chunks();
-    LossSurface surface = sweep.lossSurface();
+    Map<String, LossSurface> surfaces = sweep.lossSurfaces();
     long from = chunks.from(chunk);
     long to = chunks.to(chunk);
     LongStream numbers =
         LongStream.rangeClosed(from / chunks.lengths(), (to - 1) / chunks.lengths());
     List<Part> parts =
         (parallel ? numbers.parallel() : numbers)
-            .mapToObj(number -> rows(designs, surface, number, from, to))
+            .mapToObj(number -> rows(designs, surfaces, number, from, to))
             .map(rows -> new Part(rows, constraints.kept(rows)))
             .toList();
     return new ChunkEvaluation(parts);
   }
 
   private static DesignRows rows(
-      Designs designs, LossSurface surface, long number, long from, long to) {
+      Designs designs, Map<String, LossSurface> surfaces, long number, long from, long to) {
     int lengths = designs.chunks().lengths();
     long start = number * lengths;
     long first = Math.max(from, start);
     int count = (int) (Math.min(to, start + lengths) - first);
-    return new DesignRows(designs.get(number), surface, (int) (first - start), count, first);
+    SweptDesign design = designs.get(number);
+    LossSurface surface = surfaces.get(design.costed().model().family());
+    return new DesignRows(design, surface, (int) (first - start), count, first);
   }
 
   /** Adds the rows to a frontier. */
   void addTo(Frontier frontier) {
     for (Part part : parts) {
-      String execution = part.rows().design().costed().training().executionName();
+      SweptDesign design = part.rows().design();
+      RunKind kind =
+          new RunKind(design.point().law().name(), design.costed().training().executionName());
       for (int i : part.kept()) {
-        frontier.add(execution, part.rows().price(i), part.rows().loss(i), part.rows().number(i));
+        frontier.add(kind, part.rows().price(i), part.rows().loss(i), part.rows().number(i));
       }
     }
   }

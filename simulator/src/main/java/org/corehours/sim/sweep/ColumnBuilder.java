@@ -3,6 +3,7 @@ package org.corehours.sim.sweep;
 import java.util.Arrays;
 import java.util.Set;
 import org.corehours.sim.result.Column;
+import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.store.ColumnBatch;
 import org.corehours.sim.result.store.ColumnData;
 import org.corehours.sim.sweep.RunValues.Real;
@@ -139,9 +140,12 @@ sealed interface ColumnBuilder {
         Arrays.fill(values, at, at + kept.length, (String) column.value().apply(rows.first()));
         return;
       }
-      boolean warnings = column.type() == Column.Type.TEXT_LIST;
+      boolean caveats = column.type() == Column.Type.TEXT_LIST;
       for (int k = 0; k < kept.length; k++) {
-        values[at + k] = warnings ? ColumnBatch.joined(rows.warnings(kept[k])) : rows.key(kept[k]);
+        values[at + k] =
+            caveats
+                ? ColumnBatch.joined(Columns.caveats(column, rows.caveats(kept[k])))
+                : rows.key(kept[k]);
       }
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.result.Columns;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.sweep.RunValues.Real;
 
 /** Leaves out the rows that do not hold what a config asks for, and counts why. For all threads. */
@@ -66,7 +66,7 @@ final class Constraints {
     for (int c = 1; c < constraints.size(); c++) {
       most = removed.get(c) > removed.get(most) ? c : most;
     }
-    throw new RequestException(
+    throw new RefusedException(
         String.format(
             Locale.ROOT,
             "constraints (%s) leave no row: %d of %d do not hold it",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corehours.scaling.LossKernel;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.run.RunLength;
@@ -128,16 +129,14 @@ final class DesignRows {
               key(0),
               budget(0),
               false,
-              design.estimator().describe(design.costed(), run(0), prediction(0)));
+              design.estimated(run(0)).estimate(Optional.of(prediction(0))));
     }
     return firstOfDesign;
   }
 
-  /** What to know before trusting a row. */
-  List<String> warnings(int i) {
-    return design
-        .estimator()
-        .warnings(design.costed(), run(i), Optional.of(design.point()), prediction(i));
+  /** Reasons to trust a row less. */
+  List<Caveat> caveats(int i) {
+    return design.estimated(run(i)).caveats(Optional.of(prediction(i)));
   }
 
   private Prediction prediction(int i) {

@@ -2,8 +2,9 @@ package org.corehours.sim.sweep;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import com.google.common.util.concurrent.UncheckedExecutionException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +14,7 @@ import org.corehours.sim.config.Epochs;
 import org.corehours.sim.config.RunLengths;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 
@@ -28,7 +29,7 @@ final class Designs {
   private final List<RunLength> lengths;
   private final LengthKeys lengthKeys;
   private final RowKeys keys;
-  private final Map<Setting, Estimator> estimators = new HashMap<>();
+  private final List<Map<String, Estimator>> estimators;
   private final Cache<Long, SweptDesign> known =
       CacheBuilder.newBuilder().maximumSize(KEPT).build();
 
@@ -43,7 +44,13 @@ final class Designs {
     lengths = lengths(sweep.config().lengths());
     lengthKeys = new LengthKeys(lengths);
     keys = new RowKeys(sweep.config().setups());
-    sweep.settings().forEach(each -> estimators.computeIfAbsent(each, Estimator::new));
+    estimators =
+        sweep.settings().stream().map(setting -> estimators(setting, sweep.laws())).toList();
+  }
+
+  private static Map<String, Estimator> estimators(Setting setting, SweptLaws laws) {
+    return ImmutableMap.copyOf(
+        Maps.transformValues(laws.byFamily(), law -> new Estimator(setting.withLaw(law))));
   }
 
   private static List<RunLength> lengths(RunLengths lengths) {
@@ -63,7 +70,7 @@ final class Designs {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (UncheckedExecutionException e) {
-      throw e.getCause() instanceof RequestException refused ? refused : e;
+      throw e.getCause() instanceof RefusedException refused ? refused : e;
     }
   }
 
@@ -71,7 +78,7 @@ final class Designs {
     Architecture model = sweep.models().get((int) (number / sweep.settings().size()));
     int i = (int) (number % sweep.settings().size());
     RunSetup setup = sweep.config().setups().get(i);
-    Estimator estimator = estimators.get(sweep.settings().get(i));
+    Estimator estimator = estimators.get(i).get(model.family());
     return new SweptDesign(
         keys.of(model.name(), setup),
         estimator,

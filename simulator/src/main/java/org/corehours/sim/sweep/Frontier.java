@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which rows no other row of the same execution beats in both price and loss. Of rows that are
- * equal in both, the first in the grid stays. Adding takes the logarithm of the frontier's length.
+ * Which rows no other row of the same kind beats in both price and loss. Of rows that are equal in
+ * both, the first in the grid stays. Adding takes the logarithm of the frontier's length.
  */
 final class Frontier {
 
   private record Point(double loss, long row) {}
 
-  private final Map<String, TreeMap<Double, Point>> stairs = new HashMap<>();
+  private final Map<RunKind, TreeMap<Double, Point>> stairs = new HashMap<>();
 
   /**
    * Adds a row.
@@ -23,8 +23,8 @@ final class Frontier {
    * @param loss what it reaches [nats]
    * @param row its number in the grid
    */
-  void add(String execution, double price, double loss, long row) {
-    TreeMap<Double, Point> points = stairs.computeIfAbsent(execution, any -> new TreeMap<>());
+  void add(RunKind kind, double price, double loss, long row) {
+    TreeMap<Double, Point> points = stairs.computeIfAbsent(kind, any -> new TreeMap<>());
     Map.Entry<Double, Point> cheaper = points.floorEntry(price);
     if (cheaper != null && isBeaten(loss, row, price, cheaper)) {
       return;
@@ -47,8 +47,7 @@ final class Frontier {
   /** Adds the rows of another one. */
   void addAll(Frontier other) {
     other.stairs.forEach(
-        (execution, points) ->
-            points.forEach((price, p) -> add(execution, price, p.loss(), p.row())));
+        (kind, points) -> points.forEach((price, p) -> add(kind, price, p.loss(), p.row())));
   }
 
   /** Numbers of the rows on it. */

@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.corehours.architecture.Architecture;
-import org.corehours.architecture.Decoder;
-import org.corehours.architecture.NfNet;
-import org.corehours.architecture.T5;
-import org.corehours.architecture.Vit;
+import org.corehours.architecture.ModelFamilies;
+import org.corehours.architecture.ModelFamily;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.config.Budgets;
@@ -68,10 +66,11 @@ public final class ResolvedConfig {
     } else if (sweep.config().lengths() instanceof Epochs epochs) {
       node.set("epochs", mapper.valueToTree(epochs.epochs()));
     }
-    LossLaw law = sweep.setting().law().orElseThrow();
-    node.put("law", law.name());
-    if (sweep.config().law().filter(name -> Laws.find(name).isEmpty()).isPresent()) {
-      node.put("law_sha256", law.file().sha256());
+    if (sweep.laws().byFamily().size() == 1) {
+      sweep.laws().byFamily().forEach((family, law) -> putLaw(node, "law", law, sweep, family));
+    } else {
+      ObjectNode laws = node.putObject("laws");
+      sweep.laws().byFamily().forEach((family, law) -> putLaw(laws, family, law, sweep, family));
     }
     putTraining(node, sweep, setups);
     node.set("interval", mapper.valueToTree(sweep.config().interval()));
@@ -92,6 +91,14 @@ public final class ResolvedConfig {
             });
     putOutput(node.putObject("output"), sweep.config().output());
     return node;
+  }
+
+  /** With a digest where it is not built in. */
+  private static void putLaw(ObjectNode node, String key, LossLaw law, Sweep sweep, String family) {
+    node.put(key, law.name());
+    if (sweep.config().lawOf(family).filter(name -> Laws.find(name).isEmpty()).isPresent()) {
+      node.put(key + "_sha256", law.file().sha256());
+    }
   }
 
   private static void putSize(ObjectNode node, RunSetup setup) {
@@ -152,60 +159,14 @@ public final class ResolvedConfig {
 
   /** A model as its file would describe it, with nothing left out. */
   public static ObjectNode model(JsonMapper mapper, Architecture model) {
+    ModelFamily family = ModelFamilies.of(model);
     ObjectNode node = mapper.createObjectNode();
     node.put("name", model.name());
-    node.put("family", model.family());
-    if (model instanceof NfNet nfnet) {
-      node.set("depth", mapper.valueToTree(nfnet.depths()));
-      node.set("widths", mapper.valueToTree(nfnet.widths()));
-      putImages(node, nfnet.imageSize(), nfnet.classes());
-    } else if (model instanceof Vit vit) {
-      node.put("layers", vit.layers());
-      putWidths(node, vit.dModel(), vit.dFf());
-      node.put("heads", vit.heads());
-      node.put("patch_size", vit.patchSize());
-      putImages(node, vit.imageSize(), vit.classes());
-    } else if (model instanceof Decoder decoder) {
-      put(node, decoder);
-    } else if (model instanceof T5 t5) {
-      put(node, t5);
-    }
+    node.put("family", family.name());
+    family
+        .values(model)
+        .given()
+        .forEach((key, value) -> node.set(key.name(), mapper.valueToTree(value)));
     return node;
-  }
-
-  private static void put(ObjectNode node, Decoder decoder) {
-    node.put("layers", decoder.layers());
-    putWidths(node, decoder.dModel(), decoder.dFf());
-    node.put("mlp_matrices", decoder.mlpMatrices());
-    node.put("heads", decoder.heads());
-    node.put("head_dim", decoder.headDim());
-    node.put("kv_heads", decoder.kvHeads());
-    node.put("vocabulary", decoder.vocabulary());
-    node.put("sequence_length", decoder.sequenceLength());
-    node.put("parallel_layers", decoder.parallelLayers());
-    node.put("tied_embeddings", decoder.tiedEmbeddings());
-  }
-
-  private static void put(ObjectNode node, T5 t5) {
-    node.put("encoder_layers", t5.encoderLayers());
-    node.put("decoder_layers", t5.decoderLayers());
-    putWidths(node, t5.dModel(), t5.dFf());
-    node.put("mlp_matrices", t5.mlpMatrices());
-    node.put("heads", t5.heads());
-    node.put("head_dim", t5.headDim());
-    node.put("vocabulary", t5.vocabulary());
-    node.put("input_length", t5.inputLength());
-    node.put("target_length", t5.targetLength());
-    node.put("tied_embeddings", t5.tiedEmbeddings());
-  }
-
-  private static void putWidths(ObjectNode node, int dModel, int dFf) {
-    node.put("d_model", dModel);
-    node.put("d_ff", dFf);
-  }
-
-  private static void putImages(ObjectNode node, int imageSize, int classes) {
-    node.put("image_size", imageSize);
-    node.put("classes", classes);
   }
 }

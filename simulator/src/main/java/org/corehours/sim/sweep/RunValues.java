@@ -3,12 +3,12 @@ package org.corehours.sim.sweep;
 import com.google.common.collect.ImmutableMap;
 import java.util.function.ToDoubleFunction;
 import org.corehours.sim.result.Column;
-import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.tpu.cost.RunCost;
 
 /**
  * The columns that differ between the runs of a design. All others are those of its first run, as
- * {@link Estimator#describe} gives them.
+ * {@link EstimatedRun#estimate} gives them.
  */
 final class RunValues {
 

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.corehours.architecture.Architecture;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.tpu.cost.RunCost;
 
 /** Finds the runs behind a sweep's stored rows again, for what rows do not say. */
@@ -17,9 +18,6 @@ final class StoredRuns {
 
   /** A design of the sweep. */
   private record Place(Architecture model, int setup) {}
-
-  /** A row's run. */
-  record Run(Estimator estimator, Costed costed, RunCost cost) {}
 
   StoredRuns(Sweep sweep) {
     this.sweep = sweep;
@@ -36,12 +34,13 @@ final class StoredRuns {
     return row.rowKey().substring(0, row.rowKey().lastIndexOf('|'));
   }
 
-  Run of(ResultRow row) {
+  /** A row's run. */
+  EstimatedRun of(ResultRow row) {
     Place place = places.get(design(row));
     RunSetup setup = sweep.config().setups().get(place.setup());
-    Estimator estimator = new Estimator(sweep.settings().get(place.setup()));
+    Estimator estimator = new Estimator(sweep.setting(place.setup(), place.model()));
     Costed costed = estimator.cost(place.model(), setup.training());
     long steps = row.estimate().steps();
-    return new Run(estimator, costed, new RunCost(costed.steps().mean(steps), steps));
+    return estimator.run(costed, new RunCost(costed.steps().mean(steps), steps));
   }
 }

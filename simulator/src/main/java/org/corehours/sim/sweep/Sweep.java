@@ -1,14 +1,16 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
-import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.config.CustomDataset;
@@ -17,12 +19,10 @@ import org.corehours.sim.config.NamedDataset;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.ModelResolver;
 import org.corehours.sim.run.NamedCalibration;
-import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.Prunability;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;
@@ -32,10 +32,13 @@ import org.corehours.workload.Workload;
  * A config's whole grid: every model in every setup at every run length.
  *
  * @param config as it was read
- * @param settings what the runs of a setup have in common, in the order of the setups
+ * @param settings what the runs of a setup have in common, in the order of the setups, under the
+ *     first law
+ * @param laws of the models
  * @param models in the order of the rows
  */
-public record Sweep(SweepConfig config, List<Setting> settings, List<Architecture> models) {
+public record Sweep(
+    SweepConfig config, List<Setting> settings, SweptLaws laws, List<Architecture> models) {
 
   public Sweep {
     settings = List.copyOf(settings);
@@ -51,9 +54,8 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     if (config.dataset() instanceof NamedDataset) {
       models.forEach(model -> ModelResolver.requireReads(model, dataset));
     }
-    LossLaw law = law(config, models.get(0).family(), dataset.name());
-    config.curve().ifPresent(spec -> SweepCurves.check(spec, config, law));
-    requireFamily(models, law);
+    SweptLaws laws = SweptLaws.of(config, models, dataset.name());
+    config.curve().ifPresent(spec -> SweepCurves.check(spec, config, laws));
     SweepChips chips = SweepChips.of(config);
     FittedCalibration calibration =
         config
@@ -62,25 +64,25 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
             .orElseGet(Calibrations::builtIn);
     List<Setting> settings =
         config.setups().stream()
-            .map(setup -> setting(config, setup, chips, dataset, law).with(calibration))
+            .map(
+                setup ->
+                    setting(config, setup, chips, dataset, laws.first())
+                        .withCalibration(calibration))
             .toList();
     models.forEach(model -> requirePrunable(model, config.setups()));
-    return new Sweep(config.withSetups(chips.named(config.setups())), settings, models);
+    return new Sweep(config.withSetups(chips.named(config.setups())), settings, laws, models);
   }
 
   private static Setting setting(
       SweepConfig config, RunSetup setup, SweepChips chips, Dataset dataset, LossLaw law) {
-    return new Setting(
-        dataset,
-        chips.of(setup),
-        setup.chips(),
-        setup.batchSize(),
-        new Partitioning.Simplest(),
-        Optional.empty(),
-        Optional.of(law),
-        new NmPenalty(config.patternPenalty()),
-        new IntervalSettings(
-            config.interval().level(), config.interval().draws(), config.interval().seed()));
+    return Setting.of(dataset, chips.of(setup))
+        .withChips(setup.chips() > 0 ? OptionalInt.of(setup.chips()) : OptionalInt.empty())
+        .withBatch(setup.batchSize())
+        .withLaw(law)
+        .withPenalty(new NmPenalty(config.patternPenalty()))
+        .withInterval(
+            new IntervalSettings(
+                config.interval().level(), config.interval().draws(), config.interval().seed()));
   }
 
   /** What the runs of all setups have in common; of the rest, that of the first setup. */
@@ -93,48 +95,16 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     setups.stream()
         .map(setup -> setup.training().layers())
         .distinct()
-        .forEach(layers -> Estimator.requirePrunable(model, workload, layers));
-  }
-
-  private static LossLaw law(SweepConfig config, String family, String dataset) {
-    if (config.law().isEmpty()) {
-      return Laws.forFamily(family, dataset).orElseThrow(() -> noLaw(family, dataset));
-    }
-    String name = config.law().get();
-    return NamedLaw.find(name);
-  }
-
-  private static RequestException noLaw(String family, String dataset) {
-    List<String> others =
-        Laws.names().stream()
-            .filter(name -> Laws.find(name).orElseThrow().file().family().equals(family))
-            .sorted()
-            .toList();
-    return new RequestException(
-        "law must be given: none was fitted to models of family %s on dataset %s"
-            .formatted(family, dataset),
-        others.isEmpty()
-            ? "Maybe use `corehours estimate`, which needs none."
-            : "Maybe law: " + String.join(" or ", others) + ", fitted to that family elsewhere.");
+        .forEach(layers -> Prunability.require(model, workload, layers));
   }
 
   private static void requireDistinct(List<Architecture> models) {
     Set<String> names = new HashSet<>();
     for (Architecture model : models) {
       if (!names.add(model.name())) {
-        throw new RequestException(
+        throw new RefusedException(
             "models (" + model.name() + ") must not occur twice", "Maybe remove one of them.");
       }
-    }
-  }
-
-  private static void requireFamily(List<Architecture> models, LossLaw law) {
-    for (Architecture model : models) {
-      NamedLaw.requireFamily(
-          "models",
-          model,
-          law,
-          "Maybe give another law, or use `corehours estimate`, which needs none.");
     }
   }
 
@@ -150,11 +120,16 @@ public record Sweep(SweepConfig config, List<Setting> settings, List<Architectur
     return config.size();
   }
 
-  /** Computes the intervals of losses; for one thread at a time. */
-  LossSurface lossSurface() {
-    return new LossSurface(
-        setting().law().orElseThrow(),
-        setting().interval(),
-        Math.min(config.lengths().size(), LossIntervals.NODES));
+  /** What the runs of a model in a setup have in common. */
+  Setting setting(int setup, Architecture model) {
+    return settings.get(setup).withLaw(laws.of(model));
+  }
+
+  /** Compute the intervals of losses, by the families of models; each for one thread at a time. */
+  Map<String, LossSurface> lossSurfaces() {
+    int lengths = Math.min(config.lengths().size(), LossIntervals.NODES);
+    return ImmutableMap.copyOf(
+        Maps.transformValues(
+            laws.byFamily(), law -> new LossSurface(law, setting().interval(), lengths)));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.run.NamedChip;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.units.Money;
 
@@ -25,7 +25,7 @@ record SweepChips(Map<String, Chip> chips) {
       Chip chip = chips.computeIfAbsent(setup.chip(), name -> priced(config, name));
       String other = names.putIfAbsent(chip.name(), setup.chip());
       if (other != null && !other.equals(setup.chip())) {
-        throw new RequestException(
+        throw new RefusedException(
             "chip (%s) must not have the name of another, %s: %s"
                 .formatted(setup.chip(), other, chip.name()),
             "Maybe change name: in one of the files.");

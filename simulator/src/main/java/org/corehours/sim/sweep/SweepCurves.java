@@ -1,6 +1,9 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
@@ -15,7 +18,8 @@ import org.corehours.sim.curve.RunCurve;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.store.StoredSweep;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.EstimatedRun;
+import org.corehours.sim.run.RefusedException;
 
 /** Learning curves of a sweep's runs on the frontier. */
 public final class SweepCurves {
@@ -24,41 +28,48 @@ public final class SweepCurves {
   private static final int POINTS = 48;
 
   private final StoredRuns runs;
-  private final CurveModel model;
-  private final LossLaw law;
+  private final Map<String, CurveModel> models;
 
   private SweepCurves(Sweep sweep, CurveSpec spec) {
     runs = new StoredRuns(sweep);
-    law = sweep.setting().law().orElseThrow();
-    model = model(law, spec);
+    models = models(sweep.laws(), spec);
+  }
+
+  /** By family. */
+  private static Map<String, CurveModel> models(SweptLaws laws, CurveSpec spec) {
+    return ImmutableMap.copyOf(Maps.transformValues(laws.byFamily(), law -> model(law, spec)));
   }
 
   private static CurveModel model(LossLaw law, CurveSpec spec) {
     try {
       return CurveModel.of(law, Optional.empty(), schedule(spec));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
   /** What the curves that a config asks for are predicted with. */
-  static Optional<CurveModel> model(Sweep sweep) {
-    return sweep.config().curve().map(spec -> model(sweep.setting().law().orElseThrow(), spec));
+  static List<CurveModel> models(Sweep sweep) {
+    return sweep
+        .config()
+        .curve()
+        .map(spec -> List.copyOf(models(sweep.laws(), spec).values()))
+        .orElse(List.of());
   }
 
   /**
    * Whether the curves that a config asks for can be told.
    *
-   * @throws RequestException saying why not
+   * @throws RefusedException saying why not
    */
-  static void check(CurveSpec spec, SweepConfig config, LossLaw law) {
-    model(law, spec);
+  static void check(CurveSpec spec, SweepConfig config, SweptLaws laws) {
+    models(laws, spec);
     boolean pretrained =
         config.setups().stream()
             .map(RunSetup::training)
             .anyMatch(training -> training.schedule().pretrained() && !training.isDense());
     if (pretrained) {
-      throw new RequestException(
+      throw new RefusedException(
           "curve (true) does not go with schedule: pretrained: runs that start from a trained model"
               + " are not known",
           "Maybe curve: false, or schedule: gradual.");
@@ -70,8 +81,7 @@ public final class SweepCurves {
     try {
       return spec.learningRateSchedule().map(LearningRateSchedules::parse);
     } catch (IllegalArgumentException e) {
-      throw new RequestException(
-          "learning_rate_" + e.getMessage(), "There are " + LearningRateSchedules.SYNTAX + ".");
+      throw RefusedException.of(e);
     }
   }
 
@@ -90,8 +100,9 @@ public final class SweepCurves {
   }
 
   private StoredCurve curve(ResultRow row) {
-    StoredRuns.Run run = runs.of(row);
-    PlannedRun planned = run.estimator().planned(run.costed(), run.cost(), law);
+    EstimatedRun run = runs.of(row);
+    PlannedRun planned = run.planned();
+    CurveModel model = models.get(run.costed().model().family());
     return new StoredCurve(
         row.rowKey(),
         row.estimate().model(),

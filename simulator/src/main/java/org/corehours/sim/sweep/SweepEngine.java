@@ -12,7 +12,7 @@ import org.corehours.sim.result.Column;
 import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Staged;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /**
  * Evaluates the chunks of a sweep that are not stored yet, several at a time, and stores each.
@@ -73,7 +73,7 @@ public final class SweepEngine {
    *
    * @param progress called with the number of rows of the grid that are done, of {@link
    *     Sweep#size()}
-   * @throws RequestException if no row holds the constraints
+   * @throws RefusedException if no row holds the constraints
    * @throws IOException if a chunk cannot be stored
    */
   public void run(SweepStore store, LongConsumer progress) throws IOException {

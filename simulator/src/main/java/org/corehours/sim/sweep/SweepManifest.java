@@ -13,12 +13,14 @@ import org.corehours.architecture.Architecture;
 import org.corehours.published.Published;
 import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.ColumnInfo;
 import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
+import org.corehours.sim.result.SweptLaw;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.tpu.sheet.FactSheet;
 
@@ -36,7 +38,7 @@ public final class SweepManifest {
   /** The manifest of a finished sweep. */
   public static Manifest of(
       Sweep sweep, JsonNode resolvedConfig, SweepStore stored, String version, Instant now) {
-    LossLaw law = sweep.setting().law().orElseThrow();
+    List<LossLaw> laws = sweep.laws().all();
     return new Manifest(
         sweep.config().name(),
         version,
@@ -44,8 +46,11 @@ public final class SweepManifest {
         System.getProperty("java.version"),
         sweep.setting().interval().seed(),
         resolvedConfig,
-        new Provenance(law.name(), law.file().sha256(), law.file().data()),
-        range(law.range()),
+        new Provenance(
+            joined(laws, LossLaw::name),
+            joined(laws, law -> law.file().sha256()),
+            joined(laws, law -> law.file().data())),
+        laws.size() == 1 ? range(laws.get(0).range()) : null,
         chips(sweep),
         provenance(sweep.setting().calibration().sheet()),
         sweep.setting().dataset().name(),
@@ -55,7 +60,21 @@ public final class SweepManifest {
         ColumnInfo.of(Columns.named(sweep.config().output().columns())),
         published(sweep),
         Published.PRETRAINING_SOURCE,
-        warnings(sweep, stored));
+        warnings(sweep, stored),
+        laws.size() == 1 ? List.of() : sweptLaws(sweep.laws()));
+  }
+
+  private static List<SweptLaw> sweptLaws(SweptLaws laws) {
+    List<SweptLaw> swept = new ArrayList<>();
+    laws.byFamily()
+        .forEach(
+            (family, law) ->
+                swept.add(
+                    new SweptLaw(
+                        family,
+                        new Provenance(law.name(), law.file().sha256(), law.file().data()),
+                        range(law.range()))));
+    return swept;
   }
 
   private static LawRange range(FittedRange range) {
@@ -77,8 +96,8 @@ public final class SweepManifest {
         joined(sheets, FactSheet::sources));
   }
 
-  private static String joined(List<FactSheet> sheets, Function<FactSheet, String> text) {
-    return sheets.stream().map(text).distinct().collect(Collectors.joining(", "));
+  private static <T> String joined(List<T> sources, Function<T, String> text) {
+    return sources.stream().map(text).distinct().collect(Collectors.joining(", "));
   }
 
   private static Provenance provenance(FactSheet sheet) {
@@ -107,11 +126,13 @@ public final class SweepManifest {
 
   private static List<String> warnings(Sweep sweep, SweepStore stored) {
     List<String> warnings = new ArrayList<>();
+    sweep.laws().notComparable().map(Caveat::text).ifPresent(warnings::add);
     if (stored.extrapolated() > 0) {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "%d of %d rows lie outside the range that the loss law was fitted on; they are marked extrapolated.",
+              "%d of %d rows lie outside the range that the loss law was fitted on; they are marked"
+                  + " extrapolated.",
               stored.extrapolated(),
               stored.rows()));
     }
@@ -119,9 +140,9 @@ public final class SweepManifest {
         .flatMap(setting -> setting.calibration().doubt(setting.chip()).stream())
         .distinct()
         .forEach(warnings::add);
-    SweepCurves.model(sweep)
+    SweepCurves.models(sweep).stream()
         .filter(model -> !model.hasOwnSchedule())
-        .ifPresent(
+        .forEach(
             model ->
                 warnings.add(
                     "Losses are those of runs with the schedule %s of the law's runs; where runs with %s end, their learning curves say."

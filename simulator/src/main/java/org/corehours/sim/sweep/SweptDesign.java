@@ -1,10 +1,13 @@
 package org.corehours.sim.sweep;
 
 import java.util.List;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
+import org.corehours.sim.run.LearningRates;
 import org.corehours.sim.run.RunLength;
+import org.corehours.sim.run.TrainingData;
 import org.corehours.tpu.cost.RunCost;
 
 /** A model in one setup, with the cost of its steps, at all run lengths of a sweep. */
@@ -14,6 +17,7 @@ final class SweptDesign {
   private final Estimator estimator;
   private final Costed costed;
   private final LawPoint point;
+  private final TrainingData training;
   private final List<RunLength> lengths;
   private final LengthKeys lengthKeys;
 
@@ -34,6 +38,7 @@ final class SweptDesign {
     this.lengths = lengths;
     this.lengthKeys = lengthKeys;
     point = estimator.point(costed, estimator.setting().law().orElseThrow());
+    training = estimator.data(costed.model());
   }
 
   /** Names a run within the sweep. */
@@ -58,27 +63,32 @@ final class SweptDesign {
   }
 
   RunCost run(int length) {
-    return estimator.run(costed, lengths.get(length));
+    return estimator.cost(costed, lengths.get(length));
   }
 
   double tokens(RunCost run) {
-    return estimator.tokens(costed.model(), run);
+    return training.tokens(run.examples()).orElse(Double.NaN);
   }
 
   double epochs(RunCost run) {
-    return estimator.epochs(costed.model(), run);
+    return training.epochs(run.examples());
   }
 
   double energyKwh(RunCost run) {
-    return estimator.energyKwh(run);
+    return estimated(run).energyKwh();
   }
 
   double kgCo2e(RunCost run) {
-    return estimator.kgCo2e(run);
+    return estimated(run).kgCo2e();
   }
 
   double learningRate(RunCost run) {
-    return estimator.learningRate(point, run);
+    return LearningRates.of(point, estimator.setting().batch(), run.examples()).orElse(Double.NaN);
+  }
+
+  /** The whole of a run. */
+  EstimatedRun estimated(RunCost run) {
+    return estimator.run(costed, run, point);
   }
 
   /** D of a run. */

@@ -83,11 +83,12 @@ final class SparsityChecks {
     OptimalSparsity optimal = new OptimalSparsity(law.law(), law.file().tokensPerDatum());
     double worst = 0;
     for (double n = 1e6; n <= 1e10; n *= 10) {
+      double perDatum = optimal.computePerDatum(n);
       for (double factor : new double[] {1.0 / 3, 1, 3, 30}) {
-        double compute = factor * optimal.computeFor(n, 0, CostMultiplier.MASKED);
+        double compute = factor * SparseForm.closedFormCompute(law.law(), n, perDatum);
         double found =
             optimal.search(n, compute, HIGHEST_SPARSITY, CostMultiplier.MASKED).sparsity();
-        double closed = SparseForm.closedFormSparsity(law.law(), n, optimal.data(n, compute, 1));
+        double closed = SparseForm.closedFormSparsity(law.law(), n, compute, perDatum);
         worst = Math.max(worst, Math.abs(found - closed));
       }
     }

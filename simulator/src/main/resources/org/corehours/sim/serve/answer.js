@@ -9,7 +9,7 @@ const { apart, duration, epochs, hours, interval, loss, number, pruned, range, s
 
 const $ = (id) => document.getElementById(id);
 const SAME = 0.0005; // losses closer than this are shown as one
-const BEYOND = "extrapolated: ";
+const BEYOND = "law_range"; // the kind of caveats that stand above all others
 const GIB = 2 ** 30;
 
 /**
@@ -29,7 +29,7 @@ export function show(view, asked, choices, act) {
   $("sources").textContent =
     `Loss from the law ${view.design.law}, time and money from a cost model of the ${chip.label}. Neither is a measurement.`;
   warn(view, own);
-  drawAll(view, own, choices.causes);
+  drawAll(view, own, choices);
   questions(view.design);
   designs(view.plan);
   take(view, asked, own, choices.defaults);
@@ -56,12 +56,12 @@ function compared({ plan, design }) {
 
 /** How far the law is stretched, where people look first. */
 function beyond(design) {
-  const text = design.warnings.find((warning) => warning.startsWith(BEYOND));
-  if (!text) {
+  const texts = design.caveats.filter(({ kind }) => kind === BEYOND).map(({ text }) => text);
+  if (texts.length === 0) {
     return "";
   }
   const counted = design.law_parameters === design.parameters ? "" : " The law counts weights that are not zero, without embeddings.";
-  return `${words.sentence(text)}${counted}`;
+  return texts.map(words.sentence).join(" ") + counted;
 }
 
 function facts(view, own, chip, limit, act) {
@@ -142,11 +142,12 @@ function rate({ design }) {
   return ["Learning rate", number(design.learning_rate), `try ${grid.join(" and ")} too${next ? `, ${next} first` : ""}`];
 }
 
-/** All remarks once, without the name of the design if it is the one shown; how far the law is stretched stands above. */
+/** All caveats once, those of the design shown only as its own; how far the law is stretched stands above. */
 function warn({ plan, design }, own) {
-  const bare = (text) => (!own && text.startsWith(design.model) ? text.slice(text.indexOf(": ") + 2) : text);
-  const all = [...new Set([...design.warnings, ...design.design_warnings, ...plan.warnings.map(bare)])]
-    .filter((text) => !text.startsWith(BEYOND));
+  const shown = design.sparsity_pattern === "dense" ? design.model : `${design.model} ${design.sparsity_pattern}`;
+  const ofPlan = own ? plan.caveats : plan.caveats.filter(({ subject }) => subject !== shown);
+  const caveats = [...design.caveats.filter(({ kind }) => kind !== BEYOND), ...design.design_caveats, ...ofPlan];
+  const all = [...new Set(caveats.map(({ text }) => text))];
   const box = $("warnings");
   box.hidden = all.length === 0;
   box.querySelector("summary").textContent = `Before you rely on this: ${all.length === 1 ? "a remark" : `${all.length} remarks`}`;

@@ -59,7 +59,7 @@ function showControls(hand) {
   $("shape").hidden = !isOwn();
   [$("depth").min, $("depth").max] = family.depths;
   $("depth-unit").textContent = family.depth;
-  $("width-unit").textContent = family.name === "nfnet" ? "times F0's" : "d_model";
+  $("width-unit").textContent = family.width;
   fill($("width"), family.widths.map((width) => [width, width]), state.value("width"));
   $("sparse").hidden = !family.sparse;
   fill($("sparsity"), [["", "let Corehours choose"], ...choices.sparsities.map((s) => [s, sparsity(s)])], state.value("sparsity"));

@@ -7,11 +7,6 @@ const { chart, bars } = Corehours;
 const charts = {};
 
 const HOURS = { label: "core-hours", scale: "log", switchable: true };
-const MEANING = {
-  nfnet: "Loss is on held-out JFT images with 30k classes, where guessing gives 10.3.",
-  vit: "Loss is on held-out JFT images with 30k classes, where guessing gives 10.3.",
-  t5: "Loss is on held-out C4 text, in nats for each token.",
-};
 
 function draw(id, spec, make = chart) {
   charts[id] ? charts[id].update(spec) : (charts[id] = make(document.getElementById(id), spec));
@@ -21,11 +16,11 @@ function hint(id, text) {
   document.getElementById(id).textContent = text;
 }
 
-export function drawAll(view, own, causes) {
-  drawLoss(view, own);
+export function drawAll(view, own, choices) {
+  drawLoss(view, own, choices.families.find((family) => family.name === view.query.family));
   drawCurve(view.design);
   drawDesigns(view, own);
-  drawTime(view.design, causes);
+  drawTime(view.design, choices.causes);
   drawGrowth(view, "chart-size", "parameters", "steps", 2);
   drawGrowth(view, "chart-epochs", "epochs", "line", 3);
 }
@@ -45,7 +40,7 @@ function stretches(line, points) {
   return found;
 }
 
-function drawLoss({ query: asked, growth, design_growth: longer, published, design }, own) {
+function drawLoss({ query: asked, growth, design_growth: longer, published, design }, own, family) {
   const note = (row) =>
     `${row.model}${pruned(row)}, ${number(row.parameters)} parameters, ${epochs(row.epochs)}${row.extrapolated ? ", extrapolated" : ""}`;
   const points = (rows, low, high) => rows.map((row) => ({
@@ -67,7 +62,7 @@ function drawLoss({ query: asked, growth, design_growth: longer, published, desi
     values: [[asked.budget, design.loss, design.loss_low, design.loss_high, note(design)]],
   });
   const dashed = [...growth, ...longer].some((row) => row.extrapolated) ? " Dashed: beyond what the law was fitted on." : "";
-  hint("loss-meaning", MEANING[asked.family] + dashed);
+  hint("loss-meaning", `Loss is ${family.loss}.${dashed}`);
   draw("chart-loss", {
     label: `Loss against core-hours: ${loss(design.loss)} at ${hours(asked.budget)}`,
     x: HOURS,

@@ -5,8 +5,6 @@ const { number } = Corehours;
 
 export { number };
 
-const MODELS = { nfnet: "an NFNet", vit: "a ViT", t5: "a T5" };
-
 export const loss = (value) => value.toFixed(3);
 export const interval = (run) => `${loss(run.loss_low)}–${loss(run.loss_high)}`;
 export const usd = (value) => `$${value.toLocaleString("en-US", { maximumSignificantDigits: 3 })}`;
@@ -49,7 +47,7 @@ export function pruned(run) {
 /** What stands behind the name of a design that is not a published one. */
 export function inFull(design) {
   const shape = (design.model_file ?? "").replace(/^\{family: \w+, name: [^,]+, |\}$/g, "");
-  return shape && `${design.model} is ${MODELS[design.family]} with ${shape.replace(/_(?!model|ff)/g, " ").replaceAll(": ", " ")}.`;
+  return shape && `${design.model} has ${shape.replace(/_(?!model|ff)/g, " ").replaceAll(": ", " ")}.`;
 }
 
 /** A schedule such as wsd:decay=0.2,last=0.0 in words. */

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.corehours.architecture.ModelDescription;
+import org.corehours.architecture.vit.Vit;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.config.Constraint.MemoryFits;
 import org.corehours.sim.config.Constraint.Operator;
 import org.corehours.sim.config.Output.Format;
-import org.corehours.sim.config.model.DecoderSpec;
-import org.corehours.sim.config.model.ModelSpec;
-import org.corehours.sim.config.model.NfNetSpec;
-import org.corehours.sim.config.model.VitSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +46,7 @@ class AxesTest {
     assertThat(
             vits(
                 "d_model: [192, 384], d_ff: [768, 1536], heads: [3, 6], zip: [d_model, d_ff, heads]"))
-        .extracting(VitSpec::name, VitSpec::dModel, VitSpec::dFf, VitSpec::heads)
+        .extracting(Vit::name, Vit::dModel, Vit::dFf, Vit::heads)
         .containsExactly(tuple("vit-l12-w192", 192, 768, 3), tuple("vit-l12-w384", 384, 1536, 6));
     assertThat(
             names(
@@ -71,13 +69,13 @@ class AxesTest {
   @Test
   void rangesOfWholeNumbersAreRoundedAndMerged() {
     assertThat(vits("d_model: 192, heads: 3, d_ff: {from: 100, to: 1000, points: 4, scale: log}"))
-        .extracting(VitSpec::dFf)
+        .extracting(Vit::dFf)
         .containsExactly(100, 215, 464, 1000);
     assertThat(vits("d_model: 192, d_ff: 1, heads: {from: 1, to: 3, points: 40}"))
-        .extracting(VitSpec::heads)
+        .extracting(Vit::heads)
         .containsExactly(1, 2, 3);
     assertThat(vits("d_model: 192, d_ff: {from: 7, to: 9}, heads: 3"))
-        .extracting(VitSpec::dFf)
+        .extracting(Vit::dFf)
         .containsExactly(7, 8, 9);
   }
 
@@ -87,7 +85,7 @@ class AxesTest {
         "name: x\nepochs: [1]\nmodels: [{family: decoder, layers: 2, d_model: 64, d_ff: 64,"
             + " heads: 4, vocabulary: 10, sequence_length: 16, parallel_layers: [false, true]}]";
     assertThat(Configs.read(directory, decoder).models())
-        .extracting(model -> ((DecoderSpec) model).name())
+        .extracting(model -> model.name())
         .containsExactly("decoder-l2-w64-parallel-false", "decoder-l2-w64-parallel-true");
   }
 
@@ -95,11 +93,11 @@ class AxesTest {
   void depthsOfAnNfNetChangeFastestWhereverTheyStand() {
     String widthFirst = "{family: nfnet, width_multiplier: [1, 1.001], depth_multiplier: [2, 1]}";
     String depthFirst = "{family: nfnet, depth_multiplier: [2, 1], width_multiplier: [1, 1.001]}";
-    List<ModelSpec> models = models(widthFirst);
+    List<ModelDescription> models = models(widthFirst);
 
     assertThat(models).isEqualTo(models(depthFirst));
     assertThat(models)
-        .extracting(model -> ((NfNetSpec) model).name())
+        .extracting(model -> model.name())
         .containsExactly(
             "nfnet-d2-w1.00-x1",
             "nfnet-d1-w1.00-x1",
@@ -206,6 +204,11 @@ class AxesTest {
           constraints: [loss < .nan]         ~ constraints[0] (loss < .nan) must compare with a number ~ For example core_hours <= 50k.
           output: {formats: [csv], columns: [los]} ~ output.columns[0] (los) is not a known column ~ Maybe you mean loss. Known: core_hours, loss, model, parameters, row_key, wall_clock_hours.
           output: {formats: [svg], columns: [loss]} ~ output.columns ([loss]) must be left out where formats are html, svg or png, which need all of them ~ Maybe formats: [parquet, csv].
+          laws: {nfnt: nfnet-jft4b}          ~ laws.nfnt (nfnet-jft4b) is not a known family ~ Maybe you mean nfnet. Known: nfnet, vit, decoder, t5.
+          laws: {nfnet: nfnet-jft4}          ~ laws.nfnet (nfnet-jft4) is not a known law ~ Maybe you mean nfnet-jft4b. Known: nfnet-jft4b.
+          laws: {nfnet: none.yaml}           ~ laws.nfnet (none.yaml) is not there ~ A law file's path starts where this file lies.
+          laws: {nfnet: 3}                   ~ laws.nfnet (3) must be a text, not a number ~ Put it in quotes.
+          laws: nfnet-jft4b                  ~ laws (nfnet-jft4b) must be keys with values (), not a text ~ For example laws: {nfnet: nfnet-jft4b}.
           output: {columns: [loss, loss]}    ~ output.columns ([loss, loss]) must not hold the same value twice ~ Remove one of the two.
           """)
   void oneBadLineIsOneProblem(String line, String sentence, String hint) {
@@ -247,16 +250,16 @@ class AxesTest {
   }
 
   private List<String> names(String keys) {
-    return vits(keys).stream().map(VitSpec::name).toList();
+    return vits(keys).stream().map(Vit::name).toList();
   }
 
-  private List<VitSpec> vits(String keys) {
+  private List<Vit> vits(String keys) {
     return Configs.read(directory, VIT + keys + "}]").models().stream()
-        .map(VitSpec.class::cast)
+        .map(model -> (Vit) model.model(1000))
         .toList();
   }
 
-  private List<ModelSpec> models(String entry) {
+  private List<ModelDescription> models(String entry) {
     return Configs.read(directory, "name: x\nepochs: [1]\nmodels: [" + entry + "]\n").models();
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.corehours.sim.config.yaml.ConfigException;
@@ -21,7 +20,7 @@ class ConfigProblemsTest {
 
   private static final String KEYS =
       "name, chip, dataset, batch_size, chips, zip, models, budgets, epochs, sparsity,"
-          + " schedule, execution, pad, law, pattern_penalty, interval, constraints, usd_per_chip_hour, curve, learning_rate_schedule, output";
+          + " schedule, execution, pad, law, laws, calibration, pattern_penalty, interval, constraints, usd_per_chip_hour, curve, learning_rate_schedule, output";
   private static final String GRID_KEYS =
       "family, zip, name, depth_multiplier, width_multiplier, widths, image_size, classes";
   private static final String T5_KEYS =
@@ -263,28 +262,6 @@ class ConfigProblemsTest {
   }
 
   @Test
-  void aFamilyTheCallerDoesNotKnowIsRefused() {
-    KnownNames none =
-        new KnownNames(
-            Configs.KNOWN.models(),
-            Set.of(),
-            Configs.KNOWN.chips(),
-            Configs.KNOWN.laws(),
-            Configs.KNOWN.datasets(),
-            Configs.KNOWN.columns(),
-            Configs.KNOWN.numericColumns());
-    Path file =
-        Configs.file(
-            directory,
-            "s.yaml",
-            "name: x\nepochs: [1]\nmodels: [{family: nfnet, depth_multiplier: 1}]");
-
-    assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> ConfigReader.read(file, none))
-        .withMessageContaining("models[0].family (nfnet) is not a known family");
-  }
-
-  @Test
   void valuesAreEscapedAndCut() {
     List<String> problems =
         problems(
@@ -320,7 +297,6 @@ class ConfigProblemsTest {
     KnownNames many =
         new KnownNames(
             IntStream.range(100, 150).mapToObj(i -> "m" + i).collect(Collectors.toSet()),
-            Configs.KNOWN.families(),
             Configs.KNOWN.chips(),
             Configs.KNOWN.laws(),
             Configs.KNOWN.datasets(),

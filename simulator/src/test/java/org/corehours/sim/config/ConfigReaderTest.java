@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.BuiltInModels;
+import org.corehours.architecture.ModelDescription;
+import org.corehours.architecture.nfnet.NfNet;
+import org.corehours.architecture.t5.T5;
+import org.corehours.architecture.vit.Vit;
 import org.corehours.sim.config.Output.Format;
-import org.corehours.sim.config.model.NamedModel;
-import org.corehours.sim.config.model.NfNetSpec;
-import org.corehours.sim.config.model.T5Spec;
-import org.corehours.sim.config.model.VitSpec;
 import org.corehours.sparsity.SparseTraining;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigReaderTest {
 
   private static final List<Integer> F0_WIDTHS = List.of(256, 512, 1536, 1536);
+
+  private static final int CLASSES_OF_DATA = 777;
 
   @TempDir private Path directory;
 
@@ -53,11 +55,11 @@ class ConfigReaderTest {
     assertThat(config.setups().get(0).chip()).isEqualTo("tpu-v4");
     assertThat(config.dataset()).isEqualTo(new NamedDataset("jft-4b"));
     assertThat(config.setups().get(0).batchSize()).isEqualTo(4096);
-    assertThat(config.models())
+    assertThat(models(config))
         .hasSize(2 + 12 * 3)
         .startsWith(
-            new NamedModel("nfnet-f0"),
-            new NamedModel("nfnet-f7+"),
+            builtIn("nfnet-f0"),
+            builtIn("nfnet-f7+"),
             scaled("nfnet-d1-w1.00", 1, 1.0),
             scaled("nfnet-d2-w1.00", 2, 1.0))
         .endsWith(scaled("nfnet-d12-w1.50", 12, 1.5));
@@ -165,33 +167,33 @@ class ConfigReaderTest {
             budgets: [1k]
             """);
 
-    assertThat(config.models())
+    assertThat(models(config))
         .hasSize(1 + 12 + 2)
         .startsWith(scaled("nfnet-d8-w1.00", 8, 1.0))
         .contains(
-            new NfNetSpec(
+            new NfNet(
                 "nfnet-d5-w0.700",
-                List.of(),
-                OptionalInt.of(5),
-                List.of(384, 768, 2048, 2048),
-                OptionalDouble.of(0.7),
-                OptionalInt.of(224),
-                OptionalInt.of(30_000)))
+                NfNet.depths(5),
+                NfNet.scaled(List.of(384, 768, 2048, 2048), 0.7),
+                224,
+                30_000))
         .endsWith(scaled("nfnet-d3-w1.50", 3, 1.5), scaled("nfnet-d1-w1.50", 1, 1.5));
-    assertThat(config.models().stream().map(model -> ((NfNetSpec) model).name()).toList())
+    assertThat(config.models().stream().map(ModelDescription::name).toList())
         .containsSubsequence(
             "nfnet-d2-w0.500", "nfnet-d5-w0.500", "nfnet-d8-w0.500", "nfnet-d2-w0.600");
   }
 
-  private static NfNetSpec scaled(String name, int depth, double width) {
-    return new NfNetSpec(
-        name,
-        List.of(),
-        OptionalInt.of(depth),
-        F0_WIDTHS,
-        OptionalDouble.of(width),
-        OptionalInt.empty(),
-        OptionalInt.empty());
+  private static NfNet scaled(String name, int depth, double width) {
+    return new NfNet(
+        name, NfNet.depths(depth), NfNet.scaled(F0_WIDTHS, width), 224, CLASSES_OF_DATA);
+  }
+
+  private static Architecture builtIn(String name) {
+    return BuiltInModels.find(name).orElseThrow().withClasses(CLASSES_OF_DATA);
+  }
+
+  private static List<Architecture> models(SweepConfig config) {
+    return config.models().stream().map(model -> model.model(CLASSES_OF_DATA)).toList();
   }
 
   @Test
@@ -200,24 +202,10 @@ class ConfigReaderTest {
     Configs.file(directory, "deep.yaml", "name: deep-1\nfamily: nfnet\ndepth: [8, 16, 48, 24]\n");
     SweepConfig config = read("name: x\nmodels: [wide.yml, ./deep.yaml]\nepochs: [1]\n");
 
-    assertThat(config.models())
+    assertThat(models(config))
         .containsExactly(
-            new NfNetSpec(
-                "wide",
-                List.of(),
-                OptionalInt.of(8),
-                F0_WIDTHS,
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty()),
-            new NfNetSpec(
-                "deep-1",
-                List.of(8, 16, 48, 24),
-                OptionalInt.empty(),
-                F0_WIDTHS,
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty()));
+            new NfNet("wide", List.of(8, 16, 48, 24), F0_WIDTHS, 224, CLASSES_OF_DATA),
+            new NfNet("deep-1", List.of(8, 16, 48, 24), F0_WIDTHS, 224, CLASSES_OF_DATA));
   }
 
   @Test
@@ -238,11 +226,10 @@ class ConfigReaderTest {
             budgets: [1k]
             """);
 
-    assertThat(config.models())
+    assertThat(models(config))
         .containsExactly(
-            new VitSpec(
-                "vit-l12-w384", 12, 384, 1500, 6, 16, OptionalInt.empty(), OptionalInt.empty()),
-            new T5Spec("own", 6, 6, 512, 2048, 2, 8, 64, 32_128, 512, 114, true));
+            new Vit("vit-l12-w384", 12, 384, 1500, 6, 16, 224, CLASSES_OF_DATA),
+            new T5("own", 6, 6, 512, 2048, 2, 8, 64, 32_128, 512, 114, true));
   }
 
   @Test
@@ -250,7 +237,11 @@ class ConfigReaderTest {
     Path model = Configs.file(directory, "wide.yaml", "family: nfnet\ndepth_multiplier: 8\n");
     SweepConfig config = read("name: x\nmodels: ['" + model.toAbsolutePath() + "']\nepochs: [1]\n");
 
-    assertThat(config.models()).hasSize(1).first().isInstanceOf(NfNetSpec.class);
+    assertThat(config.models())
+        .hasSize(1)
+        .first()
+        .extracting(read -> read.family().name())
+        .isEqualTo("nfnet");
   }
 
   @Test

@@ -17,7 +17,6 @@ public final class Configs {
   static final KnownNames KNOWN =
       new KnownNames(
           Set.of("nfnet-f0", "nfnet-f1", "nfnet-f3", "nfnet-f3+", "nfnet-f7", "nfnet-f7+"),
-          Set.of("nfnet", "vit", "decoder", "t5"),
           Set.of("tpu-v3", "tpu-v4"),
           Set.of("nfnet-jft4b"),
           Set.of("imagenet-1k", "jft-4b"),
@@ -39,7 +38,6 @@ public final class Configs {
               "t5-large",
               "t5-xl",
               "t5-xxl"),
-          KNOWN.families(),
           KNOWN.chips(),
           Set.of("vit-jft4b", "t5-c4"),
           Set.of("jft-4b", "c4"),

@@ -7,19 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.corehours.architecture.ModelDescription;
+import org.corehours.architecture.ModelKey;
+import org.corehours.architecture.ModelValues;
+import org.corehours.architecture.decoder.Decoder;
+import org.corehours.architecture.nfnet.NfNet;
+import org.corehours.architecture.t5.T5;
+import org.corehours.architecture.transformer.TransformerKeys;
+import org.corehours.architecture.vit.Vit;
 import org.corehours.sim.config.Output.Format;
-import org.corehours.sim.config.model.DecoderSpec;
-import org.corehours.sim.config.model.ModelSpec;
-import org.corehours.sim.config.model.NamedModel;
-import org.corehours.sim.config.model.NfNetSpec;
-import org.corehours.sim.config.model.T5Spec;
-import org.corehours.sim.config.model.VitSpec;
 import org.corehours.sim.config.yaml.ConfigProblem;
 import org.corehours.sim.config.yaml.KnownNames;
 import org.corehours.sparsity.SparseTraining;
@@ -28,13 +29,14 @@ import org.junit.jupiter.api.Test;
 /** Records cannot be made of what a file could not say. */
 class RecordsTest {
 
-  private static final OptionalInt NONE = OptionalInt.empty();
-  private static final OptionalDouble UNSCALED = OptionalDouble.empty();
-  private static final List<Integer> WIDTHS = NfNetSpec.DEFAULT_WIDTHS;
+  private static final List<Integer> WIDTHS = NfNet.WIDTHS;
+  private static final ModelDescription MODEL = ModelDescription.builtIn("nfnet-f0");
 
   @Test
   void valuesOutOfBoundsAreRefused() {
-    refused("name ( ) must not be blank", () -> new NamedModel(" "));
+    refused(
+        "name ( ) must not be blank",
+        () -> new ModelDescription(" ", MODEL.family(), MODEL.values()));
     refused("name () must not be blank", () -> new NamedDataset(""));
     refused("examples (NaN) must be at least 1", () -> new CustomDataset(Double.NaN, 1));
     refused("classes (0) must be at least 1", () -> new CustomDataset(1, 0));
@@ -49,40 +51,48 @@ class RecordsTest {
 
   @Test
   void modelsAreCheckedToo() {
+    ModelValues depth = MODEL.values();
+    ModelKey<?> multiplier =
+        MODEL.family().keys().stream()
+            .filter(key -> key.name().equals("depth_multiplier"))
+            .findFirst()
+            .orElseThrow();
     refused(
-        "or depths must be given, and not both",
-        () -> new NfNetSpec("x", List.of(), NONE, WIDTHS, UNSCALED, NONE, NONE));
+        "exactly one must be given of depth, depth_multiplier",
+        () -> new ModelDescription("x", MODEL.family(), ModelValues.NONE));
     refused(
-        "or depths must be given, and not both",
-        () -> new NfNetSpec("x", WIDTHS, OptionalInt.of(1), WIDTHS, UNSCALED, NONE, NONE));
-    refused(
-        "widths ([1]) must be four values",
-        () -> new NfNetSpec("x", WIDTHS, NONE, List.of(1), UNSCALED, NONE, NONE));
-    refused(
-        "widthMultiplier (OptionalDouble[0.0]) must be above zero",
-        () -> new NfNetSpec("x", WIDTHS, NONE, WIDTHS, OptionalDouble.of(0), NONE, NONE));
+        "exactly one must be given of depth, depth_multiplier",
+        () -> new ModelDescription("x", MODEL.family(), depth.add(multiplier, 1)));
+    refused("widths ([1]) must have 4 entries", () -> new NfNet("x", WIDTHS, List.of(1), 224, 9));
+    refused("width_multiplier (0.0) must be above zero", () -> NfNet.scaled(WIDTHS, 0));
   }
 
   @Test
   void transformersAreCheckedToo() {
-    refused("heads (3) must divide dModel", () -> new VitSpec("x", 1, 64, 64, 3, 16, NONE, NONE));
+    refused("heads (3) must divide d_model", () -> new Vit("x", 1, 64, 64, 3, 16, 224, 9));
+    refused("patch_size (0) must be at least 1", () -> new Vit("x", 1, 64, 64, 4, 0, 224, 9));
     refused(
-        "patchSize (0) must be above zero", () -> new VitSpec("x", 1, 64, 64, 4, 0, NONE, NONE));
+        "kv_heads (3) must divide heads",
+        () -> new Decoder("x", 1, 64, 64, 2, 4, 16, 3, 10, 10, false, true));
     refused(
-        "kvHeads (3) must divide heads",
-        () -> new DecoderSpec("x", 1, 64, 64, 2, 4, 16, 3, 10, 10, false, true));
+        "mlp_matrices (1) must be 2 or 3",
+        () -> new Decoder("x", 1, 64, 64, 1, 4, 16, 4, 10, 10, false, true));
     refused(
-        "mlpMatrices (1) must be 2 or 3",
-        () -> new DecoderSpec("x", 1, 64, 64, 1, 4, 16, 4, 10, 10, false, true));
+        "target_length (0) must be at least 1",
+        () -> new T5("x", 1, 1, 64, 64, 2, 4, 16, 10, 10, 0, true));
     refused(
-        "targetLength (0) must be above zero",
-        () -> new T5Spec("x", 1, 1, 64, 64, 2, 4, 16, 10, 10, 0, true));
+        "d_model is missing",
+        () ->
+            new ModelDescription(
+                "x",
+                ModelDescription.builtIn("vit-b-16").family(),
+                ModelValues.NONE.with(TransformerKeys.LAYERS, 1)));
   }
 
   @Test
   void aSweepNeedsModelsAndABatch() {
     refused("models ([]) must not be empty", () -> sweep(1, List.of()));
-    refused("batchSize (0) must be at least 1", () -> sweep(0, List.of(new NamedModel("x"))));
+    refused("batchSize (0) must be at least 1", () -> sweep(0, List.of(MODEL)));
     assertThatExceptionOfType(NullPointerException.class)
         .isThrownBy(() -> new ConfigProblem("", "", "", "", null));
   }
@@ -94,7 +104,7 @@ class RecordsTest {
     Set<Format> formats = EnumSet.of(Format.CSV);
     Output output = new Output(formats, List.of());
     Set<String> names = new TreeSet<>(Set.of("a"));
-    KnownNames known = new KnownNames(names, names, names, names, names, names, names);
+    KnownNames known = new KnownNames(names, names, names, names, names, names);
     values.add(2.0);
     formats.add(Format.PNG);
     names.add("b");
@@ -115,17 +125,17 @@ class RecordsTest {
     refused("patternPenalty (-0.1)", () -> sweep(List.of(SparseTraining.DENSE), -0.1));
   }
 
-  private static SweepConfig sweep(long batchSize, List<ModelSpec> models) {
+  private static SweepConfig sweep(long batchSize, List<ModelDescription> models) {
     return sweep(batchSize, models, List.of(SparseTraining.DENSE), 0.2);
   }
 
   private static SweepConfig sweep(List<SparseTraining> training, double patternPenalty) {
-    return sweep(1, List.of(new NamedModel("x")), training, patternPenalty);
+    return sweep(1, List.of(MODEL), training, patternPenalty);
   }
 
   private static SweepConfig sweep(
       long batchSize,
-      List<ModelSpec> models,
+      List<ModelDescription> models,
       List<SparseTraining> training,
       double patternPenalty) {
     return new SweepConfig(
@@ -135,6 +145,7 @@ class RecordsTest {
         training.stream().map(way -> new RunSetup("tpu-v4", 0, batchSize, way)).toList(),
         new Epochs(List.of(1.0)),
         Optional.of("law"),
+        Map.of(),
         Optional.empty(),
         patternPenalty,
         IntervalSpec.DEFAULT,

@@ -74,7 +74,9 @@ class ReferenceConfigTest {
   @ParameterizedTest
   @ValueSource(strings = {"budgets", "epochs"})
   void everyOptionalKeyMayBeSet(String otherLengths) throws IOException {
+    Configs.file(directory, complete.path("calibration").asText(), ""); // read later
     ObjectNode config = complete.deepCopy().without(otherLengths);
+    Files.createFile(directory.resolve(config.path("calibration").asText()));
     config.set("models", YAML.readTree("[nfnet-f0]"));
     config.set("batch_size", YAML.readTree("[1024, 4096]")); // as many as there are chips
     ((ObjectNode) config.path("output"))

@@ -11,19 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.corehours.architecture.Architecture;
-import org.corehours.architecture.NfNet;
+import org.corehours.architecture.nfnet.NfNet;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
-import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.form.LossFunction;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RefusedValueException;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
@@ -46,16 +44,7 @@ class PlannerTest {
   private static final Dataset JFT = Datasets.find("jft-4b").orElseThrow();
 
   private static Setting setting(LossLaw law) {
-    return new Setting(
-        JFT,
-        Chips.find("tpu-v4").orElseThrow(),
-        0,
-        4096,
-        new Partitioning.Simplest(),
-        Optional.empty(),
-        Optional.of(law),
-        NmPenalty.STANDARD,
-        IntervalSettings.STANDARD);
+    return Setting.of(JFT, Chips.find("tpu-v4").orElseThrow()).withLaw(law);
   }
 
   private static PlanRequest request(double deadlineHours, int maxChips) {
@@ -89,7 +78,7 @@ class PlannerTest {
         Estimator estimator = new Estimator(request.setting().withChips(slice.chips()));
         for (CandidateModel candidate : request.candidates()) {
           Costed costed = estimator.cost(candidate.model(), SparseTraining.DENSE);
-          RunCost run = estimator.run(costed, new RunLength.CoreHours(budget));
+          RunCost run = estimator.cost(costed, new RunLength.CoreHours(budget));
           double hours = run.wallClock().hours();
           if (costed.heaviest().fits() && hours <= request.deadlineHours()) {
             double n = costed.workload().bodyParameters();
@@ -226,7 +215,7 @@ class PlannerTest {
     PlanSearch search =
         search(family, Optional.of(sparsity), OptionalInt.empty(), OptionalInt.empty());
     assertThatThrownBy(() -> plan(search, "tpu-v4", 5000))
-        .isInstanceOf(RefusedValueException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining(says)
         .hasMessageContaining(why);
   }
@@ -248,10 +237,10 @@ class PlannerTest {
             OptionalInt.of(2),
             OptionalInt.empty(),
             NmPenalty.STANDARD);
-    RefusedValueException tooFew =
-        catchThrowableOfType(RefusedValueException.class, () -> plan(two, "tpu-v4", 10_000));
-    assertThat(tooFew.parameter()).isEqualTo("chips");
-    assertThat(tooFew.value()).isEqualTo("2");
+    RefusedException tooFew =
+        catchThrowableOfType(RefusedException.class, () -> plan(two, "tpu-v4", 10_000));
+    assertThat(tooFew.parameter()).hasValue("chips");
+    assertThat(tooFew.value()).hasValue("2");
     assertThat(tooFew.getMessage()).containsPattern("Maybe chips \\d+, smaller depths");
     int enough =
         Integer.parseInt(tooFew.getMessage().replaceAll("(?s).*Maybe chips (\\d+).*", "$1"));
@@ -359,7 +348,7 @@ class PlannerTest {
   void aDeadlineThatCannotBeMetSaysWhatWouldDo() {
     Planner planner = new Planner(request(24, 64));
     assertThatThrownBy(() -> planner.plan(10_000))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("take 78.1 h at least")
         .hasMessageContaining("deadline 79h")
         .hasMessageContaining("max_chips 256")
@@ -373,7 +362,7 @@ class PlannerTest {
   void aBudgetBelowOneStepIsRefused() {
     Planner planner = new Planner(request(1e9, 64));
     assertThatThrownBy(() -> planner.plan(1e-4))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("does not pay for one step");
   }
 
@@ -409,7 +398,7 @@ class PlannerTest {
   @Test
   void shapesLieBetweenThoseOfTheRuns() {
     List<CandidateModel> candidates = Candidates.of("nfnet", List.of(), List.of(), JFT);
-    assertThat(candidates).allMatch(candidate -> candidate.warnings().isEmpty());
+    assertThat(candidates).allMatch(candidate -> candidate.caveats().isEmpty());
     assertThat(candidates)
         .extracting(candidate -> candidate.model().name())
         .contains("nfnet-f0", "nfnet-f7", "nfnet-f3+", "nfnet-f7+", "nfnet-d6-plus")
@@ -422,8 +411,11 @@ class PlannerTest {
   @Test
   void shapesAskedForBesidesCarryAWarning() {
     List<CandidateModel> candidates = Candidates.of("nfnet", List.of(8, 16), List.of("1"), JFT);
-    assertThat(candidates.get(0).warnings()).isEmpty();
-    assertThat(candidates.get(1).warnings()).singleElement().asString().contains("shape");
+    assertThat(candidates.get(0).caveats()).isEmpty();
+    assertThat(candidates.get(1).caveats())
+        .singleElement()
+        .satisfies(caveat -> assertThat(caveat.kind()).isEqualTo(Caveat.Kind.SHAPE))
+        .satisfies(caveat -> assertThat(caveat.text()).contains("shape"));
   }
 
   /** d_model over layers is 32 (small), 64 (base), 42.7 (large) and 40 (huge, of other heads). */
@@ -435,15 +427,16 @@ class PlannerTest {
         .contains("vit-s-16", "vit-b-16", "vit-l-16", "vit-l32-w1280-p14")
         .doesNotHaveDuplicates();
     assertThat(Candidates.of("vit", List.of(48), List.of("768"), JFT))
-        .allMatch(candidate -> candidate.warnings().get(0).startsWith("shape"));
+        .allMatch(candidate -> candidate.caveats().get(0).text().startsWith("shape"));
   }
 
   @Test
   void epochsBeyondThoseOfTheRunsAreMarked() {
-    assertThat(RepeatedData.warning(NFNET, 8, 1)).isEmpty();
-    assertThat(RepeatedData.warning(NFNET, 9, 1).orElseThrow()).contains("9.00 epochs", "8.00");
-    assertThat(RepeatedData.warning(VIT, 1, 1)).isEmpty();
-    assertThat(RepeatedData.warning(VIT, 1.5, 1)).isPresent();
+    assertThat(RepeatedData.caveat(NFNET, 8, 1)).isEmpty();
+    assertThat(RepeatedData.caveat(NFNET, 9, 1).orElseThrow().text())
+        .contains("9.00 epochs", "8.00");
+    assertThat(RepeatedData.caveat(VIT, 1, 1)).isEmpty();
+    assertThat(RepeatedData.caveat(VIT, 1.5, 1)).isPresent();
   }
 
   /** Less data are seen more often; the law counts all passes alike, so losses stay. */
@@ -451,16 +444,8 @@ class PlannerTest {
   void epochsCountTheDataThatThereIs() {
     Setting all = setting(NFNET);
     Setting quarter =
-        new Setting(
-            new Dataset("jft-4b", 1e9, JFT.classes(), JFT.source()),
-            all.chip(),
-            0,
-            4096,
-            all.partitioning(),
-            all.optimizer(),
-            all.law(),
-            all.penalty(),
-            all.interval());
+        Setting.of(new Dataset("jft-4b", 1e9, JFT.classes(), JFT.source()), all.chip())
+            .withLaw(NFNET);
     PlanRequest whole = request(1e9, 64);
     PlanRequest part =
         new PlanRequest(
@@ -469,8 +454,12 @@ class PlannerTest {
     Design many = new Planner(whole).plan(20_000).best().design();
     assertThat(few.epochs()).isCloseTo(4 * many.epochs(), within(1e-9));
     assertThat(few.loss()).isEqualTo(many.loss());
-    assertThat(few.warnings()).anyMatch(w -> w.startsWith("repeated data"));
-    assertThat(many.warnings()).isEmpty();
+    assertThat(few.caveats())
+        .anyMatch(
+            caveat ->
+                caveat.kind() == Caveat.Kind.REPEATED_DATA
+                    && caveat.text().startsWith("repeated data"));
+    assertThat(many.caveats()).isEmpty();
   }
 
   @Test
@@ -494,7 +483,7 @@ class PlannerTest {
   @ValueSource(strings = {"decoder", "nfnets"})
   void unknownFamiliesAreRefused(String family) {
     assertThatThrownBy(() -> Candidates.of(family, List.of(), List.of(), JFT))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("family (" + family + ")")
         .hasMessageContaining("Maybe");
   }

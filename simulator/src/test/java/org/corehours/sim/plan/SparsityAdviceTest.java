@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.corehours.architecture.Architecture;
@@ -35,16 +34,11 @@ class SparsityAdviceTest {
 
   private static Estimator estimator(LossLaw law) {
     return new Estimator(
-        new Setting(
-            Datasets.find(law.file().dataset()).orElseThrow(),
-            Chips.find("tpu-v4").orElseThrow(),
-            0,
-            4096,
-            new Partitioning.Fastest(),
-            Optional.empty(),
-            Optional.of(law),
-            NmPenalty.STANDARD,
-            IntervalSettings.STANDARD));
+        Setting.of(
+                Datasets.find(law.file().dataset()).orElseThrow(),
+                Chips.find("tpu-v4").orElseThrow())
+            .withPartitioning(new Partitioning.Fastest())
+            .withLaw(law));
   }
 
   private static Architecture model(String name) {
@@ -88,7 +82,7 @@ class SparsityAdviceTest {
     double closed =
         Math.min(
             SparsityStudy.HIGHEST,
-            SparseForm.closedFormSparsity(VIT.law(), n, optimal.data(n, flops, 1)));
+            SparseForm.closedFormSparsity(VIT.law(), n, flops, optimal.computePerDatum(n)));
     assertThat(advice.outcomes().get(0).optimum().sparsity()).isCloseTo(closed, within(1e-6));
     assertThat(advice.outcomes().get(1).gain())
         .isGreaterThanOrEqualTo(advice.outcomes().get(0).gain());

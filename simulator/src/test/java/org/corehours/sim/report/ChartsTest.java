@@ -96,7 +96,7 @@ class ChartsTest {
   void sameSweepSameBytes(ReportChart chart) {
     StoredSweep sweep = Sweeps.withDetails(Sweeps.sparse());
     assertThat(chart.shows(sweep)).isTrue();
-    assertThat(chart.svg(sweep)).isEqualTo(chart.svg(Sweeps.withDetails(Sweeps.sparse())));
+    assertThat(chart.svg(sweep, "")).isEqualTo(chart.svg(Sweeps.withDetails(Sweeps.sparse()), ""));
   }
 
   @Test
@@ -104,7 +104,7 @@ class ChartsTest {
     List<String> ids = new ArrayList<>();
     StoredSweep sweep = Sweeps.withDetails(Sweeps.sparse());
     for (ReportChart chart : ReportChart.values()) {
-      Set<String> own = ids(chart.svg(sweep));
+      Set<String> own = ids(chart.svg(sweep, ""));
       assertThat(own).isNotEmpty().allMatch(id -> id.startsWith(chart.fileName()));
       ids.addAll(own);
     }
@@ -122,7 +122,7 @@ class ChartsTest {
         Sweeps.withDetails(
             new StoredSweep(Sweeps.manifest(rows.size(), "<title>&", List.of()), rows));
     assertThat(chart.shows(sweep)).isTrue();
-    String svg = chart.svg(sweep);
+    String svg = chart.svg(sweep, "");
     assertThat(svg).doesNotContain("<script", "<title>&");
     String text = parse(svg).getDocumentElement().getTextContent();
     assertThat(text).contains("<title>&: ");
@@ -136,10 +136,10 @@ class ChartsTest {
     assertThat(legend(LossChart.of(other))).doesNotContain("published run");
     assertThat(legend(FrontierChart.of(other))).containsExactly("best run", "90 % interval");
     for (ReportChart chart : List.of(ReportChart.LOSS, ReportChart.FRONTIER)) {
-      assertThat(chart.svg(other))
+      assertThat(chart.svg(other, ""))
           .contains("Published runs are left out: their core-hours are TPU v4")
           .contains("TPU v3 core-hours");
-      assertThat(chart.svg(Sweeps.budgets())).doesNotContain("left out: their");
+      assertThat(chart.svg(Sweeps.budgets(), "")).doesNotContain("left out: their");
     }
   }
 
@@ -162,7 +162,7 @@ class ChartsTest {
             PointLayer.steps(List.of(new double[] {1, 5}, new double[] {2, 7})).stream()
                 .map(point -> List.of(point[0], point[1])))
         .containsExactly(List.of(1.0, 5.0), List.of(2.0, 5.0), List.of(2.0, 7.0));
-    assertThat(ReportChart.OPTIMAL.svg(Sweeps.budgets())).contains("where one takes over");
+    assertThat(ReportChart.OPTIMAL.svg(Sweeps.budgets(), "")).contains("where one takes over");
   }
 
   @Test
@@ -181,7 +181,7 @@ class ChartsTest {
     StoredSweep empty = new StoredSweep(Sweeps.manifest(0), List.of());
     StoredSweep unmarked = new StoredSweep(Sweeps.manifest(1), List.of(row));
     for (StoredSweep sweep : List.of(empty, unmarked, Sweeps.sweep(List.of(row)))) {
-      assertThat(parse(chart.svg(sweep))).isNotNull();
+      assertThat(parse(chart.svg(sweep, ""))).isNotNull();
     }
   }
 

@@ -151,16 +151,16 @@ class SparseReportTest {
   @Test
   void oldChartsShowDenseRunsAndSaySo() {
     for (ReportChart chart : List.of(ReportChart.LOSS, ReportChart.OPTIMAL)) {
-      assertThat(chart.svg(SWEEP))
+      assertThat(chart.svg(SWEEP, ""))
           .contains("Only dense runs, the others are in", ">nfnet-f3+</text>")
           .doesNotContain("masked");
-      assertThat(chart.svg(Sweeps.budgets())).doesNotContain("Only dense runs");
+      assertThat(chart.svg(Sweeps.budgets(), "")).doesNotContain("Only dense runs");
     }
   }
 
   @Test
   void newChartNamesExecutionsAndPatterns() {
-    assertThat(ReportChart.SPARSE.svg(SWEEP))
+    assertThat(ReportChart.SPARSE.svg(SWEEP, ""))
         .contains(
             ">dense</text>",
             ">masked: zeros cost as much</text>",
@@ -174,7 +174,7 @@ class SparseReportTest {
             "better than dense </text>",
             "The best loss of all models and patterns")
         .doesNotContain("NaN");
-    assertThat(ReportChart.SPARSE.svg(Sweeps.sparseEpochs()))
+    assertThat(ReportChart.SPARSE.svg(Sweeps.sparseEpochs(), ""))
         .contains("Each line: the runs of one kind", "held-out loss (nats)")
         .doesNotContain("loss against dense", "NaN");
   }
@@ -190,7 +190,7 @@ class SparseReportTest {
   @ParameterizedTest
   @EnumSource
   void sameSweepSameBytes(ReportChart chart) {
-    assertThat(chart.svg(SWEEP)).isEqualTo(chart.svg(Sweeps.sparse()));
+    assertThat(chart.svg(SWEEP, "")).isEqualTo(chart.svg(Sweeps.sparse(), ""));
   }
 
   @Test
@@ -220,7 +220,7 @@ class SparseReportTest {
         .extracting(Heading::name)
         .contains("masked", "ideal")
         .doesNotContain("dense", "to dense");
-    assertThat(ReportChart.LOSS.svg(sweep)).contains("Only masked runs");
+    assertThat(ReportChart.LOSS.svg(sweep, "")).contains("Only masked runs");
     String page = page(sweep);
     assertThat(page.contains("each budget, dense")).isFalse();
     assertThat(page.split("<script", 2)[0].contains("NaN")).isFalse();

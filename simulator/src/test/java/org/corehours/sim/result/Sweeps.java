@@ -264,7 +264,8 @@ public final class Sweeps {
         m.columns(),
         m.publishedRuns(),
         m.publishedSource(),
-        m.warnings());
+        m.warnings(),
+        m.laws());
   }
 
   /** The fixture's manifest for so many rows. */
@@ -292,7 +293,8 @@ public final class Sweeps {
         ColumnInfo.of(Columns.ALL),
         publishedRuns(),
         "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
-        warnings);
+        warnings,
+        List.of());
   }
 
   /** A run of a model that uses up a budget. */
@@ -310,13 +312,13 @@ public final class Sweeps {
   public static ResultRow renamed(ResultRow row, String model, List<String> warnings) {
     Estimate e = row.estimate();
     return new ResultRow(
-        row.rowKey(), row.budgetCoreHours(), row.onFrontier(), copy(e, model, warnings));
+        row.rowKey(), row.budgetCoreHours(), row.onFrontier(), copy(e, model, caveats(warnings)));
   }
 
   /** A row as a language model would have it, with sequences of so many tokens. */
   public static ResultRow ofText(ResultRow row, int length) {
     Estimate e = row.estimate();
-    Estimate text = copy(e, OptionalInt.empty(), length * e.examples(), e.model(), e.warnings());
+    Estimate text = copy(e, OptionalInt.empty(), length * e.examples(), e.model(), e.caveats());
     return new ResultRow(row.rowKey(), row.budgetCoreHours(), row.onFrontier(), text);
   }
 
@@ -372,21 +374,33 @@ public final class Sweeps {
         loss + width,
         0.9,
         extrapolated,
-        extrapolated ? List.of("epochs lie outside the range the law was fitted on") : List.of());
+        extrapolated
+            ? List.of(
+                new Caveat(
+                    Caveat.Kind.LAW_RANGE,
+                    "epochs",
+                    "epochs lie outside the range the law was fitted on"))
+            : List.of());
   }
 
-  private static Estimate copy(Estimate e, String model, List<String> warnings) {
-    return copy(e, e.resolution(), e.tokens(), model, warnings);
+  private static List<Caveat> caveats(List<String> texts) {
+    return texts.stream()
+        .map(text -> new Caveat(Caveat.Kind.LAW_CONDITIONS, "batch_size", text))
+        .toList();
+  }
+
+  private static Estimate copy(Estimate e, String model, List<Caveat> caveats) {
+    return copy(e, e.resolution(), e.tokens(), model, caveats);
   }
 
   private static Estimate copy(
-      Estimate e, OptionalInt resolution, double tokens, String model, List<String> warnings) {
+      Estimate e, OptionalInt resolution, double tokens, String model, List<Caveat> caveats) {
     return copy(
         e,
         resolution,
         tokens,
         model,
-        warnings,
+        caveats,
         e.sparsity(),
         e.sparsityPattern(),
         e.execution(),
@@ -399,7 +413,7 @@ public final class Sweeps {
         e.resolution(),
         e.tokens(),
         e.model(),
-        e.warnings(),
+        e.caveats(),
         PATTERNS.get(pattern),
         pattern,
         execution,
@@ -411,7 +425,7 @@ public final class Sweeps {
       OptionalInt resolution,
       double tokens,
       String model,
-      List<String> warnings,
+      List<Caveat> caveats,
       double sparsity,
       String pattern,
       String execution,
@@ -457,7 +471,7 @@ public final class Sweeps {
         e.lossHigh(),
         e.intervalLevel(),
         e.extrapolated(),
-        warnings);
+        caveats);
   }
 
   private static List<ResultRow> withFrontier(List<ResultRow> rows) {

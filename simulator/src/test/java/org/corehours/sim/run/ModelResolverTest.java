@@ -13,7 +13,6 @@ import org.corehours.architecture.BuiltInModels;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.sim.config.model.ModelFileReader;
-import org.corehours.sim.config.model.NamedModel;
 import org.corehours.sim.sweep.ResolvedConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,7 @@ class ModelResolverTest {
   }
 
   private static Architecture named(String name) {
-    return ModelResolver.resolve(new NamedModel(name), IMAGENET);
+    return ModelResolver.resolve(ModelResolver.builtIn(name), IMAGENET);
   }
 
   /** What a manifest keeps of a model is a model file that describes it. */
@@ -61,7 +60,7 @@ class ModelResolverTest {
   @ValueSource(strings = {"vit-l16", "VITL16", "vitl-16"})
   void misspeltNamesAreGuessed(String name) {
     assertThatThrownBy(() -> ModelResolver.builtIn(name))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("Maybe you mean vit-l-16.");
   }
 

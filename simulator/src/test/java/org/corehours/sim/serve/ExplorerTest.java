@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -400,7 +400,7 @@ class ExplorerTest {
   void aTakenPortIsSaid() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start("127.0.0.1", taken.getLocalPort()))
-          .isInstanceOf(RequestException.class)
+          .isInstanceOf(RefusedException.class)
           .hasMessageContaining("port (" + taken.getLocalPort() + ") cannot be listened at");
     }
   }

@@ -3,7 +3,7 @@ package org.corehours.sim.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.corehours.sim.run.RefusedValueException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +65,7 @@ class ListeningTest {
   @ValueSource(strings = {"", " ", "[]", "no such host", "999.0.0.1"})
   void noHostIsBlamedOnTheHost(String host) {
     assertThatThrownBy(() -> Listening.at(host))
-        .isInstanceOf(RefusedValueException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("host (" + host + ")")
         .hasMessageContaining("Maybe host 127.0.0.1");
   }

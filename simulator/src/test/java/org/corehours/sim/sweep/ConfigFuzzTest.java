@@ -24,7 +24,7 @@ import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.config.yaml.ConfigException;
 import org.corehours.sim.config.yaml.ConfigProblem;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,8 +126,8 @@ class ConfigFuzzTest {
           "models: [{family: vit, layers: {from: 1, to: 1e12, step: 1}}]",
           "models: [{family: nfnet, depth_multiplier: {from: 1, to: 100},"
               + " width_multiplier: {from: 0.1, to: 16, points: 100}}]",
-          "models: [{family: vit, layers: {from: 1, to: 100}, d_model: 64, d_ff: {from: 1, to: 100},"
-              + " heads: 2, patch_size: 16}]",
+          "models: [{family: vit, layers: {from: 1, to: 100}, d_model: 64, d_ff: {from: 1, to:"
+              + " 100}, heads: 2, patch_size: 16}]",
           "models: [{family: t5, encoder_layers: [1, 2], decoder_layers: [1, 2], d_model: 64,"
               + " d_ff: 64, heads: 2, zip: [encoder_layers, decoder_layers]}]",
           "models: [{family: decoder, layers: 2, d_model: 64, d_ff: 64, heads: [2, 4], kv_heads: 1,"
@@ -195,7 +195,7 @@ class ConfigFuzzTest {
         assertThat(problem.hint()).as(text).isNotBlank();
       }
     } else {
-      assertThat(thrown).as(text).isInstanceOf(RequestException.class);
+      assertThat(thrown).as(text).isInstanceOf(RefusedException.class);
       assertThat(thrown.getMessage()).as(text).containsPattern("\n +\\S");
     }
     assertThat(thrown.getMessage())

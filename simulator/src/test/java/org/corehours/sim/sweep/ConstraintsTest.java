@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.config.Constraint.Operator;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class ConstraintsTest {
             interval: {draws: 10}
             """);
     SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(0);
-    rows = new DesignRows(design, sweep.lossSurface(), 0, 10, 0);
+    rows = new DesignRows(design, SweepRuns.surface(sweep), 0, 10, 0);
   }
 
   private static Constraint epochs(Operator operator, double value) {
@@ -73,7 +73,7 @@ class ConstraintsTest {
         new Constraints(List.of(epochs(Operator.LESS, 2.5), epochs(Operator.MORE, 3.5)));
     IntStream.range(0, TIMES).parallel().forEach(i -> constraints.kept(rows));
     assertThatThrownBy(constraints::requireAny)
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("constraints (epochs < 2.5) leave no row: ")
         .hasMessageContaining(
             String.format(Locale.ROOT, "%d of %d do not hold it", 8 * TIMES, 10 * TIMES));

@@ -48,7 +48,7 @@ class FrontierTest {
 
   private static Frontier of(List<Point> points) {
     Frontier frontier = new Frontier();
-    points.forEach(p -> frontier.add(p.execution, p.price, p.loss, p.row));
+    points.forEach(p -> frontier.add(new RunKind("law", p.execution), p.price, p.loss, p.row));
     return frontier;
   }
 

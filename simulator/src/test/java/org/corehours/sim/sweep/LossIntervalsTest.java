@@ -44,7 +44,7 @@ class LossIntervalsTest {
     Designs designs = new Designs(sweep, Chunks.of(sweep));
     for (int d = 0; d < 2; d++) {
       SweptDesign design = designs.get(d);
-      DesignRows rows = new DesignRows(design, sweep.lossSurface(), 0, count, 0);
+      DesignRows rows = new DesignRows(design, SweepRuns.surface(sweep), 0, count, 0);
       for (int i = 0; i < count; i += Math.max(1, count / 60)) {
         Prediction law = design.point().predict(rows.run(i).examples(), sweep.setting().interval());
         double close = QUANTILE_ERROR * (law.high() - law.low());
@@ -60,10 +60,11 @@ class LossIntervalsTest {
   void withFewLengthsTheEndsAreTheSurfaces(int count) throws IOException {
     Sweep sweep = sweep("epochs: " + random(count, 0.1, 10, 12));
     SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(1);
-    DesignRows rows = new DesignRows(design, sweep.lossSurface(), 0, count, 0);
+    DesignRows rows = new DesignRows(design, SweepRuns.surface(sweep), 0, count, 0);
     double[] data = new double[count];
     Arrays.setAll(data, rows::data);
-    List<Prediction> expected = sweep.lossSurface().predict(0, design.point().parameters(), data);
+    List<Prediction> expected =
+        SweepRuns.surface(sweep).predict(0, design.point().parameters(), data);
     for (int i = 0; i < count; i++) {
       assertThat(rows.low(i)).isEqualTo(expected.get(i).low());
       assertThat(rows.high(i)).isEqualTo(expected.get(i).high());
@@ -74,7 +75,7 @@ class LossIntervalsTest {
   @ValueSource(ints = {40, 200})
   void aPartOfTheLengthsHasTheSameEnds(int count) throws IOException {
     Sweep sweep = sweep("epochs: " + random(count, 0.1, 10, 13));
-    LossSurface surface = sweep.lossSurface();
+    LossSurface surface = SweepRuns.surface(sweep);
     SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(0);
     DesignRows all = new DesignRows(design, surface, 0, count, 0);
     for (int first = 0; first < count; first += 7) {
@@ -94,7 +95,7 @@ class LossIntervalsTest {
   void manyLengthsOfOneRunHaveItsInterval() throws IOException {
     Sweep sweep = sweep("budgets: {from: 1, to: 1.0000001, points: 81}");
     SweptDesign design = new Designs(sweep, Chunks.of(sweep)).get(0);
-    DesignRows rows = new DesignRows(design, sweep.lossSurface(), 0, 81, 0);
+    DesignRows rows = new DesignRows(design, SweepRuns.surface(sweep), 0, 81, 0);
     Prediction law = design.point().predict(rows.run(0).examples(), sweep.setting().interval());
     for (int i = 0; i < rows.count(); i++) {
       assertThat(rows.data(i)).isEqualTo(rows.data(0));

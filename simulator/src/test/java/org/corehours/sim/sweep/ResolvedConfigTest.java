@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,12 +58,12 @@ class ResolvedConfigTest {
   void theLawFollowsTheFamilyAndTheDataset() {
     assertThat(resolved(SHORTEST).path("law").asText()).isEqualTo("nfnet-jft4b");
     assertThatThrownBy(() -> resolved(SHORTEST + "dataset: {examples: 1e6, classes: 10}\n"))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage(
             "law must be given: none was fitted to models of family nfnet on dataset custom\n"
                 + "  Maybe law: nfnet-jft4b, fitted to that family elsewhere.");
     assertThatThrownBy(() -> resolved(SHORTEST.replace("nfnet-f0", "palm-8b") + "dataset: c4\n"))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage(
             "law must be given: none was fitted to models of family decoder on dataset c4\n"
                 + "  Maybe use `corehours estimate`, which needs none.");

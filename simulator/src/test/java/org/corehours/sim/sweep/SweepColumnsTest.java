@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.config.Budgets;
@@ -19,8 +20,9 @@ import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.store.ColumnBatch;
 import org.corehours.sim.result.store.ResultStore;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
@@ -113,14 +115,14 @@ class SweepColumnsTest {
   private static List<ResultRow> expected(Sweep sweep, List<ResultRow> stored) {
     List<RunLength> lengths = lengths(sweep);
     RowKeys keys = new RowKeys(sweep.config().setups());
-    LossSurface surface = sweep.lossSurface();
+    LossSurface surface = SweepRuns.surface(sweep);
     List<ResultRow> rows = new ArrayList<>();
     for (Architecture model : sweep.models()) {
       for (int s = 0; s < sweep.settings().size(); s++) {
         RunSetup setup = sweep.config().setups().get(s);
         Estimator estimator = new Estimator(sweep.settings().get(s));
         Costed costed = estimator.cost(model, setup.training());
-        List<RunCost> runs = lengths.stream().map(each -> estimator.run(costed, each)).toList();
+        List<RunCost> runs = lengths.stream().map(each -> estimator.cost(costed, each)).toList();
         LawPoint point = estimator.point(costed, sweep.setting().law().orElseThrow());
         List<Prediction> predictions =
             surface.predict(
@@ -128,8 +130,9 @@ class SweepColumnsTest {
                 point.parameters(),
                 runs.stream().mapToDouble(run -> point.data(run.examples())).toArray());
         for (int i = 0; i < runs.size(); i++) {
-          Estimate estimate = estimator.describe(costed, runs.get(i), predictions.get(i));
-          assertLikeTheLaw(estimate, estimator.estimate(costed, runs.get(i)));
+          EstimatedRun run = estimator.run(costed, runs.get(i));
+          Estimate estimate = run.estimate(Optional.of(predictions.get(i)));
+          assertLikeTheLaw(estimate, run.estimate());
           double budget =
               lengths.get(i) instanceof RunLength.CoreHours hours ? hours.budget() : Double.NaN;
           rows.add(
@@ -149,7 +152,7 @@ class SweepColumnsTest {
     assertThat(surface.loss()).isEqualTo(law.loss());
     assertThat(surface.lossLow()).isCloseTo(law.lossLow(), within(1e-12 * law.loss()));
     assertThat(surface.lossHigh()).isCloseTo(law.lossHigh(), within(1e-12 * law.loss()));
-    assertThat(surface.warnings()).isEqualTo(law.warnings());
+    assertThat(surface.caveats()).isEqualTo(law.caveats());
   }
 
   private static List<RunLength> lengths(Sweep sweep) {

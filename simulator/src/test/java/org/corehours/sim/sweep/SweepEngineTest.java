@@ -24,7 +24,7 @@ import org.corehours.sim.result.store.ColumnBatch;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,7 +231,7 @@ class SweepEngineTest {
     Sweep of = SweepRuns.read(dir, SPARSE + "constraints: [tokens > 0, core_hours < 3k]\n");
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> SweepRuns.run(of, dir.resolve("none"), 2, cut(of, 10, 512)))
-          .isInstanceOf(RequestException.class)
+          .isInstanceOf(RefusedException.class)
           .hasMessageStartingWith(
               String.format(
                   Locale.ROOT,
@@ -262,7 +262,7 @@ class SweepEngineTest {
   void aRunThatCannotBeIsRefusedFromAnyThread() throws IOException {
     Sweep of = SweepRuns.read(dir, SPARSE.replaceFirst("from: 0.4k", "from: 1e-9"));
     assertThatThrownBy(() -> run(of, 4, cut(of, 10, 512)))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("do not pay for one step");
   }
 

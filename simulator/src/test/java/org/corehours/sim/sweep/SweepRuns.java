@@ -38,6 +38,11 @@ final class SweepRuns {
     }
   }
 
+  /** The surface of a sweep's only law. */
+  static LossSurface surface(Sweep sweep) {
+    return sweep.lossSurfaces().values().iterator().next();
+  }
+
   static SweepStore open(Sweep sweep, Path dir, Existing existing, Chunks chunks)
       throws IOException {
     return SweepStore.open(dir, VERSION, ResolvedConfig.of(sweep), chunks.count(), existing);

@@ -12,7 +12,7 @@ import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +109,7 @@ class SweepTest {
                         models: [nfnet-f0]
                         budgets: [1e-6]
                         """)))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("nfnet-f0")
         .hasMessageContaining("do not pay for one step");
   }
@@ -139,7 +139,7 @@ class SweepTest {
                     models: [nfnet-f0]
                     epochs: [1]
                     """))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage("dataset (c4) holds text, but nfnet-f0 reads images\n  Maybe jft-4b.");
   }
 
@@ -151,9 +151,10 @@ class SweepTest {
                     """
                     name: mixed
                     models: [nfnet-f0, vit-l-16]
+                    law: nfnet-jft4b
                     epochs: [1]
                     """))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("models (vit-l-16) must be of the family")
         .hasMessageContaining("nfnet, not vit");
   }
@@ -235,7 +236,7 @@ class SweepTest {
                         epochs: [1, 2]
                         constraints: [epochs > 1.5, tokens > 0]
                         """)))
-        .isInstanceOf(RequestException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessage(
             "constraints (tokens > 0) leave no row: 4 of 4 do not hold it\n"
                 + "  Maybe a looser bound, or other models, budgets or chips.");

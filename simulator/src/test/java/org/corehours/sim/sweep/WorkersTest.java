@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -29,7 +29,7 @@ class WorkersTest {
   @Test
   void aFailureComesOutAsItIs() {
     IOException checked = new IOException("disk");
-    RequestException refused = new RequestException("budgets");
+    RefusedException refused = new RefusedException("budgets");
     try (Workers workers = new Workers(2)) {
       assertThatThrownBy(() -> workers.forEach(TASKS, task -> fail(task, checked)))
           .isSameAs(checked);
@@ -39,7 +39,7 @@ class WorkersTest {
                       () -> {
                         throw refused;
                       }))
-          .isInstanceOf(RequestException.class)
+          .isInstanceOf(RefusedException.class)
           .hasMessage("budgets");
     }
   }

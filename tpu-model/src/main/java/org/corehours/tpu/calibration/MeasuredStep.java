@@ -1,8 +1,8 @@
 package org.corehours.tpu.calibration;
 
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Share;
 import org.corehours.units.Seconds;
+import org.corehours.workload.Optimizer;
 
 /**
  * A published step time.

@@ -10,12 +10,12 @@ import org.corehours.published.Published;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.cost.Slice;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.tpu.timing.Recompute;
 import org.corehours.units.Seconds;
+import org.corehours.workload.Optimizer;
 
 /** Published step times: those that the constants are fitted to, and others to check them. */
 public final class PublishedSteps {

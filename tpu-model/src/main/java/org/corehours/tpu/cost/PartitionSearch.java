@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.AxisGroup;
 import org.corehours.tpu.partition.Exchange;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.partition.TensorShards;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.tpu.timing.Recompute;
 import org.corehours.units.ValueException;
+import org.corehours.workload.Optimizer;
 import org.corehours.workload.Section;
 
 /**

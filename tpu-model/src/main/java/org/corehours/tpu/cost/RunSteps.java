@@ -10,11 +10,11 @@ import org.corehours.sparsity.SparseTraining;
 import org.corehours.sparsity.SparseWeights;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.tpu.partition.MemoryUse;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.units.Flops;
 import org.corehours.units.Seconds;
+import org.corehours.workload.Optimizer;
 
 /**
  * The steps of a run on one slice under one partition. Where weights are pruned along the run they

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.tpu.partition.Exchange;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.Calibration;
@@ -15,6 +14,7 @@ import org.corehours.tpu.timing.CoreTiming;
 import org.corehours.tpu.timing.OpTime;
 import org.corehours.tpu.timing.StepTimes;
 import org.corehours.units.Seconds;
+import org.corehours.workload.Optimizer;
 
 /**
  * Time of a training step on a slice.

@@ -7,6 +7,7 @@ import org.corehours.tpu.timing.ProgramList.Stage;
 import org.corehours.tpu.timing.Recompute;
 import org.corehours.tpu.timing.Vectors;
 import org.corehours.workload.AttentionProduct;
+import org.corehours.workload.Optimizer;
 import org.corehours.workload.VectorFunction;
 import org.corehours.workload.VectorOp;
 

@@ -7,6 +7,7 @@ import org.corehours.sparsity.SparseWeights;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.network.AxisGroup;
 import org.corehours.tpu.timing.ProgramList;
+import org.corehours.workload.Optimizer;
 
 /**
  * What one device of a partitioned slice has to do in a step.

@@ -1,2 +1,2 @@
-/** Files of facts with their sources: reading, checking, and refusing them with the place. */
+/** Files of facts with unit, status and source, checked as a whole. */
 package org.corehours.tpu.sheet;

@@ -48,7 +48,7 @@ public record FittedCalibration(
     return known
         ? Optional.empty()
         : Optional.of(
-            "step times on %s are not checked against any published run; the timing constants were fitted on %s"
+            "step times on %s are not checked against any published run (the timing constants were fitted on %s)"
                 .formatted(chip.name(), String.join(" and ", chips)));
   }
 }

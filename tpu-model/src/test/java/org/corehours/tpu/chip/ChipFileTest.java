@@ -100,8 +100,10 @@ class ChipFileTest {
         "unit: Hz|unit: GHz|facts.clock.unit (GHz) must be Hz",
         "819e9|0|facts.hbm_bandwidth.value (0) must be a number from",
         "value: 1.20|value: -1.20|facts.price_on_demand.value (-1.20) must be a number from 0",
-        "value: 128, unit: rows|value: 100, unit: rows|facts.mxu_dimension.value (100) must be a power of two from 1 to 4096",
-        "value: 4, unit: MXUs|value: 3.5, unit: MXUs|facts.mxus_per_core.value (3.5) must be a whole number from 1 to 1024",
+        "value: 128, unit: rows|value: 100, unit: rows|facts.mxu_dimension.value (100) must be a"
+            + " power of two from 1 to 4096",
+        "value: 4, unit: MXUs|value: 3.5, unit: MXUs|facts.mxus_per_core.value (3.5) must be a"
+            + " whole number from 1 to 1024",
         "  clock:|  clok:|facts.clok is not a known key",
         "  clock:|  clok:|facts.clock is missing",
         "name: example-2d|name: tpu-v4|name (tpu-v4) is the name of a built-in chip [line 10]",
@@ -111,23 +113,33 @@ class ChipFileTest {
         "name: example-2d|title: x|name is missing",
         "shape: 16x16|shape: 16x0|pod.shape (16x0) must be 1 to 3 lengths from 1 to 4096",
         "shape: 16x16|shape: 16x16x16x16|pod.shape (16x16x16x16) must be 1 to 3 lengths",
-        "shape: 16x16|shape: 4096x4096|pod.shape (4096x4096) must be 1 to 3 lengths from 1 to 4096 and at most 1048576",
+        "shape: 16x16|shape: 4096x4096|pod.shape (4096x4096) must be 1 to 3 lengths from 1 to 4096"
+            + " and at most 1048576",
         "shape: 16x16|shape: 8x8|pod.slices[6] (8x16) is no part of the pod, 8x8",
         "shape: 16x16|shape: 4x8x8|pod.slices[0] (1x1) is no part of the pod, 4x8x8",
         "2x4, 4x4|2x4, 1x8, 4x4|pod.slices[3] (1x8) has as many chips as 2x4",
-        "slices: [1x1, 2x2, 2x4, 4x4, 4x8, 8x8, 8x16, 16x16]|slices: []|pod.slices must name a slice",
-        "slices: [1x1, 2x2, 2x4, 4x4, 4x8, 8x8, 8x16, 16x16]|slices: 16x16|pod.slices (16x16) must be a list",
+        "slices: [1x1, 2x2, 2x4, 4x4, 4x8, 8x8, 8x16, 16x16]|slices: []|pod.slices must name a"
+            + " slice",
+        "slices: [1x1, 2x2, 2x4, 4x4, 4x8, 8x8, 8x16, 16x16]|slices: 16x16|pod.slices (16x16) must"
+            + " be a list",
         "wrap_multiple: 16|wrap_multiple: 0|pod.wrap_multiple (0) must be a whole number from 1",
         "wrap_axes: each|wrap_axes: some|pod.wrap_axes (some) must be all or each",
-        "value: 4, unit: links|value: 6, unit: links|facts.ici_links.value (6) must be two for each axis of the pod, which has 2",
-        "196.6e12|275e12|facts.peak_bf16.value (275e12) must be within 5 % of 2 x cores x MXUs x dimension^2 x clock, 1.966e+14",
-        "value: 1, unit: cores/device|value: 2, unit: cores/device|facts.cores_per_device.value (2) must divide cores_per_chip",
-        "{value: true|{value: perhaps|rules.matrix_and_vector_overlap.value (perhaps) must be true or false",
+        "value: 4, unit: links|value: 6, unit: links|facts.ici_links.value (6) must be two for each"
+            + " axis of the pod, which has 2",
+        "196.6e12|275e12|facts.peak_bf16.value (275e12) must be within 5 % of 2 x cores x MXUs x"
+            + " dimension^2 x clock, 1.966e+14",
+        "value: 1, unit: cores/device|value: 2, unit: cores/device|facts.cores_per_device.value (2)"
+            + " must divide cores_per_chip",
+        "{value: true|{value: perhaps|rules.matrix_and_vector_overlap.value (perhaps) must be true"
+            + " or false",
         "{value: 8, status|{value: 12, status|rules.row_group.value (12) must be a power of two",
-        "  status: assumed|  status: guessed|pod.status (guessed) must be published or digitised or fitted or assumed",
+        "  status: assumed|  status: guessed|pod.status (guessed) must be published or digitised or"
+            + " fitted or assumed",
         "  source: made up|  note: made up|pod.source is missing",
-        "timing_checked: []|timing_checked: [{runs: 0}]|timing_checked[0].runs (0) must be a whole number from 1",
-        "timing_checked: []|timing_checked: [{runs: 0}]|timing_checked[0].mean_absolute_error is missing",
+        "timing_checked: []|timing_checked: [{runs: 0}]|timing_checked[0].runs (0) must be a whole"
+            + " number from 1",
+        "timing_checked: []|timing_checked: [{runs: 0}]|timing_checked[0].mean_absolute_error is"
+            + " missing",
         "timing_checked: []|timing_checked: none|timing_checked (none) must be a list",
         "timing_checked: []|name: other|name (other) is given twice",
         "rules:|rulez:|rules is missing",

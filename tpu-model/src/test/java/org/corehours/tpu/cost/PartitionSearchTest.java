@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.corehours.architecture.BuiltInModels;
-import org.corehours.architecture.Decoder;
+import org.corehours.architecture.decoder.Decoder;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
-import org.corehours.tpu.partition.Optimizer;
 import org.corehours.tpu.partition.Partition;
 import org.corehours.tpu.partition.Share;
 import org.corehours.tpu.timing.Calibration;
 import org.corehours.tpu.timing.ProgramList;
 import org.corehours.tpu.timing.Recompute;
+import org.corehours.workload.Optimizer;
 import org.junit.jupiter.api.Test;
 
 class PartitionSearchTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.tpu.timing.Recompute;
+import org.corehours.workload.Optimizer;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -51,8 +51,8 @@ class CalibrationsTest {
   void anUncheckedChipIsDoubted() {
     assertThat(Calibrations.builtIn().doubt(EXAMPLE))
         .contains(
-            "step times on example-2d are not checked against any published run; the timing"
-                + " constants were fitted on tpu-v4");
+            "step times on example-2d are not checked against any published run (the timing"
+                + " constants were fitted on tpu-v4)");
     assertThat(Calibrations.builtIn().doubt(V4)).isEmpty();
   }
 
@@ -63,7 +63,7 @@ class CalibrationsTest {
         Calibrations.read(changed("fitted_on: [tpu-v4]", "fitted_on: [example-2d, tpu-v3]"));
     assertThat(mine.doubt(EXAMPLE)).isEmpty();
     assertThat(mine.doubt(V4))
-        .hasValueSatisfying(text -> assertThat(text).endsWith("fitted on example-2d and tpu-v3"));
+        .hasValueSatisfying(text -> assertThat(text).endsWith("fitted on example-2d and tpu-v3)"));
   }
 
   @ParameterizedTest

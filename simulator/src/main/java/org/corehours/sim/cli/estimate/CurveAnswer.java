@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.corehours.scaling.LossLaw;
+import org.corehours.sim.answer.CaveatJson;
 import org.corehours.sim.answer.CurveJson;
 import org.corehours.sim.curve.CurveAnswers;
 import org.corehours.sim.curve.CurveModel;
@@ -23,11 +23,11 @@ import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.report.LearningCurveChart;
 import org.corehours.sim.report.LearningCurveChart.Content;
 import org.corehours.sim.report.LearningCurveChart.Line;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Estimate;
-import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.RequestException;
-import org.corehours.tpu.cost.RunCost;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
+import org.corehours.sim.run.RefusedException;
 
 /**
  * The learning curve of an estimated run.
@@ -40,27 +40,22 @@ record CurveAnswer(
   /** Points of the drawn curve. */
   private static final int DRAWN = 200;
 
-  /**
-   * The curve of a run.
-   *
-   * @param law of its loss, if there is one
-   */
-  static CurveAnswer of(
-      Estimator estimator, Costed costed, RunCost run, Optional<LossLaw> law, CurveOptions options)
-      throws IOException {
-    LossLaw lossLaw =
-        law.orElseThrow(
-            () ->
-                new RequestException(
-                    "--curve needs a loss law, and none is known for " + costed.model().name(),
-                    "Maybe --law with a law file of your own; corehours fit makes one."));
+  /** The curve of a run. */
+  static CurveAnswer of(EstimatedRun run, CurveOptions options) throws IOException {
+    Costed costed = run.costed();
+    if (run.point().isEmpty()) {
+      throw new RefusedException(
+          "--curve needs a loss law, and none is known for " + costed.model().name(),
+          "Maybe --law with a law file of your own; corehours fit makes one.");
+    }
     if (costed.training().schedule().pretrained() && !costed.training().isDense()) {
-      throw new RequestException(
-          "--curve cannot model runs that start from a trained model, as with --schedule pretrained",
+      throw new RefusedException(
+          "--curve cannot model runs that start from a trained model, as with --schedule"
+              + " pretrained",
           "Maybe --schedule gradual, or leave --curve out.");
     }
-    PlannedRun planned = estimator.planned(costed, run, lossLaw);
-    CurveModel model = options.model(lossLaw);
+    PlannedRun planned = run.planned();
+    CurveModel model = options.model(planned.law());
     Optional<MeasuredRun> measured =
         options.measured().isPresent()
             ? Optional.of(measured(planned, model, options.measured().orElseThrow()))
@@ -120,33 +115,33 @@ record CurveAnswer(
     return axis.equals("core_hours") ? planned.shareOfCost(part) : part;
   }
 
-  /** Warns where the estimate's loss differs from the end of the curve, and says why. */
-  Optional<String> warning(Estimate estimate) {
+  /** Caveat where the estimate's loss differs from that at the end of the curve. */
+  List<Caveat> caveats(Estimate estimate) {
     if (!curve.model().endsOffTheLaw(planned)) {
-      return Optional.empty();
+      return List.of();
     }
     CurvePoint end = curve.end();
-    return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "with the schedule %s the run ends at %.3f (%.3f to %.3f), not at the %.3f of the loss law, whose runs had %s",
-            curve.model().schedule(),
-            end.loss(),
-            end.lossLow(),
-            end.lossHigh(),
-            estimate.loss(),
-            curve.model().own()));
+    return List.of(
+        new Caveat(
+            Caveat.Kind.LAW_CONDITIONS,
+            "learning_rate_schedule",
+            String.format(
+                Locale.ROOT,
+                "with the schedule %s the run ends at %.3f (%.3f to %.3f), not at the %.3f of the"
+                    + " loss law, whose runs had %s",
+                curve.model().schedule(),
+                end.loss(),
+                end.lossLow(),
+                end.lossHigh(),
+                estimate.loss(),
+                curve.model().own())));
   }
 
   /** Values that the curve adds to those of an estimate. */
   Map<String, Object> json(Estimate estimate) {
     Map<String, Object> json = CurveJson.of(planned, curve, answers, measured);
-    warning(estimate)
-        .ifPresent(
-            warning ->
-                json.put(
-                    "warnings",
-                    Stream.concat(estimate.warnings().stream(), Stream.of(warning)).toList()));
+    CaveatJson.put(
+        json, Stream.concat(estimate.caveats().stream(), caveats(estimate).stream()).toList());
     return json;
   }
 

@@ -5,13 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaws;
-import org.corehours.curve.LearningRateSchedule;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.cli.option.ChartFile;
 import org.corehours.sim.curve.CurveModel;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** The options of {@code estimate --curve}. */
@@ -79,7 +78,7 @@ final class CurveOptions {
       return DEFAULT_POINTS;
     }
     if (points < 1 || points > MAX_POINTS) {
-      throw new RequestException(
+      throw new RefusedException(
           String.format(
               Locale.ROOT, "--curve-points (%d) must be from 1 to %d", points, MAX_POINTS),
           "Maybe 20.");
@@ -100,9 +99,9 @@ final class CurveOptions {
       return CurveModel.of(
           lossLaw,
           Optional.ofNullable(law).map(CurveOptions::law),
-          Optional.ofNullable(schedule).map(CurveOptions::schedule));
+          Optional.ofNullable(schedule).map(LearningRateSchedules::parse));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
@@ -110,16 +109,6 @@ final class CurveOptions {
     return Laws.isFile(name)
         ? CurveLaws.read(Path.of(name))
         : CurveLaws.find(name)
-            .orElseThrow(() -> RequestException.unknown("curve law", name, CurveLaws.names()));
-  }
-
-  private static LearningRateSchedule schedule(String text) {
-    try {
-      return LearningRateSchedules.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "--learning-rate-" + e.getMessage() + "\nThere are " + LearningRateSchedules.SYNTAX + ".",
-          e);
-    }
+            .orElseThrow(() -> RefusedException.unknown("curve law", name, CurveLaws.names()));
   }
 }

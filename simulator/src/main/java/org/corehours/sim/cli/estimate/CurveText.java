@@ -3,6 +3,7 @@ package org.corehours.sim.cli.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.curve.CurveAnswers.EarlyDecay;
 import org.corehours.sim.curve.CurveAnswers.ScheduleEnd;
 import org.corehours.sim.curve.CurveAnswers.Stopping;
@@ -23,9 +24,7 @@ final class CurveText {
 
   static String of(CurveAnswer answer, Estimate estimate) {
     StringBuilder text = new StringBuilder();
-    answer
-        .warning(estimate)
-        .ifPresent(warning -> text.append("\nWarning: ").append(warning).append('\n'));
+    text.append(Warnings.of(answer.caveats(estimate)));
     text.append(
         "\nLoss during the run, schedule %s\n".formatted(answer.curve().model().schedule()));
     text.append(TextTable.render(curve(answer)));

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.IntervalSettings;
+import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.option.ChartFile;
@@ -23,9 +23,10 @@ import org.corehours.sim.cli.option.RunLengthOptions;
 import org.corehours.sim.cli.option.SiteOptions;
 import org.corehours.sim.cli.option.SparsityOptions;
 import org.corehours.sim.result.Estimate;
+import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.cost.RunCost;
 import picocli.CommandLine.ArgGroup;
@@ -99,7 +100,7 @@ public final class EstimateCommand implements Callable<Integer> {
       requireOneRun(chips);
       compare(architecture, argument.dataset(), chips);
     } else {
-      int count = chips.isEmpty() ? 0 : chips.get(0);
+      OptionalInt count = chips.isEmpty() ? OptionalInt.empty() : OptionalInt.of(chips.get(0));
       EstimateAnswer answer =
           answer(architecture, estimator(architecture, argument.dataset(), count));
       output.print(answer::text, answer::json, answer::rows);
@@ -116,7 +117,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private void requireOneTable() {
     if (curve.isAsked() && fineTune.isAsked() && output.isCsv()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--format csv prints one table, but --curve and --fine-tune need two",
           "Maybe --format json, or only one of them.");
     }
@@ -124,7 +125,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private void requireOneRun(List<Integer> chips) {
     if (curve.isAsked() || fineTune.isAsked()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--curve and --fine-tune need one number of chips, but --chips has " + chips.size(),
           "Maybe --chips " + chips.get(0) + ".");
     }
@@ -132,22 +133,22 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private EstimateAnswer answer(Architecture architecture, Estimator estimator) throws IOException {
     Costed costed = estimator.cost(architecture, sparsity.training());
-    RunCost run = estimator.run(costed, length.length());
-    Estimate estimate = estimator.estimate(costed, run);
+    RunCost cost = estimator.cost(costed, length.length());
+    EstimatedRun run = estimator.run(costed, cost);
+    Estimate estimate = run.estimate();
     return new EstimateAnswer(
         estimate,
-        run.step(),
+        cost.step(),
         steps.programs(estimator, costed),
         fineTune.of(architecture, estimate, estimator.setting()),
-        curve(estimator, costed, run, estimate));
+        curve(run, estimate));
   }
 
-  private Optional<CurveAnswer> curve(
-      Estimator estimator, Costed costed, RunCost run, Estimate estimate) throws IOException {
+  private Optional<CurveAnswer> curve(EstimatedRun run, Estimate estimate) throws IOException {
     if (!curve.isAsked()) {
       return Optional.empty();
     }
-    CurveAnswer answer = CurveAnswer.of(estimator, costed, run, estimator.law(), curve);
+    CurveAnswer answer = CurveAnswer.of(run, curve);
     if (curve.chart().isPresent()) {
       answer.draw(curve.chart().get(), estimate);
     }
@@ -158,33 +159,33 @@ public final class EstimateCommand implements Callable<Integer> {
       throws IOException {
     List<ScalingText.Run> runs = new ArrayList<>();
     for (int count : chips) {
-      Estimator estimator = estimator(architecture, dataset, count);
+      Estimator estimator = estimator(architecture, dataset, OptionalInt.of(count));
       Costed costed = estimator.cost(architecture, sparsity.training());
-      Estimate estimate = estimator.estimate(costed, estimator.run(costed, length.length()));
+      RunCost cost = estimator.cost(costed, length.length());
+      Estimate estimate = estimator.run(costed, cost).estimate();
       runs.add(new ScalingText.Run(estimate, costed.heaviest().fits()));
     }
     if (scaling != null) {
       ScalingText.draw(scaling, runs);
     }
-    List<Map<String, Object>> rows = runs.stream().map(run -> RowMaps.of(run.estimate())).toList();
-    output.print(() -> ScalingText.of(runs), () -> rows, () -> rows);
+    output.print(
+        () -> ScalingText.of(runs),
+        () -> runs.stream().map(run -> EstimateJson.columns(run.estimate())).toList(),
+        () -> runs.stream().map(run -> RowMaps.of(run.estimate())).toList());
   }
 
-  private Estimator estimator(Architecture architecture, Dataset dataset, int count)
+  private Estimator estimator(Architecture architecture, Dataset dataset, OptionalInt count)
       throws IOException {
     SiteOptions.Accounts accounts = site.accounts(chip.chip());
     Setting setting =
-        new Setting(
-            dataset,
-            accounts.chip(),
-            chip.calibration(),
-            count,
-            data.wholeBatch(),
-            layout.partitioning(),
-            layout.optimizer(),
-            law.of(architecture, dataset),
-            penalty.penalty(),
-            IntervalSettings.STANDARD);
+        Setting.of(dataset, accounts.chip())
+            .withCalibration(chip.calibration())
+            .withChips(count)
+            .withBatch(data.wholeBatch())
+            .withPartitioning(layout.partitioning())
+            .withOptimizer(layout.optimizer())
+            .withLaw(law.of(architecture, dataset))
+            .withPenalty(penalty.penalty());
     return new Estimator(setting, accounts.site());
   }
 }

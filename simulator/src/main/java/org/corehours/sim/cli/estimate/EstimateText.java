@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.LearningRateRule;
 import org.corehours.sim.answer.StepCauses;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
@@ -38,7 +39,7 @@ final class EstimateText {
           .append("all repeats of a section together)\n")
           .append(TextTable.render(layers(layers)));
     }
-    e.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
+    text.append(Warnings.of(e.caveats()));
     return text.toString();
   }
 

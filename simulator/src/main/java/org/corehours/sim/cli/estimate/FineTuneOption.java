@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.corehours.architecture.Architecture;
 import org.corehours.sim.answer.FineTuningJson;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.finetune.FineTuning;
 import org.corehours.sim.result.Estimate;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.units.Numbers;
 import picocli.CommandLine.Option;
@@ -25,6 +27,9 @@ final class FineTuneOption {
               + " (NFNets on jft-4b).")
   private String dataset;
 
+  /** What a table of one row leaves to JSON. */
+  private static final Set<String> CAVEATS = Set.of("warnings", "caveats");
+
   boolean isAsked() {
     return dataset != null;
   }
@@ -34,7 +39,7 @@ final class FineTuneOption {
       return Optional.empty();
     }
     if (!dataset.equals(FineTuning.DATASET)) {
-      throw new RequestException(
+      throw new RefusedException(
           "--fine-tune (" + dataset + ") must be " + FineTuning.DATASET,
           "No fine-tuning results are published for other data sets.");
     }
@@ -64,7 +69,7 @@ final class FineTuneOption {
             Numbers.compact(tuning.money().value(), 3),
             Numbers.compact(tuning.totalCoreHours().value(), 3),
             BigDecimal.valueOf(tuning.imagesPerCore()).stripTrailingZeros().toPlainString()));
-    tuning.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append('\n'));
+    text.append(Warnings.of(tuning.caveats()));
     return text.toString();
   }
 
@@ -74,7 +79,7 @@ final class FineTuneOption {
     FineTuningJson.of(tuning, estimate.intervalLevel())
         .forEach(
             (name, value) -> {
-              if (!name.equals("warnings")) {
+              if (!CAVEATS.contains(name)) {
                 columns.put("fine_tuning_" + name, value);
               }
             });

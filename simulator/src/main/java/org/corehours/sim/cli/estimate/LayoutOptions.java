@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.run.Partitioning;
-import org.corehours.tpu.partition.Optimizer;
+import org.corehours.workload.Optimizer;
 import picocli.CommandLine.Option;
 
 /** How many chips a run has, and how it is laid out on them. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.report.step.RooflineChart;
-import org.corehours.sim.run.Estimator.Costed;
+import org.corehours.sim.run.Costed;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.timing.OpTime;
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.sim.cli.option.ChartFile;
+import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
-import org.corehours.sim.run.Estimator.Costed;
 import org.corehours.tpu.timing.OpTime;
 import picocli.CommandLine.Option;
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.corehours.curve.CurveLaw;
 import org.corehours.fitting.curve.CurveObjective;
 import org.corehours.fitting.curve.CurveObjective.Weights;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** The options of {@code fit --form multi-power}. */
@@ -56,7 +56,7 @@ final class CurveFitOptions {
 
   int warmup() {
     if (warmup < 0) {
-      throw new RequestException(
+      throw new RefusedException(
           "--warmup (" + warmup + ") must be at least 0 steps",
           "Maybe 0, if there was no warm-up.");
     }

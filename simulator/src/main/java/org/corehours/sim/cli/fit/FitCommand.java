@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
 import org.corehours.sim.cli.io.CommandText;
 import org.corehours.sim.cli.io.OutputOption;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +89,7 @@ public final class FitCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new RequestException(
+              throw new RefusedException(
                   "--" + name + " cannot be combined with --form " + CurveLaw.FORM,
                   "Options that can: --" + String.join(", --", WITH_CURVES) + ".");
             });
@@ -101,12 +101,12 @@ public final class FitCommand implements Callable<Integer> {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new RequestException(
+              throw new RefusedException(
                   "--" + name + " needs --form " + CurveLaw.FORM,
                   "Maybe add it, if DATA are learning curves.");
             });
     if (files.size() > 1) {
-      throw new RequestException(
+      throw new RefusedException(
           "DATA (" + files.get(1) + ") is a second file of runs",
           "Maybe join the files; only --form multi-power takes several, one for each learning curve.");
     }

@@ -9,7 +9,7 @@ import org.corehours.scaling.Laws;
 import org.corehours.sim.fit.FittedLawFile.About;
 import org.corehours.sim.fit.Preset;
 import org.corehours.sim.result.store.StagedFiles;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** The options of {@code fit} for the law file and its description of the runs. */
@@ -50,7 +50,7 @@ final class LawFileOptions {
   /** Refuses a file whose ending is not that of a law file. */
   void requireYaml() {
     if (out != null && !Laws.isFile(out.toString())) {
-      throw new RequestException(
+      throw new RefusedException(
           "--out (" + out + ") must end in .yaml",
           "The .yaml ending distinguishes a law file from a built-in name.");
     }

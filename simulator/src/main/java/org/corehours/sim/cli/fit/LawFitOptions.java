@@ -14,7 +14,7 @@ import org.corehours.scaling.form.LawForms;
 import org.corehours.scaling.form.SparseForm;
 import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.fit.Preset;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** The options of {@code fit} that say how a loss law is fitted to runs. */
@@ -84,7 +84,7 @@ final class LawFitOptions {
         .map(
             label ->
                 Preset.find(label)
-                    .orElseThrow(() -> RequestException.unknown("preset", label, Preset.labels())));
+                    .orElseThrow(() -> RefusedException.unknown("preset", label, Preset.labels())));
   }
 
   boolean isSelecting() {
@@ -119,10 +119,10 @@ final class LawFitOptions {
   private LawForm form(Optional<String> form) {
     if (form.isPresent()) {
       return LawForms.find(form.get())
-          .orElseThrow(() -> RequestException.unknown("form", form.get(), formNames()));
+          .orElseThrow(() -> RefusedException.unknown("form", form.get(), formNames()));
     }
     if (preset().isEmpty()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--form must be given where there is no --preset",
           "Maybe --form " + String.join(" or ", LawForms.names()) + ".");
     }
@@ -140,14 +140,14 @@ final class LawFitOptions {
       return Objective.leastSquares(kind);
     }
     if (delta == null && kind != standard.residuals()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--huber-delta must be given with residuals other than the default",
           "Maybe --huber-delta 0.001 for log, 0.01 for plain residuals.");
     }
     try {
       return new Objective(kind, delta == null ? standard.delta() : delta);
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 

@@ -8,7 +8,7 @@ import org.corehours.curve.CurveLaws;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.fit.CurveFitting;
 import org.corehours.sim.fit.CurveLawFile;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /**
  * Fits the multi-power law to learning curves.
@@ -38,7 +38,7 @@ record LearningCurveFit(List<Path> files, CurveFitOptions options, LawFileOption
 
   private void write(Path out, CurveFitting fitting) throws IOException {
     if (!fitting.fit().converged()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--out (" + out + ") is not written: the fit has not converged",
           "Maybe add curves with other schedules, or --prior neutral.");
     }

@@ -24,7 +24,7 @@ import org.corehours.sim.fit.Runs;
 import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.fit.RunsReader;
 import org.corehours.sim.report.fit.FitReportWriter;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /**
  * Fits a loss law to runs.
@@ -82,7 +82,7 @@ record LossLawFit(
     file.requireYaml();
     if (file.out().isPresent()
         && form.flatMap(LawForms::find).filter(f -> !f.predicts()).isPresent()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--out cannot be combined with the form " + form.get(),
           "That form predicts loss from compute, not from parameters and data; maybe --form chinchilla.");
     }
@@ -152,7 +152,7 @@ record LossLawFit(
 
   private static void requireConverged(Path out, LawFit fit) {
     if (!fit.converged()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--out (%s) is not written: the fit has not converged, %s"
               .formatted(
                   out,

@@ -2,7 +2,7 @@ package org.corehours.sim.cli.option;
 
 import java.util.Optional;
 import org.corehours.sim.plan.PlanSearch;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** The training data, and how much of it one optimizer step takes. */
@@ -37,7 +37,7 @@ public final class DataOptions {
   /** Examples in one optimizer step. */
   public long wholeBatch() {
     if (batch != Math.rint(batch)) {
-      throw new RequestException(
+      throw new RefusedException(
           "--batch (" + batch + ") must be a whole number", "Maybe " + Math.round(batch) + ".");
     }
     return (long) PositiveNumber.of("--batch", batch, MAX_BATCH, "4096");

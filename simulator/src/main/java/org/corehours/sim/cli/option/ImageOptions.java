@@ -2,7 +2,7 @@ package org.corehours.sim.cli.option;
 
 import java.util.Locale;
 import org.corehours.architecture.Architecture;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** Changes to a model that reads images. */
@@ -32,7 +32,7 @@ public final class ImageOptions {
     try {
       return resolution == null ? changed : changed.withImageSize(resolution);
     } catch (IllegalArgumentException e) {
-      throw new RequestException("--" + e.getMessage(), "Maybe 224, as in the published runs.");
+      throw new RefusedException("--" + e.getMessage(), "Maybe 224, as in the published runs.");
     }
   }
 
@@ -42,7 +42,7 @@ public final class ImageOptions {
 
   private static void requireNone(Architecture model, String option, Integer value) {
     if (value != null) {
-      throw new RequestException(
+      throw new RefusedException(
           String.format(
               Locale.ROOT,
               "%s (%d) does not apply: %s is a language model and reads text",

@@ -3,11 +3,10 @@ package org.corehours.sim.cli.option;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
+import org.corehours.architecture.ModelDescription;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.sim.config.model.ModelFileReader;
-import org.corehours.sim.config.model.ModelSpec;
-import org.corehours.sim.config.model.NamedModel;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.ModelResolver;
 
@@ -30,9 +29,10 @@ public record ModelArgument(Architecture model, Dataset dataset) {
    */
   public static ModelArgument resolve(String model, Optional<String> dataset) {
     boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
-    ModelSpec spec = file ? ModelFileReader.read(Path.of(model)) : new NamedModel(model);
+    ModelDescription described =
+        file ? ModelFileReader.read(Path.of(model)) : ModelResolver.builtIn(model);
     Dataset data = BuiltIn.dataset(dataset.orElse(Datasets.IMAGES));
-    Architecture built = ModelResolver.resolve(spec, data);
+    Architecture built = ModelResolver.resolve(described, data);
     if (dataset.isEmpty() && built.tokensPerExample().isPresent()) {
       data = BuiltIn.dataset(Datasets.TEXT);
     }

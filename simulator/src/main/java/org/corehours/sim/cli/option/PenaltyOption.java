@@ -1,7 +1,7 @@
 package org.corehours.sim.cli.option;
 
 import org.corehours.scaling.NmPenalty;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** Assumed penalty of n:m patterns in a loss law. */
@@ -20,7 +20,7 @@ public final class PenaltyOption {
     try {
       return new NmPenalty(rate);
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.corehours.sim.cli.option;
 
 import java.util.Locale;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /** Amounts above zero. */
 public final class PositiveNumber {
@@ -16,7 +16,7 @@ public final class PositiveNumber {
    */
   public static double of(String option, double value, double most, String example) {
     if (!(value > 0) || value > most) {
-      throw new RequestException(
+      throw new RefusedException(
           String.format(
               Locale.ROOT, "%s (%s) must be above zero and at most %.0e", option, value, most),
           "Maybe " + example + ".");

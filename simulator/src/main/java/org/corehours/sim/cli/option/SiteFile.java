@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.corehours.sim.config.yaml.Suggestions;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /** A user's YAML file of prices, power and emissions; keys are named like the options. */
 final class SiteFile {
@@ -45,7 +45,7 @@ final class SiteFile {
           "it is not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
           "pue: 1.1");
     } catch (IOException e) {
-      throw new RequestException(
+      throw new RefusedException(
           "--site (" + file + ") cannot be read", "Maybe another path; it is a YAML file.");
     }
   }
@@ -68,7 +68,7 @@ final class SiteFile {
     return entry.getValue().asDouble();
   }
 
-  private static RequestException bad(Path file, String what, String maybe) {
-    return new RequestException("--site (" + file + "): " + what, "Maybe " + maybe + ".");
+  private static RefusedException bad(Path file, String what, String maybe) {
+    return new RefusedException("--site (" + file + "): " + what, "Maybe " + maybe + ".");
   }
 }

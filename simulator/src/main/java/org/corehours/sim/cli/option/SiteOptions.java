@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.Site;
 import org.corehours.units.Money;
@@ -94,7 +94,7 @@ public final class SiteOptions {
   private static void check(String place, String key, double value) {
     double least = key.equals(SiteFile.PUE) ? 1 : 0;
     if (!(value >= least) || Double.isInfinite(value)) {
-      throw new RequestException(
+      throw new RefusedException(
           String.format(
               Locale.ROOT, "%s (%s) must be at least %.0f and finite", place, value, least),
           "Maybe " + example(key) + ".");

@@ -1,6 +1,6 @@
 package org.corehours.sim.cli.option;
 
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.PrunedLayers;
 import org.corehours.sparsity.SparseTraining;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ public final class SparsityOptions {
       return new SparseTraining(
           PrunedLayers.parse(pattern, pruning.pad()), pruning.schedule(), execution.execution());
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.corehours.sim.cli.option;
 
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 
 /** Counts that are given as numbers are written, such as 0.5k. */
 public final class WholeNumber {
@@ -10,7 +10,7 @@ public final class WholeNumber {
   /** The count of an option, from 1 to a million. */
   public static int of(String option, double value) {
     if (!(value >= 1) || value > 1e6 || value != Math.rint(value)) {
-      throw new RequestException(
+      throw new RefusedException(
           option + " (" + value + ") must be a whole number from 1 to a million", "Maybe 64.");
     }
     return (int) value;

@@ -3,13 +3,15 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.answer.PlanAnswer;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Growth;
 import org.corehours.sim.plan.Plan;
-import org.corehours.sim.plan.PlanWarnings;
+import org.corehours.sim.plan.PlanCaveats;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Estimate;
 import org.corehours.units.Numbers;
 
@@ -24,9 +26,10 @@ final class BudgetsText {
     text.append(TextTable.render(table(family.plans())));
     text.append("\nRanges cover the designs within 0.5 % of the best loss.\n");
     family.plans().stream()
-        .flatMap(plan -> PlanWarnings.of(plan).stream())
+        .flatMap(plan -> PlanCaveats.of(plan).stream())
+        .map(Caveat::text)
         .distinct()
-        .forEach(warning -> text.append("Warning: ").append(warning).append('\n'));
+        .forEach(caveat -> text.append(Warnings.line(caveat)));
     return text.toString();
   }
 

@@ -17,7 +17,7 @@ import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.timing.FittedCalibration;
 import picocli.CommandLine.ArgGroup;
@@ -102,7 +102,7 @@ public final class PlanCommand implements Callable<Integer> {
 
     List<Double> budgets(Chip chip) {
       if (coreHours.isEmpty() && usd.isEmpty()) {
-        throw new RequestException(
+        throw new RefusedException(
             "plan needs a budget: --budget in core-hours, or --usd", "Maybe --budget 10k.");
       }
       if (usd.isEmpty()) {
@@ -110,7 +110,7 @@ public final class PlanCommand implements Callable<Integer> {
       }
       double price = chip.pricePerChipHour().value();
       if (price == 0) {
-        throw new RequestException(
+        throw new RefusedException(
             "--usd cannot be used where a chip-hour costs nothing", "Maybe --budget 10k.");
       }
       return usd.stream().map(m -> positive("--usd", m) / price * chip.coresPerChip()).toList();

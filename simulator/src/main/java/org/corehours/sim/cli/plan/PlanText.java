@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.answer.PlanAnswer;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
-import org.corehours.sim.plan.PlanWarnings;
+import org.corehours.sim.plan.PlanCaveats;
 import org.corehours.sim.plan.RankedDesign;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
@@ -31,9 +32,7 @@ final class PlanText {
               : BudgetsText.of(family));
     }
     if (answer.families().size() > 1) {
-      parts.add(
-          "Warning: each family is ranked by its own law; losses of different laws, so of different"
-              + "\nevaluation data, must not be compared.\n");
+      parts.add(Warnings.line(PlanCaveats.ofFamilies().text()));
     }
     return String.join("\n", parts);
   }
@@ -46,7 +45,7 @@ final class PlanText {
       text.append(String.format(Locale.ROOT, "  and %d more\n", plan.designs().size() - shown));
     }
     text.append('\n').append(flatness(plan)).append('\n').append(doubling(plan)).append('\n');
-    PlanWarnings.of(plan).forEach(w -> text.append("Warning: ").append(w).append('\n'));
+    PlanCaveats.of(plan).forEach(caveat -> text.append(Warnings.line(caveat.text())));
     return text.toString();
   }
 
@@ -119,7 +118,7 @@ final class PlanText {
     if (design.extrapolated()) {
       notes.add("extrapolated");
     }
-    design.warnings().forEach(w -> notes.add(w.substring(0, w.indexOf(':'))));
+    design.caveats().forEach(caveat -> notes.add(caveat.kind().words()));
     return String.join(", ", notes);
   }
 

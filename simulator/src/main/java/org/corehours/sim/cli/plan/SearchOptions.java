@@ -3,6 +3,7 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.corehours.architecture.nfnet.NfNetFamily;
 import org.corehours.sim.cli.option.DataOptions;
 import org.corehours.sim.cli.option.ExecutionOption;
 import org.corehours.sim.cli.option.NumberConverter;
@@ -21,10 +22,10 @@ final class SearchOptions {
       names = "--family",
       paramLabel = "F",
       split = ",",
-      defaultValue = "nfnet",
+      defaultValue = NfNetFamily.NAME,
       description =
-          "nfnet, vit or t5, or several; each is ranked by its own law (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Family of the models, or several; each is ranked by its own law (default:"
+              + " ${DEFAULT-VALUE}; families are listed by `corehours list models`).")
   private List<String> families;
 
   @Mixin private DataOptions data;

@@ -2,7 +2,6 @@ package org.corehours.sim.cli.predict;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
@@ -12,7 +11,7 @@ import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.PenaltyOption;
 import org.corehours.sim.cli.option.SparsityOptions;
 import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.SparsityPattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,8 +76,7 @@ public final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PredictedLoss answer = answer(NamedLaw.find(law));
-    Map<String, Object> row = answer.row();
-    output.print(() -> PredictText.of(answer), () -> row, () -> List.of(row));
+    output.print(() -> PredictText.of(answer), answer::json, () -> List.of(answer.row()));
     return 0;
   }
 
@@ -93,7 +91,7 @@ public final class PredictCommand implements Callable<Integer> {
           data,
           new IntervalSettings(level, standard.draws(), standard.seed()));
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.corehours.sim.cli.predict;
 import java.util.Locale;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Prediction;
-import org.corehours.sim.run.Extrapolation;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.units.Numbers;
 
 /** A predicted loss for people. */
@@ -28,7 +28,7 @@ final class PredictText {
             100 * prediction.level(),
             prediction.low(),
             prediction.high());
-    return text + timeAverage(answer) + warning(answer);
+    return text + timeAverage(answer) + Warnings.of(answer.caveats());
   }
 
   private static String sparsity(PredictedLoss answer) {
@@ -58,17 +58,5 @@ final class PredictText {
         "  loss by the time-average law %.4f nats, from the parameters' average over a gradual"
             + " schedule (arXiv:2501.12486)%n",
         answer.timeAverageLoss().getAsDouble());
-  }
-
-  private static String warning(PredictedLoss answer) {
-    return answer.prediction().extrapolated()
-        ? String.format(
-            "%nWarning: %s%n",
-            Extrapolation.describe(
-                answer.law().range(),
-                answer.pattern().sparsity(),
-                answer.lawParameters(),
-                answer.data()))
-        : "";
   }
 }

@@ -1,6 +1,7 @@
 package org.corehours.sim.cli.predict;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.corehours.scaling.IntervalSettings;
@@ -8,6 +9,9 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.scaling.Prediction;
 import org.corehours.scaling.form.AverageParameters;
+import org.corehours.sim.answer.CaveatJson;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.run.Extrapolation;
 import org.corehours.sparsity.SparsityPattern;
 
 /**
@@ -65,6 +69,18 @@ record PredictedLoss(
 
   boolean isDense() {
     return pattern.sparsity() == 0;
+  }
+
+  /** Doubts about the answer. */
+  List<Caveat> caveats() {
+    return Extrapolation.caveats(law.range(), pattern.sparsity(), lawParameters, data);
+  }
+
+  /** Named values of the answer, with its caveats. */
+  Map<String, Object> json() {
+    Map<String, Object> json = row();
+    CaveatJson.put(json, caveats());
+    return json;
   }
 
   /** Named values of the answer. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -23,7 +24,7 @@ import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Partitioning;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.Execution;
 import org.corehours.sparsity.PruningSchedule;
@@ -135,14 +136,14 @@ public final class SparsityCommand implements Callable<Integer> {
     try {
       return model == null ? byLaw() : onChip();
     } catch (IllegalArgumentException e) {
-      throw RequestException.of(e);
+      throw RefusedException.of(e);
     }
   }
 
   private SparsityAnswer byLaw() {
     Optional<LossLaw> named = law.named();
     if (named.isEmpty() || parameters == null || trainFlops == null) {
-      throw new RequestException(
+      throw new RefusedException(
           "sparsity needs a MODEL with --core-hours, or --law, --parameters and --train-flops",
           "Maybe corehours sparsity vit-l-16 --core-hours 10k.");
     }
@@ -154,12 +155,12 @@ public final class SparsityCommand implements Callable<Integer> {
             IntervalSettings.STANDARD,
             positive("--parameters", parameters, "85M"),
             positive("--train-flops", trainFlops, "1e21"));
-    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), List.of());
+    return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), advice.caveats());
   }
 
   private SparsityAnswer onChip() {
     if (coreHours == null || parameters != null || trainFlops != null) {
-      throw new RequestException(
+      throw new RefusedException(
           "sparsity of a MODEL needs --core-hours, and neither --parameters nor --train-flops",
           "Maybe corehours sparsity " + model + " --core-hours 10k.");
     }
@@ -187,13 +188,13 @@ public final class SparsityCommand implements Callable<Integer> {
         budget,
         advice,
         PretrainedChoice.of(estimator, found, argument.model(), budget, dense),
-        setting.calibration().doubt(setting.chip()).stream().toList());
+        Stream.concat(advice.caveats().stream(), setting.timing().stream()).toList());
   }
 
   private PruningSchedule schedule() {
     PruningSchedule schedule = pruning.schedule();
     if (schedule.pretrained()) {
-      throw new RequestException(
+      throw new RefusedException(
           "--schedule (" + pruning.text() + ") cannot be compared with dense runs from scratch",
           "Leave it out; the value of a trained model is answered in any case.");
     }
@@ -205,7 +206,7 @@ public final class SparsityCommand implements Callable<Integer> {
     return Laws.forFamily(family, argument.dataset().name())
         .orElseThrow(
             () ->
-                new RequestException(
+                new RefusedException(
                     "no loss law is known for %s on %s"
                         .formatted(family, argument.dataset().name()),
                     "Laws with a term for sparsity: vit-jft4b for ViTs on jft-4b, t5-c4 for T5s on"
@@ -213,17 +214,12 @@ public final class SparsityCommand implements Callable<Integer> {
   }
 
   private Setting setting(ModelArgument argument, LossLaw found) {
-    return new Setting(
-        argument.dataset(),
-        chip.chip(),
-        chip.calibration(),
-        0,
-        data.wholeBatch(),
-        new Partitioning.Fastest(),
-        Optional.empty(),
-        Optional.of(found),
-        penalty.penalty(),
-        IntervalSettings.STANDARD);
+    return Setting.of(argument.dataset(), chip.chip())
+        .withCalibration(chip.calibration())
+        .withBatch(data.wholeBatch())
+        .withPartitioning(new Partitioning.Fastest())
+        .withLaw(found)
+        .withPenalty(penalty.penalty());
   }
 
   private static double positive(String option, double value, String example) {

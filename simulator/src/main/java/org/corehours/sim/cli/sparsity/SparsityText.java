@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.corehours.scaling.LawFile;
 import org.corehours.sim.answer.SparsityAnswer;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
@@ -35,11 +36,7 @@ final class SparsityText {
     }
     text.append("\nN counts ").append(file.parametersCount());
     text.append(";\nD counts ").append(file.dataUnit()).append(".\n");
-    answer.advice().outcomes().stream()
-        .filter(outcome -> outcome.optimum().prediction().extrapolated())
-        .findFirst()
-        .ifPresent(outcome -> text.append(extrapolated(answer)));
-    answer.warnings().forEach(warning -> text.append("\nWarning: ").append(warning).append(".\n"));
+    text.append(Warnings.of(answer.caveats()));
     return text.toString();
   }
 
@@ -153,18 +150,6 @@ final class SparsityText {
     return first.withItsCost() < first.pruned()
         ? sentence + "At its cost, training from scratch with both budgets is better.\n"
         : sentence + "At its cost, training it and pruning it is better.\n";
-  }
-
-  private static String extrapolated(SparsityAnswer answer) {
-    var range = answer.advice().law().range();
-    return String.format(
-        Locale.ROOT,
-        "%nWarning: extrapolated; the law was fitted on N %.3g-%.3g, D %.3g-%.3g, S up to %.3g%n",
-        range.parametersLow(),
-        range.parametersHigh(),
-        range.dataLow(),
-        range.dataHigh(),
-        range.sparsityHigh());
   }
 
   private static String change(Outcome outcome) {

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.corehours.sim.cli.io.Formats;
 import org.corehours.sim.cli.io.OutputOption;
-import org.corehours.sim.report.FrontierTable;
 import org.corehours.sim.report.ReportWriter;
-import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.StoredSweep;
 import picocli.CommandLine.Command;
@@ -30,10 +28,8 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     StoredSweep stored = ResultStore.read(dir);
     ReportWriter.write(dir, stored, Formats.all());
-    output.text(TextTable.render(FrontierTable.of(stored)));
-    if (!FrontierTable.note(stored).isEmpty()) {
-      output.message(FrontierTable.note(stored));
-    }
+    output.text(FrontierText.tables(stored));
+    FrontierText.notes(stored).forEach(output::message);
     return 0;
   }
 }

@@ -16,9 +16,7 @@ import org.corehours.sim.cli.io.Version;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.config.Output.Format;
 import org.corehours.sim.config.SweepConfig;
-import org.corehours.sim.report.FrontierTable;
 import org.corehours.sim.report.ReportWriter;
-import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
@@ -30,7 +28,7 @@ import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
 import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.RequestException;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.sweep.ResolvedConfig;
 import org.corehours.sim.sweep.Sweep;
 import org.corehours.sim.sweep.SweepCurves;
@@ -90,11 +88,11 @@ public final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (threads < 1) {
-      throw new RequestException(
+      throw new RefusedException(
           "--threads (" + threads + ") must be at least 1", "Maybe leave it out.");
     }
     if (force && resume) {
-      throw new RequestException(
+      throw new RefusedException(
           "--force cannot be combined with --resume", "Maybe only one of them.");
     }
     if (!dryRun) {
@@ -167,11 +165,11 @@ public final class SweepCommand implements Callable<Integer> {
     StoredSweep stored = withDetails(sweep, dir);
     ReportWriter.write(dir, stored, Formats.report(read.output()));
     output.print(
-        () -> TextTable.render(FrontierTable.of(stored)),
+        () -> FrontierText.tables(stored),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList(),
         () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList());
-    if (output.isTable() && !FrontierTable.note(stored).isEmpty()) {
-      output.message(FrontierTable.note(stored));
+    if (output.isTable()) {
+      FrontierText.notes(stored).forEach(output::message);
     }
     stored.manifest().warnings().forEach(warning -> output.message("Warning: " + warning));
     output.message("Results, charts and report.html are in " + dir);

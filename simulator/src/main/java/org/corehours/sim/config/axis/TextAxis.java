@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.corehours.sim.config.yaml.Suggestions;
+import org.corehours.units.ValueException;
 
 /**
  * A key whose texts have a grammar of their own, and what to say where a text does not fit it.
@@ -15,26 +16,24 @@ import org.corehours.sim.config.yaml.Suggestions;
  */
 public record TextAxis(String key, Set<String> names, String example) {
 
-  private static final String WAY_OUT = "\nMaybe ";
-
   private static final Pattern REST_OF_A_SCHEDULE =
       Pattern.compile("\\s*(start|end|ramp|update_interval|at)=.*");
 
   /** What a parser says is wrong with a text, to be read after the place and the text. */
   public String problem(String text, IllegalArgumentException e) {
-    int end = e.getMessage().lastIndexOf(WAY_OUT);
-    String problem = end < 0 ? e.getMessage() : e.getMessage().substring(0, end);
-    String subject = key + " (" + text + ") ";
-    return problem.startsWith(subject)
-        ? problem.substring(subject.length())
-        : "cannot be used: " + problem;
+    if (!(e instanceof ValueException refused)) {
+      return "cannot be used: " + e.getMessage();
+    }
+    return refused.name().equals(key) && refused.value().equals(text)
+        ? refused.problem()
+        : "cannot be used: %s (%s) %s"
+            .formatted(refused.name(), refused.value(), refused.problem());
   }
 
   /** The parser's own way out, or the name that was meant, or an example. */
   public String hint(String text, boolean inList, IllegalArgumentException e) {
-    int start = e.getMessage().lastIndexOf(WAY_OUT);
-    if (start >= 0) {
-      return e.getMessage().substring(start + 1);
+    if (e instanceof ValueException refused && !refused.wayOut().isEmpty()) {
+      return "Maybe " + refused.wayOut() + ".";
     }
     if (inList && REST_OF_A_SCHEDULE.matcher(text).matches()) {
       return "Put the whole schedule in quotes: within brackets a comma begins the next value.";

@@ -1,12 +1,18 @@
 package org.corehours.sim.config.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.corehours.architecture.ModelDescription;
+import org.corehours.architecture.ModelFamily;
+import org.corehours.architecture.ModelKey;
 import org.corehours.sim.config.axis.AxisGrid;
 import org.corehours.sim.config.axis.AxisReader;
 import org.corehours.sim.config.axis.SweepAxis;
@@ -23,27 +29,25 @@ final class FamilyBinder {
   static final int MOST = 10_000;
 
   private static final int MOST_SHOWN = 3;
-  private static final Set<String> NO_AXES = Set.of("family", "name", "widths", "zip");
-  private static final String FASTEST = "depth_multiplier";
-  private static final String FRACTIONS = "width_multiplier";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Problems problems;
   private final Path file;
   private final String path;
   private final ObjectNode entry;
+  private final ModelFamily family;
 
   FamilyBinder(Problems problems, Path file, String path, JsonNode entry) {
     this.problems = problems;
     this.file = file;
     this.path = path;
     this.entry = entry.deepCopy();
+    family = ModelFileBinder.family(entry);
   }
 
   /** All models, in the order of the file; what is wrong becomes a problem. */
-  List<ModelFile> bind() {
-    if (isNfNet() && !entry.has(FRACTIONS)) {
-      entry.put(FRACTIONS, 1.0);
-    }
+  List<ModelDescription> bind() {
+    fillIn();
     List<SweepAxis<JsonNode>> axes = axes();
     if (!problems.noneAt(path)) {
       return List.of();
@@ -59,27 +63,34 @@ final class FamilyBinder {
     return problems.noneAt(path) ? models(axes, grid) : List.of();
   }
 
-  private boolean isNfNet() {
-    return entry.path("family").asText().equals("nfnet");
-  }
-
-  /** In the order of the file, except that an NFNet's depth always changes fastest. */
-  private List<SweepAxis<JsonNode>> axes() {
-    AxisReader reader = new AxisReader(problems);
-    List<String> keys = new ArrayList<>();
-    entry.fieldNames().forEachRemaining(keys::add);
-    keys.removeAll(NO_AXES);
-    if (keys.remove(FASTEST)) {
-      keys.add(FASTEST);
+  /** Keys that only sweeps have stand in all their models: a model file cannot give them. */
+  private void fillIn() {
+    for (ModelKey<?> key : family.keys()) {
+      if (key.use() == ModelKey.Use.SWEEPS && !entry.has(key.name())) {
+        key.standard().ifPresent(value -> entry.set(key.name(), MAPPER.valueToTree(value)));
+      }
     }
-    return keys.stream()
-        .map(
-            key ->
-                reader.read(key, KeyPath.key(path, key), entry.path(key), !key.equals(FRACTIONS)))
-        .toList();
   }
 
-  private List<ModelFile> models(List<SweepAxis<JsonNode>> axes, AxisGrid grid) {
+  /** In the order of the file, except for keys that always change fastest. */
+  private List<SweepAxis<JsonNode>> axes() {
+    Map<String, ModelKey<?>> keys = new HashMap<>();
+    family.keys().stream().filter(ModelKey::isAxis).forEach(key -> keys.put(key.name(), key));
+    List<ModelKey<?>> axes = new ArrayList<>();
+    entry
+        .fieldNames()
+        .forEachRemaining(name -> Optional.ofNullable(keys.get(name)).ifPresent(axes::add));
+    axes.sort(Comparator.comparing(ModelKey::innermost));
+    return axes.stream().map(this::axis).toList();
+  }
+
+  private SweepAxis<JsonNode> axis(ModelKey<?> key) {
+    String name = key.name();
+    boolean whole = !(key.values() instanceof ModelKey.Fractions);
+    return new AxisReader(problems).read(name, KeyPath.key(path, name), entry.path(name), whole);
+  }
+
+  private List<ModelDescription> models(List<SweepAxis<JsonNode>> axes, AxisGrid grid) {
     List<ObjectNode> described = new ArrayList<>();
     for (Map<String, Integer> point : grid.points()) {
       ObjectNode model = entry.deepCopy();
@@ -87,9 +98,9 @@ final class FamilyBinder {
       axes.forEach(axis -> model.set(axis.key(), axis.at(point)));
       described.add(model);
     }
-    List<String> names = ModelNames.of(described, grid.varying());
+    List<String> names = ModelNames.of(family, described, grid.varying());
     YamlDocument document = problems.within(path, entry);
-    List<ModelFile> models = new ArrayList<>();
+    List<ModelDescription> models = new ArrayList<>();
     for (int i = 0, wrong = 0; i < described.size() && wrong < MOST_SHOWN; i++) {
       try {
         Problems own = new Problems(file, document);

@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.corehours.architecture.ModelDescription;
 import org.corehours.sim.config.yaml.ConfigException;
 import org.corehours.sim.config.yaml.KeyPath;
 import org.corehours.sim.config.yaml.KnownNames;
 import org.corehours.sim.config.yaml.Problems;
 
-/** Makes {@link ModelSpec}s of a sweep's models, and reads the model files among them. */
+/** Makes descriptions of a sweep's models, and reads the model files among them. */
 public final class ModelBinder {
 
   private final Problems problems;
@@ -28,8 +29,8 @@ public final class ModelBinder {
   }
 
   /** All models that are sound; what is wrong with the others becomes a problem. */
-  public List<ModelSpec> bind(JsonNode models) {
-    List<ModelSpec> bound = new ArrayList<>();
+  public List<ModelDescription> bind(JsonNode models) {
+    List<ModelDescription> bound = new ArrayList<>();
     for (int i = 0; models.isArray() && i < models.size(); i++) {
       String path = KeyPath.item("models", i);
       if (problems.noneAt(path)) {
@@ -46,9 +47,8 @@ public final class ModelBinder {
     return bound;
   }
 
-  private List<? extends ModelSpec> model(String path, JsonNode node) {
+  private List<ModelDescription> model(String path, JsonNode node) {
     if (node.isObject()) {
-      checkFamily(path, node);
       return described(path, node);
     }
     String name = node.asText();
@@ -56,18 +56,13 @@ public final class ModelBinder {
       return modelFile(path, name).stream().toList();
     }
     return problems.checkName(path, name, "model", known.models())
-        ? List.of(new NamedModel(name))
+        ? List.of(ModelDescription.builtIn(name))
         : List.of();
   }
 
-  private void checkFamily(String path, JsonNode node) {
-    problems.checkName(
-        KeyPath.key(path, "family"), node.path("family").asText(), "family", known.families());
-  }
-
-  private List<ModelFile> described(String path, JsonNode node) {
-    List<ModelFile> models = new FamilyBinder(problems, file, path, node).bind();
-    for (ModelFile model : models) {
+  private List<ModelDescription> described(String path, JsonNode node) {
+    List<ModelDescription> models = new FamilyBinder(problems, file, path, node).bind();
+    for (ModelDescription model : models) {
       if (problems.noneAt(path)) {
         checkUnique(path, model.name());
       }
@@ -75,11 +70,11 @@ public final class ModelBinder {
     return models;
   }
 
-  private Optional<ModelFile> modelFile(String path, String name) {
+  private Optional<ModelDescription> modelFile(String path, String name) {
     try {
-      ModelFile spec = ModelFileReader.read(file.resolveSibling(name));
-      checkUnique(path, spec.name());
-      return Optional.of(spec);
+      ModelDescription described = ModelFileReader.read(file.resolveSibling(name));
+      checkUnique(path, described.name());
+      return Optional.of(described);
     } catch (ConfigException e) {
       e.problems().forEach(p -> problems.add(path, "cannot be used: " + p.sentence(), p.hint()));
     } catch (InvalidPathException e) {

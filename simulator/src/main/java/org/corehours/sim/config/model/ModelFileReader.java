@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.corehours.architecture.ModelDescription;
 import org.corehours.sim.config.axis.NumberTexts;
 import org.corehours.sim.config.schema.SchemaCheck;
 import org.corehours.sim.config.yaml.ConfigException;
@@ -23,14 +24,14 @@ public final class ModelFileReader {
    *
    * @throws ConfigException listing everything that is wrong with it
    */
-  public static ModelFile read(Path file) {
+  public static ModelDescription read(Path file) {
     YamlDocument document = YamlReader.read(file);
     NumberTexts.replace(document.root());
     return bind(file, document, baseName(file));
   }
 
   /** Makes a model of a document whose texts that are numbers have been replaced. */
-  static ModelFile bind(Path file, YamlDocument document, String usualName) {
+  static ModelDescription bind(Path file, YamlDocument document, String usualName) {
     JsonNode root = document.root();
     Problems problems = new Problems(file, document);
     SchemaCheck.model().check(document, problems);

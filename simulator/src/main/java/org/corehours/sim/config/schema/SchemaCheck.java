@@ -6,14 +6,11 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.path.NodePath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corehours.sim.config.yaml.ConfigProblem;
 import org.corehours.sim.config.yaml.Problems;
 import org.corehours.sim.config.yaml.YamlDocument;
-import org.corehours.sim.config.yaml.YamlReader;
 
 /** Checks a document against one of the {@link Schemas}. */
 public final class SchemaCheck {
@@ -27,12 +24,8 @@ public final class SchemaCheck {
   private final JsonNode tree;
   private final Schema schema;
 
-  private SchemaCheck(String text) {
-    try {
-      tree = YamlReader.parse(text).root();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private SchemaCheck(JsonNode tree) {
+    this.tree = tree;
     schema = SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(tree);
   }
 
@@ -87,10 +80,10 @@ public final class SchemaCheck {
   }
 
   private static final class Sweep {
-    static final SchemaCheck CHECK = new SchemaCheck(Schemas.sweep());
+    static final SchemaCheck CHECK = new SchemaCheck(Schemas.sweepTree());
   }
 
   private static final class Model {
-    static final SchemaCheck CHECK = new SchemaCheck(Schemas.model());
+    static final SchemaCheck CHECK = new SchemaCheck(Schemas.modelTree());
   }
 }

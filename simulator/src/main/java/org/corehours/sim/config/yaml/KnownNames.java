@@ -12,7 +12,6 @@ import java.util.TreeSet;
  */
 public record KnownNames(
     Set<String> models,
-    Set<String> families,
     Set<String> chips,
     Set<String> laws,
     Set<String> datasets,
@@ -21,7 +20,6 @@ public record KnownNames(
 
   public KnownNames {
     models = sorted(models);
-    families = sorted(families);
     chips = sorted(chips);
     laws = sorted(laws);
     datasets = sorted(datasets);

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.ResultRow;
@@ -64,7 +66,7 @@ final class RowReader {
         real("loss_high"),
         real("interval_level"),
         flag("extrapolated"),
-        texts("warnings"));
+        caveats());
   }
 
   private String text(String column) throws SQLException {
@@ -91,6 +93,14 @@ final class RowReader {
 
   private boolean flag(String column) throws SQLException {
     return results.getBoolean(column);
+  }
+
+  private List<Caveat> caveats() throws SQLException {
+    List<String> labels = texts("caveats");
+    List<String> texts = texts("warnings");
+    return IntStream.range(0, texts.size())
+        .mapToObj(i -> Caveat.labelled(labels.get(i), texts.get(i)))
+        .toList();
   }
 
   private List<String> texts(String column) throws SQLException {

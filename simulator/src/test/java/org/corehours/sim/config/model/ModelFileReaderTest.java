@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import org.corehours.architecture.Architecture;
+import org.corehours.architecture.decoder.Decoder;
+import org.corehours.architecture.nfnet.NfNet;
+import org.corehours.architecture.t5.T5;
+import org.corehours.architecture.vit.Vit;
 import org.corehours.sim.config.Configs;
 import org.corehours.sim.config.yaml.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileReaderTest {
+
+  private static final int CLASSES_OF_DATA = 777;
 
   @TempDir private Path directory;
 
@@ -30,28 +35,20 @@ class ModelFileReaderTest {
                 classes: 30000
                 """))
         .isEqualTo(
-            new NfNetSpec(
-                "my-model",
-                List.of(),
-                OptionalInt.of(8),
-                List.of(384, 768, 2048, 2048),
-                OptionalDouble.empty(),
-                OptionalInt.of(224),
-                OptionalInt.of(30_000)));
+            new NfNet(
+                "my-model", List.of(8, 16, 48, 24), List.of(384, 768, 2048, 2048), 224, 30_000));
   }
 
   @Test
   void mostMayBeLeftOut() {
     assertThat(read("family: nfnet\nname: own\ndepth: [8, 16, 48, 24]\n"))
         .isEqualTo(
-            new NfNetSpec(
+            new NfNet(
                 "own",
                 List.of(8, 16, 48, 24),
-                OptionalInt.empty(),
                 List.of(256, 512, 1536, 1536),
-                OptionalDouble.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty()));
+                224,
+                CLASSES_OF_DATA));
   }
 
   @Test
@@ -126,12 +123,9 @@ class ModelFileReaderTest {
   @Test
   void readsAVisionTransformer() {
     assertThat(read(VIT + "image_size: 224\nclasses: 30000\n"))
-        .isEqualTo(
-            new VitSpec(
-                "my-model", 24, 1024, 4096, 16, 16, OptionalInt.of(224), OptionalInt.of(30_000)));
+        .isEqualTo(new Vit("my-model", 24, 1024, 4096, 16, 16, 224, 30_000));
     assertThat(read(VIT + "name: own\n"))
-        .isEqualTo(
-            new VitSpec("own", 24, 1024, 4096, 16, 16, OptionalInt.empty(), OptionalInt.empty()));
+        .isEqualTo(new Vit("own", 24, 1024, 4096, 16, 16, 224, CLASSES_OF_DATA));
   }
 
   @Test
@@ -147,12 +141,10 @@ class ModelFileReaderTest {
                     tied_embeddings: false
                     """))
         .isEqualTo(
-            new DecoderSpec(
-                "my-model", 32, 4096, 16_384, 3, 16, 128, 1, 256_000, 2048, true, false));
+            new Decoder("my-model", 32, 4096, 16_384, 3, 16, 128, 1, 256_000, 2048, true, false));
     assertThat(read(DECODER))
         .isEqualTo(
-            new DecoderSpec(
-                "my-model", 32, 4096, 16_384, 2, 16, 256, 16, 256_000, 2048, false, true));
+            new Decoder("my-model", 32, 4096, 16_384, 2, 16, 256, 16, 256_000, 2048, false, true));
   }
 
   @Test
@@ -168,9 +160,9 @@ class ModelFileReaderTest {
                     target_length: 64
                     tied_embeddings: false
                     """))
-        .isEqualTo(new T5Spec("my-model", 12, 6, 768, 3072, 3, 12, 32, 1000, 256, 64, false));
+        .isEqualTo(new T5("my-model", 12, 6, 768, 3072, 3, 12, 32, 1000, 256, 64, false));
     assertThat(read(T5))
-        .isEqualTo(new T5Spec("my-model", 12, 6, 768, 3072, 2, 12, 64, 32_128, 512, 114, true));
+        .isEqualTo(new T5("my-model", 12, 6, 768, 3072, 2, 12, 64, 32_128, 512, 114, true));
   }
 
   /** One line of a valid file, and what stands there instead; in braces more than one line. */
@@ -216,7 +208,8 @@ class ModelFileReaderTest {
     }
   }
 
-  private ModelFile read(String text) {
-    return ModelFileReader.read(Configs.file(directory, "my-model.yaml", text));
+  private Architecture read(String text) {
+    return ModelFileReader.read(Configs.file(directory, "my-model.yaml", text))
+        .model(CLASSES_OF_DATA);
   }
 }

@@ -88,7 +88,8 @@ class SweepStoreTest {
             m.columns(),
             m.publishedRuns(),
             m.publishedSource(),
-            m.warnings()),
+            m.warnings(),
+            m.laws()),
         true);
   }
 

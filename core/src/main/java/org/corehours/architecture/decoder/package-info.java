@@ -1,0 +1,2 @@
+/** Decoder-only language models. */
+package org.corehours.architecture.decoder;

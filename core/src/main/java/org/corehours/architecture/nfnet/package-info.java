@@ -1,0 +1,2 @@
+/** Normalizer-free residual networks. */
+package org.corehours.architecture.nfnet;

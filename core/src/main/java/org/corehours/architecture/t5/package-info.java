@@ -1,0 +1,2 @@
+/** Encoder-decoder language models. */
+package org.corehours.architecture.t5;

@@ -1,0 +1,2 @@
+/** Vision transformers. */
+package org.corehours.architecture.vit;

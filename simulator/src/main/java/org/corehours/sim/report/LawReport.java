@@ -1,0 +1,99 @@
+package org.corehours.sim.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.table.Html;
+import org.corehours.sim.report.table.Table;
+import org.corehours.sim.result.store.StoredSweep;
+
+/** The charts and best runs under one law, as part of a page. */
+final class LawReport {
+
+  private final StoredSweep sweep;
+  private final String suffix;
+  private final Map<String, ChartSpec> charts = new LinkedHashMap<>();
+
+  LawReport(ByLaw part) {
+    sweep = part.sweep();
+    suffix = part.suffix();
+  }
+
+  /** What the page's script draws, by name; known once the part is rendered. */
+  Map<String, ChartSpec> charts() {
+    return charts;
+  }
+
+  /** The part as HTML. */
+  String render() {
+    return String.join(
+        "",
+        figure(ReportChart.SPARSE, contests()),
+        figure(ReportChart.LOSS, ""),
+        best(),
+        figure(ReportChart.FRONTIER, ""),
+        figure(ReportChart.OPTIMAL, ""),
+        figure(ReportChart.CURVES, onTheWay()),
+        figure(ReportChart.STEP_TIME, ""),
+        published());
+  }
+
+  /** The chart to be explored, and its image; nothing if it shows nothing. */
+  private String figure(ReportChart chart, String more) {
+    if (!chart.shows(sweep)) {
+      return "";
+    }
+    Map<String, ChartSpec> live = new LinkedHashMap<>();
+    chart.live(sweep).forEach((name, spec) -> live.put(name + suffix, spec));
+    charts.putAll(live);
+    return Page.liveFigure(
+        chart.label(), chart.note(sweep), live.keySet(), chart.svg(sweep, suffix), more);
+  }
+
+  /** The executions side by side, below their chart. */
+  private String contests() {
+    return hasContests() && hasDense() ? Html.table(FrontierTable.of(sweep)) : "";
+  }
+
+  private boolean hasContests() {
+    return Executions.areSeveral(sweep) && StoredFrontier.hasBudgets(sweep);
+  }
+
+  private boolean hasDense() {
+    return Executions.of(sweep).contains(Executions.DENSE);
+  }
+
+  private String onTheWay() {
+    return sweep.curves().isEmpty() ? "" : Html.table(RunCurves.of(sweep).table());
+  }
+
+  /** What to train, or all about the only run. */
+  private String best() {
+    if (sweep.rows().size() == 1) {
+      return Html.section(
+          "The run", Html.table(OneRun.of(sweep.rows().get(0))) + RunNotes.html(sweep));
+    }
+    boolean inDetail = hasContests() && hasDense() && ReportChart.SPARSE.shows(sweep);
+    Table table = inDetail ? FrontierTable.inDetail(sweep) : FrontierTable.of(sweep);
+    return Html.section(
+        heading(inDetail),
+        Html.table(table) + Page.note(FrontierTable.note(sweep)) + RunNotes.html(sweep));
+  }
+
+  private String heading(boolean dense) {
+    if (!StoredFrontier.hasBudgets(sweep)) {
+      return "Runs no other run beats";
+    }
+    return "What to train with each budget" + (dense ? ", dense" : "");
+  }
+
+  private String published() {
+    Table table = PublishedTable.of(sweep);
+    return table.rows().isEmpty()
+        ? ""
+        : Html.section(
+            "Published and predicted",
+            Html.table(table) + Page.note(sweep.manifest().publishedSource()));
+  }
+}
