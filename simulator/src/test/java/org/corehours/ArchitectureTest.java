@@ -125,6 +125,20 @@ class ArchitectureTest {
                 "sim.report")));
   }
 
+  /** Within the report, from the page of a sweep down to what charts and tables are. */
+  static List<Arrow> arrowsWithinReport() {
+    return List.of(
+        Arrow.of("table"),
+        Arrow.of("chart"),
+        Arrow.of("draw", "chart", "table"),
+        Arrow.of("page", "chart", "table"),
+        Arrow.of("runs", "chart", "table"),
+        Arrow.of("sweep", "runs", "draw", "chart", "table"),
+        Arrow.of("fit", "page", "draw", "chart", "table"),
+        Arrow.of("plan", "draw", "chart", "table"),
+        Arrow.of("step", "draw", "chart", "table"));
+  }
+
   /** What the server takes nothing from but constants, which the compiler copies. */
   private static final List<String> CONSTANTS = List.of("sim.report");
 
@@ -148,6 +162,34 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                 resideInAnyPackage(arrow.allowed()).or(not(resideInAPackage("org.corehours..")))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("arrowsWithinReport")
+  void reportPointsDownward(Arrow arrow) {
+    String report = ROOT + "sim.report";
+    String[] allowed =
+        Stream.concat(Stream.of(arrow.from()), arrow.to().stream())
+            .map(name -> report + "." + name)
+            .toArray(String[]::new);
+    check(
+        classes()
+            .that()
+            .resideInAPackage(report + "." + arrow.from())
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(allowed).or(not(resideInAPackage(report + "..")))));
+  }
+
+  @Test
+  void whatAChartShowsKnowsNeitherRowsNorPixels() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "sim.report.chart")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "sim.result..", "java.awt..", "com.fasterxml.."));
   }
 
   /** Within the simulator, where each arrow is drawn by itself. */
@@ -192,7 +234,7 @@ class ArchitectureTest {
 
   @Test
   void onlyReportDrawsCharts() {
-    check(onlyFrom("sim.report", "org.jfree.."));
+    check(onlyFrom("sim.report.draw", "org.jfree..", "java.awt.."));
   }
 
   @Test

@@ -21,7 +21,8 @@ public final class CaveatJson {
     return caveats.stream().map(CaveatJson::of).toList();
   }
 
-  private static Map<String, Object> of(Caveat caveat) {
+  /** One object with {@code kind}, {@code subject} and {@code text}. */
+  static Map<String, Object> of(Caveat caveat) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", caveat.kind().key());
     json.put("subject", caveat.subject());

@@ -11,7 +11,8 @@ import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.PlanCaveats;
 import org.corehours.sim.plan.RankedDesign;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.estimate.Estimate;
 
 /** The answer of the plan command under stable names. */
 public final class PlanJson {
@@ -73,7 +74,7 @@ public final class PlanJson {
     json.put("loss", doubled.loss());
     json.put("change", plan.doublingChange());
     json.put("model", doubled.candidate().model().name());
-    json.put("sparsity_pattern", doubled.estimate().sparsityPattern());
+    json.put("sparsity_pattern", doubled.estimate().pruning().pattern());
     json.put("parameters", doubled.parameters());
     json.put("epochs", doubled.epochs());
     return json;
@@ -89,7 +90,7 @@ public final class PlanJson {
         row.putAll(design(ranked));
         List<Caveat> caveats = caveats(ranked.design(), ranked.design().estimate());
         row.put("warnings", String.join("; ", Caveat.texts(caveats)));
-        row.put("caveats", String.join("; ", caveats.stream().map(Caveat::label).toList()));
+        row.put("caveats", Columns.CAVEATS.text(caveats).orElse(""));
         rows.add(row);
       }
     }

@@ -4,10 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import java.util.Optional;
+import java.util.function.Function;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.ResultRow;
+import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.column.TextualColumn;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.timing.OpTime;
 
@@ -16,25 +21,50 @@ public final class RowMaps {
 
   private RowMaps() {}
 
-  /** An estimate's columns. */
+  /** An estimate's columns as JSON has them. */
   public static Map<String, Object> of(Estimate estimate) {
-    ResultRow row = new ResultRow("", Double.NaN, false, estimate);
+    ResultRow row = ResultRow.alone(estimate);
+    return of(column -> column.value(row).map(RowMaps::json));
+  }
+
+  /** The columns of a stored row that an estimate has too, as JSON has them. */
+  public static Map<String, Object> of(StoredRow row) {
+    return of(column -> row.value(column).map(RowMaps::json));
+  }
+
+  /** An estimate's columns as the cells of a table. */
+  public static Map<String, Object> cells(Estimate estimate) {
+    ResultRow row = ResultRow.alone(estimate);
+    return of(column -> column.value(row).flatMap(value -> cell(column, value)));
+  }
+
+  /** The columns of a stored row that an estimate has too, as the cells of a table. */
+  public static Map<String, Object> cells(StoredRow row) {
+    return of(column -> row.value(column).flatMap(value -> cell(column, value)));
+  }
+
+  private static Map<String, Object> of(Function<Column, Optional<?>> value) {
     Map<String, Object> map = new LinkedHashMap<>();
-    columns().forEach(column -> map.put(column.name(), finite(column.value().apply(row))));
+    Columns.ofRuns().forEach(column -> map.put(column.name(), value.apply(column).orElse(null)));
     return map;
   }
 
-  /** The columns of an estimate, in their order. */
-  public static List<Column> columns() {
-    return Columns.ALL.stream().filter(column -> !isSweepOnly(column)).toList();
+  private static Optional<?> cell(Column column, Object value) {
+    return column instanceof TextualColumn texts
+        ? texts.text(value)
+        : Optional.ofNullable(json(value));
   }
 
-  private static boolean isSweepOnly(Column column) {
-    return List.of("row_key", "budget_core_hours", "on_frontier").contains(column.name());
+  /** Null for what is no finite number. */
+  private static Object json(Object value) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return null;
+    }
+    return value instanceof List<?> list ? list.stream().map(RowMaps::element).toList() : value;
   }
 
-  private static Object finite(Object value) {
-    return value instanceof Double number && !Double.isFinite(number) ? null : value;
+  private static Object element(Object value) {
+    return value instanceof Caveat caveat ? CaveatJson.of(caveat) : value;
   }
 
   /** Seconds of a step by cause. */

@@ -8,7 +8,9 @@ import org.corehours.scaling.Datasets;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.finetune.FineTuningLaw.Top1;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.result.estimate.LossInterval;
+import org.corehours.sim.result.estimate.PredictedLoss;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.RefusedException;
@@ -73,17 +75,19 @@ public record FineTuning(
    */
   public static FineTuning of(Architecture model, Estimate pretraining, Setting setting) {
     requireKnown(pretraining);
+    PredictedLoss loss = pretraining.prediction().orElseThrow();
+    LossInterval interval = pretraining.interval().orElseThrow();
     RunCost run = run(model, setting.chip(), setting.calibration());
     FineTuningLaw law = FineTuningLaw.fitted();
     double parameters = model.workload().bodyParameters();
     Top1 top1 =
         law.predict(
             new Prediction(
-                pretraining.loss(),
-                pretraining.lossLow(),
-                pretraining.lossHigh(),
-                pretraining.intervalLevel(),
-                pretraining.extrapolated()),
+                loss.loss(),
+                interval.low(),
+                interval.high(),
+                pretraining.law().intervalLevel(),
+                loss.extrapolated()),
             parameters);
     CoreHours hours = run.coreHours().times(PASSES);
     return new FineTuning(
@@ -91,7 +95,7 @@ public record FineTuning(
         run.money().times(PASSES),
         (double) BATCH / run.step().slice().cores(),
         top1,
-        new CoreHours(pretraining.coreHours() + hours.value()),
+        new CoreHours(pretraining.bill().coreHours().value() + hours.value()),
         caveats(top1, law));
   }
 
@@ -111,14 +115,15 @@ public record FineTuning(
   }
 
   private static void requireKnown(Estimate pretraining) {
-    if (!pretraining.law().equals(FineTuningLaw.LOSS_LAW) || pretraining.sparsity() > 0) {
+    String law = pretraining.law().name().orElse("none");
+    if (!law.equals(FineTuningLaw.LOSS_LAW) || pretraining.pruning().sparsity() > 0) {
       throw new RefusedException(
           "{fine_tune} is known for dense NFNets pre-trained on jft-4b under the law %s, not for %s on %s under %s"
               .formatted(
                   FineTuningLaw.LOSS_LAW,
-                  pretraining.model(),
-                  pretraining.dataset(),
-                  pretraining.law()),
+                  pretraining.model().name(),
+                  pretraining.setup().dataset(),
+                  law),
           "Maybe nfnet-f3 on jft-4b, or leave {fine_tune} out.");
     }
   }

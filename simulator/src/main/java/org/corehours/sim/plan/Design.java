@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;

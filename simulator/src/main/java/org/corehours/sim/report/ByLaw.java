@@ -3,8 +3,9 @@ package org.corehours.sim.report;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.SweptLaw;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -27,11 +28,12 @@ public record ByLaw(String title, String suffix, StoredSweep sweep) {
 
   private static ByLaw under(SweptLaw law, StoredSweep all) {
     String name = law.law().name();
-    List<ResultRow> rows =
-        all.rows().stream().filter(row -> row.estimate().law().equals(name)).toList();
-    Set<String> keys = rows.stream().map(ResultRow::rowKey).collect(Collectors.toSet());
+    List<StoredRow> rows =
+        all.rows().stream().filter(row -> row.get(Columns.LAW).equals(name)).toList();
+    Set<String> keys =
+        rows.stream().map(row -> row.get(Columns.ROW_KEY)).collect(Collectors.toSet());
     Set<String> models =
-        rows.stream().map(row -> row.estimate().model()).collect(Collectors.toSet());
+        rows.stream().map(row -> row.get(Columns.MODEL)).collect(Collectors.toSet());
     return new ByLaw(
         "Under the law " + name + " (" + law.family() + ")",
         "." + name,

@@ -5,11 +5,15 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.corehours.sim.report.runs.ExecutionContest;
+import org.corehours.sim.report.runs.Executions;
+import org.corehours.sim.report.runs.RunNames;
+import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
@@ -35,7 +39,7 @@ public final class FrontierTable {
   }
 
   /** What runs the table for a sweep is about. */
-  static Stream<ResultRow> rows(StoredSweep sweep) {
+  static Stream<StoredRow> rows(StoredSweep sweep) {
     return Executions.of(sweep).stream()
         .flatMap(execution -> StoredFrontier.selection(Executions.only(sweep, execution)).stream());
   }
@@ -54,7 +58,7 @@ public final class FrontierTable {
     return new Table(
             withFirst(Heading.text("execution"), headings(false, sweep.manifest().intervalLevel())),
             rows(sweep)
-                .map(row -> withFirst(Executions.name(row.estimate().execution()), cells(row)))
+                .map(row -> withFirst(Executions.name(row.get(Columns.EXECUTION)), cells(row)))
                 .toList())
         .withoutEmptyColumns();
   }
@@ -92,7 +96,7 @@ public final class FrontierTable {
       cells.add(
           isCompared(execution, executions)
               ? Cells.change(contest.change(execution))
-              : contest.best(execution).map(row -> Cells.loss(row.estimate().loss())).orElse(""));
+              : contest.best(execution).map(row -> Cells.loss(row.get(Columns.LOSS))).orElse(""));
     }
     cells.add(extrapolated(contest, executions));
     return cells;
@@ -112,8 +116,8 @@ public final class FrontierTable {
     return !execution.equals(Executions.DENSE) && executions.contains(Executions.DENSE);
   }
 
-  private static boolean isExtrapolated(ResultRow row) {
-    return row.estimate().extrapolated();
+  private static boolean isExtrapolated(StoredRow row) {
+    return row.get(Columns.EXTRAPOLATED);
   }
 
   private static List<Heading> headings(boolean budgets, double level) {
@@ -129,18 +133,17 @@ public final class FrontierTable {
         Heading.text("note"));
   }
 
-  private static List<String> cells(ResultRow row) {
-    Estimate estimate = row.estimate();
+  private static List<String> cells(StoredRow row) {
     return List.of(
         Cells.compact(StoredFrontier.compute(row), 3),
         RunNames.prunedModel(row),
-        Cells.plain(estimate.epochs(), 3),
-        Cells.loss(estimate.loss()),
-        Cells.interval(estimate),
-        Cells.plain(estimate.learningRate(), 2),
-        Integer.toString(estimate.chips()),
-        Cells.significant(estimate.wallClockHours(), 3),
-        estimate.extrapolated() ? "extrapolated" : "");
+        Cells.plain(row.get(Columns.EPOCHS), 3),
+        Cells.loss(row.get(Columns.LOSS)),
+        Cells.interval(row),
+        Cells.plain(row.get(Columns.LEARNING_RATE), 2),
+        Long.toString(row.get(Columns.CHIPS)),
+        Cells.significant(row.get(Columns.WALL_CLOCK_HOURS), 3),
+        row.get(Columns.EXTRAPOLATED) ? "extrapolated" : "");
   }
 
   private static <T> List<T> withFirst(T first, List<T> rest) {

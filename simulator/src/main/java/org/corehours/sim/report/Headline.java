@@ -2,9 +2,11 @@ package org.corehours.sim.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.corehours.sim.report.runs.RunNames;
+import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** A sweep's answer in a sentence or two. */
@@ -16,7 +18,7 @@ public final class Headline {
 
   /** How far the loss goes from the least to the most compute, or what the only run reaches. */
   public static String of(StoredSweep sweep) {
-    List<ResultRow> rows = StoredFrontier.selection(sweep);
+    List<StoredRow> rows = StoredFrontier.selection(sweep);
     if (rows.isEmpty()) {
       return "The sweep has no runs.";
     }
@@ -25,21 +27,21 @@ public final class Headline {
 
   /** What to train with a budget in between, and how long the run takes. */
   public static String details(StoredSweep sweep) {
-    List<ResultRow> rows = StoredFrontier.selection(sweep);
+    List<StoredRow> rows = StoredFrontier.selection(sweep);
     if (rows.isEmpty()) {
       return "";
     }
-    ResultRow middle = rows.get(rows.size() / 2);
+    StoredRow middle = rows.get(rows.size() / 2);
     String example = rows.size() == 1 ? "" : answer(middle, ", for example") + " ";
-    return example + circumstances(middle.estimate());
+    return example + circumstances(middle);
   }
 
   /** What was compared, and that none of it was measured. */
   static String compared(StoredSweep sweep) {
-    long models = sweep.rows().stream().map(row -> row.estimate().model()).distinct().count();
+    long models = sweep.rows().stream().map(row -> row.get(Columns.MODEL)).distinct().count();
     long budgets =
         sweep.rows().stream()
-            .mapToDouble(ResultRow::budgetCoreHours)
+            .mapToDouble(row -> row.get(Columns.BUDGET_CORE_HOURS))
             .filter(budget -> !Double.isNaN(budget))
             .distinct()
             .count();
@@ -58,17 +60,17 @@ public final class Headline {
         + " loss is how badly a model predicts data it has not seen, so less is better.";
   }
 
-  private static String range(List<ResultRow> rows) {
-    ResultRow first = rows.get(0);
-    ResultRow last = rows.get(rows.size() - 1);
+  private static String range(List<StoredRow> rows) {
+    StoredRow first = rows.get(0);
+    StoredRow last = rows.get(rows.size() - 1);
     return "The lowest loss goes from "
-        + Cells.fixed(first.estimate().loss(), 2)
+        + Cells.fixed(first.get(Columns.LOSS), 2)
         + " with "
         + Cells.coreHours(StoredFrontier.compute(first))
         + " ("
         + RunNames.design(first)
         + ") to "
-        + Cells.fixed(last.estimate().loss(), 2)
+        + Cells.fixed(last.get(Columns.LOSS), 2)
         + " with "
         + Cells.compact(StoredFrontier.compute(last), 3)
         + " ("
@@ -76,54 +78,53 @@ public final class Headline {
         + ").";
   }
 
-  private static String answer(ResultRow row, String aside) {
-    Estimate estimate = row.estimate();
+  private static String answer(StoredRow row, String aside) {
     return "With "
         + Cells.coreHours(StoredFrontier.compute(row))
         + aside
         + ", train "
         + RunNames.design(row)
         + " for "
-        + Cells.epochs(estimate.epochs(), 2)
+        + Cells.epochs(row.get(Columns.EPOCHS), 2)
         + ": loss "
-        + loss(estimate);
+        + loss(row);
   }
 
-  private static String loss(Estimate estimate) {
-    double width = estimate.lossHigh() - estimate.lossLow();
+  private static String loss(StoredRow row) {
+    double width = row.get(Columns.LOSS_HIGH) - row.get(Columns.LOSS_LOW);
     int decimals = width < NARROW ? 3 : 2;
-    String loss = Cells.fixed(estimate.loss(), decimals);
+    String loss = Cells.fixed(row.get(Columns.LOSS), decimals);
     return Double.isNaN(width)
         ? loss + "."
         : loss
             + ", "
-            + Cells.percent(estimate.intervalLevel())
+            + Cells.percent(row.get(Columns.INTERVAL_LEVEL))
             + " interval "
-            + Cells.fixed(estimate.lossLow(), decimals)
+            + Cells.fixed(row.get(Columns.LOSS_LOW), decimals)
             + "-"
-            + Cells.fixed(estimate.lossHigh(), decimals)
+            + Cells.fixed(row.get(Columns.LOSS_HIGH), decimals)
             + ".";
   }
 
-  private static String circumstances(Estimate estimate) {
+  private static String circumstances(StoredRow row) {
     String text =
         "That takes "
-            + Cells.duration(estimate.wallClockHours())
+            + Cells.duration(row.get(Columns.WALL_CLOCK_HOURS))
             + " on "
-            + estimate.chips()
+            + row.get(Columns.CHIPS)
             + " "
-            + Cells.chip(estimate.chip())
-            + (estimate.chips() == 1 ? " chip" : " chips")
-            + learningRate(estimate)
+            + Cells.chip(row.get(Columns.CHIP))
+            + (row.get(Columns.CHIPS) == 1 ? " chip" : " chips")
+            + learningRate(row)
             + ".";
-    return estimate.extrapolated()
+    return row.get(Columns.EXTRAPOLATED)
         ? text + " The loss is extrapolated: it lies outside the range the law was fitted on."
         : text;
   }
 
-  private static String learningRate(Estimate estimate) {
-    return Double.isNaN(estimate.learningRate())
+  private static String learningRate(StoredRow row) {
+    return Double.isNaN(row.get(Columns.LEARNING_RATE))
         ? ""
-        : " at a peak learning rate of " + Cells.plain(estimate.learningRate(), 2);
+        : " at a peak learning rate of " + Cells.plain(row.get(Columns.LEARNING_RATE), 2);
   }
 }

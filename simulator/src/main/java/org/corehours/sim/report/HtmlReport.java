@@ -1,15 +1,14 @@
 package org.corehours.sim.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.corehours.sim.report.page.ChartSpec;
+import org.corehours.sim.report.chart.ChartSpec;
 import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.runs.Executions;
 import org.corehours.sim.report.table.Html;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
@@ -27,7 +26,7 @@ final class HtmlReport {
   private final StoredSweep sweep;
   private final Manifest manifest;
   private final List<ByLaw> parts;
-  private final Map<String, ChartSpec> charts = new LinkedHashMap<>();
+  private final List<ChartSpec> charts = new ArrayList<>();
 
   private HtmlReport(StoredSweep sweep) {
     this.sweep = sweep;
@@ -71,7 +70,7 @@ final class HtmlReport {
   private String part(ByLaw part) {
     LawReport report = new LawReport(part);
     String html = report.render();
-    charts.putAll(report.charts());
+    charts.addAll(report.charts());
     return part.title().isEmpty() ? html : Html.section(part.title(), html);
   }
 

@@ -1,9 +1,14 @@
 package org.corehours.sim.report;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.corehours.sim.report.page.ChartSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.page.ChartJson;
 import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.runs.Executions;
+import org.corehours.sim.report.runs.StoredFrontier;
+import org.corehours.sim.report.sweep.ReportChart;
+import org.corehours.sim.report.sweep.RunCurves;
 import org.corehours.sim.report.table.Html;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.result.store.StoredSweep;
@@ -13,15 +18,15 @@ final class LawReport {
 
   private final StoredSweep sweep;
   private final String suffix;
-  private final Map<String, ChartSpec> charts = new LinkedHashMap<>();
+  private final List<ChartSpec> charts = new ArrayList<>();
 
   LawReport(ByLaw part) {
     sweep = part.sweep();
     suffix = part.suffix();
   }
 
-  /** What the page's script draws, by name; known once the part is rendered. */
-  Map<String, ChartSpec> charts() {
+  /** The charts that the page's script draws; known once the part is rendered. */
+  List<ChartSpec> charts() {
     return charts;
   }
 
@@ -44,11 +49,12 @@ final class LawReport {
     if (!chart.shows(sweep)) {
       return "";
     }
-    Map<String, ChartSpec> live = new LinkedHashMap<>();
-    chart.live(sweep).forEach((name, spec) -> live.put(name + suffix, spec));
-    charts.putAll(live);
+    List<ChartSpec> live =
+        chart.live(sweep).stream().map(spec -> spec.renamed(name -> name + suffix)).toList();
+    charts.addAll(live);
+    List<String> places = live.stream().flatMap(spec -> ChartJson.names(spec).stream()).toList();
     return Page.liveFigure(
-        chart.label(), chart.note(sweep), live.keySet(), chart.svg(sweep, suffix), more);
+        chart.label(), chart.note(sweep), places, chart.svg(sweep, suffix), more);
   }
 
   /** The executions side by side, below their chart. */

@@ -3,11 +3,12 @@ package org.corehours.sim.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 
 /** All about a single run, where there is nothing to compare it with. */
 final class OneRun {
@@ -15,46 +16,59 @@ final class OneRun {
   private OneRun() {}
 
   /** What a row says, one line for each; what is not known is left out. */
-  static Table of(ResultRow row) {
-    Estimate e = row.estimate();
+  static Table of(StoredRow row) {
     return new Table(
         List.of(Heading.text(""), Heading.text("")),
         Stream.of(
                 List.of("model", RunNames.design(row)),
-                List.of("parameters", Cells.compact((double) e.parameters(), 3)),
+                List.of("parameters", Cells.compact((double) row.get(Columns.PARAMETERS), 3)),
                 List.of(
                     "training",
-                    Cells.epochs(e.epochs(), 3)
+                    Cells.epochs(row.get(Columns.EPOCHS), 3)
                         + " of "
-                        + e.dataset()
+                        + row.get(Columns.DATASET)
                         + ": "
-                        + Cells.compact(e.examples(), 3)
+                        + Cells.compact(row.get(Columns.EXAMPLES), 3)
                         + " examples in "
-                        + Cells.grouped((double) e.steps())
+                        + Cells.grouped((double) row.get(Columns.STEPS))
                         + " steps of "
-                        + Cells.grouped((double) e.batchSize())),
-                List.of("loss", Cells.loss(e.loss()) + " nats"),
+                        + Cells.grouped((double) row.get(Columns.BATCH_SIZE))),
+                List.of("loss", Cells.loss(row.get(Columns.LOSS)) + " nats"),
                 List.of(
-                    Cells.percent(e.intervalLevel()) + " interval",
-                    known(e.lossLow(), Cells.interval(e) + " nats")),
-                List.of("compute", Cells.coreHours(e.coreHours())),
+                    Cells.percent(row.get(Columns.INTERVAL_LEVEL)) + " interval",
+                    known(row.get(Columns.LOSS_LOW), Cells.interval(row) + " nats")),
+                List.of("compute", Cells.coreHours(row.get(Columns.CORE_HOURS))),
                 List.of(
                     "time",
-                    Cells.duration(e.wallClockHours())
+                    Cells.duration(row.get(Columns.WALL_CLOCK_HOURS))
                         + " on "
-                        + e.chips()
+                        + row.get(Columns.CHIPS)
                         + " "
-                        + Cells.chip(e.chip())
+                        + Cells.chip(row.get(Columns.CHIP))
                         + " ("
-                        + e.partition()
+                        + row.get(Columns.PARTITION)
                         + ")"),
-                List.of("MFU", Cells.percent(e.mfu())),
+                List.of("MFU", Cells.percent(row.get(Columns.MFU))),
                 List.of(
-                    "memory of each core", Cells.plain(e.memoryBytesPerCore() / 1e9, 3) + " GB"),
-                List.of("learning rate at its peak", Cells.plain(e.learningRate(), 2)),
-                List.of("cost", known(e.usd(), String.format(Locale.ROOT, "$%,.0f", e.usd()))),
-                List.of("energy", known(e.energyKwh(), Cells.compact(e.energyKwh(), 3) + " kWh")),
-                List.of("emissions", known(e.kgCo2e(), Cells.compact(e.kgCo2e(), 3) + " kg CO2e")))
+                    "memory of each core",
+                    Cells.plain(row.get(Columns.MEMORY_BYTES_PER_CORE) / 1e9, 3) + " GB"),
+                List.of(
+                    "learning rate at its peak", Cells.plain(row.get(Columns.LEARNING_RATE), 2)),
+                List.of(
+                    "cost",
+                    known(
+                        row.get(Columns.USD),
+                        String.format(Locale.ROOT, "$%,.0f", row.get(Columns.USD)))),
+                List.of(
+                    "energy",
+                    known(
+                        row.get(Columns.ENERGY_KWH),
+                        Cells.compact(row.get(Columns.ENERGY_KWH), 3) + " kWh")),
+                List.of(
+                    "emissions",
+                    known(
+                        row.get(Columns.KG_CO2E),
+                        Cells.compact(row.get(Columns.KG_CO2E), 3) + " kg CO2e")))
             .filter(line -> !line.get(1).isEmpty())
             .toList());
   }

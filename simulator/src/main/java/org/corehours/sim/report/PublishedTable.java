@@ -1,12 +1,14 @@
 package org.corehours.sim.report;
 
 import java.util.List;
+import org.corehours.sim.report.runs.PublishedRuns;
+import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
-import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.PublishedRun;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** Published runs beside the rows of the same model and epochs. */
@@ -27,13 +29,13 @@ final class PublishedTable {
                     sweep.rows().stream()
                         .filter(row -> predicts(row, run))
                         .limit(1)
-                        .map(row -> cells(run, row.estimate())))
+                        .map(row -> cells(run, row)))
             .toList());
   }
 
-  private static boolean predicts(ResultRow row, PublishedRun run) {
+  private static boolean predicts(StoredRow row, PublishedRun run) {
     return RunNames.design(row).equals(run.model())
-        && Math.abs(row.estimate().epochs() / run.epochs() - 1) < SAME_EPOCHS;
+        && Math.abs(row.get(Columns.EPOCHS) / run.epochs() - 1) < SAME_EPOCHS;
   }
 
   private static List<Heading> headings(double level) {
@@ -49,17 +51,18 @@ final class PublishedTable {
         Heading.text("inside"));
   }
 
-  private static List<String> cells(PublishedRun run, Estimate estimate) {
-    boolean inside = estimate.lossLow() <= run.loss() && run.loss() <= estimate.lossHigh();
+  private static List<String> cells(PublishedRun run, StoredRow row) {
+    boolean inside =
+        row.get(Columns.LOSS_LOW) <= run.loss() && run.loss() <= row.get(Columns.LOSS_HIGH);
     return List.of(
         run.model(),
         Cells.plain(run.epochs(), 3),
         Cells.grouped(run.coreHours()),
-        Cells.grouped(estimate.coreHours()),
-        Cells.signedPercent(estimate.coreHours() / run.coreHours() - 1),
+        Cells.grouped(row.get(Columns.CORE_HOURS)),
+        Cells.signedPercent(row.get(Columns.CORE_HOURS) / run.coreHours() - 1),
         Cells.loss(run.loss()),
-        Cells.loss(estimate.loss()),
-        Cells.interval(estimate),
+        Cells.loss(row.get(Columns.LOSS)),
+        Cells.interval(row),
         inside ? "yes" : "no");
   }
 }

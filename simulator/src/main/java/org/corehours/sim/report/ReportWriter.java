@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.corehours.sim.report.draw.ChartImage;
 import org.corehours.sim.report.draw.ReportFormat;
+import org.corehours.sim.report.sweep.ReportChart;
 import org.corehours.sim.result.store.IoProblem;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.StagedFiles;

@@ -4,13 +4,14 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import java.util.List;
-import java.util.Objects;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.NumberColumn;
+import org.corehours.sim.result.column.RealColumn;
+import org.corehours.sim.result.column.StoredRow;
 
 /**
  * A sweep's rows as a table, those on the frontier first; what is the same in all of them is told
@@ -24,24 +25,25 @@ final class RowTable {
   private static final double LARGE = 1e7;
 
   /** What one looks for, in the order of the columns. */
-  private static final List<String> FIRST =
+  private static final List<Column> FIRST =
       List.of(
-          "model",
-          "budget_core_hours",
-          "loss",
-          "loss_low",
-          "loss_high",
-          "epochs",
-          "on_frontier",
-          "core_hours");
+          Columns.MODEL,
+          Columns.BUDGET_CORE_HOURS,
+          Columns.LOSS,
+          Columns.LOSS_LOW,
+          Columns.LOSS_HIGH,
+          Columns.EPOCHS,
+          Columns.ON_FRONTIER,
+          Columns.CORE_HOURS);
 
   /** What is long. */
-  private static final List<String> LAST = List.of("row_key", "warnings", "caveats");
+  private static final List<Column> LAST =
+      List.of(Columns.ROW_KEY, Columns.WARNINGS, Columns.CAVEATS);
 
   private RowTable() {}
 
   /** The first rows, in the columns in which not all rows agree. */
-  static Table varying(List<ResultRow> rows, int most) {
+  static Table varying(List<StoredRow> rows, int most) {
     List<Column> columns =
         Columns.ALL.stream()
             .filter(column -> !isConstant(column, rows))
@@ -50,19 +52,19 @@ final class RowTable {
     return new Table(
         columns.stream().map(RowTable::heading).toList(),
         rows.stream()
-            .sorted(comparing(ResultRow::onFrontier).reversed())
+            .sorted(comparing((StoredRow row) -> row.get(Columns.ON_FRONTIER)).reversed())
             .limit(most)
             .map(row -> cells(columns, row))
             .toList());
   }
 
   private static int place(Column column) {
-    int first = FIRST.indexOf(column.name());
-    return first >= 0 ? first : FIRST.size() + LAST.indexOf(column.name()) + 1;
+    int first = FIRST.indexOf(column);
+    return first >= 0 ? first : FIRST.size() + LAST.indexOf(column) + 1;
   }
 
   /** The columns in which all rows agree, with their value. */
-  static Table constant(List<ResultRow> rows) {
+  static Table constant(List<StoredRow> rows) {
     return new Table(
         List.of(Heading.text("column"), Heading.text("in every row"), Heading.text("unit")),
         Columns.ALL.stream()
@@ -71,39 +73,37 @@ final class RowTable {
             .toList());
   }
 
-  private static boolean isConstant(Column column, List<ResultRow> rows) {
+  private static boolean isConstant(Column column, List<StoredRow> rows) {
     return rows.size() > 1
-        && rows.stream()
-            .allMatch(
-                row ->
-                    Objects.equals(column.value().apply(row), column.value().apply(rows.get(0))));
+        && rows.stream().allMatch(row -> row.value(column).equals(rows.get(0).value(column)));
   }
 
   private static Heading heading(Column column) {
-    return switch (column.type()) {
-      case INTEGER, REAL -> Heading.number(column.name(), column.unit());
-      case TEXT, TEXT_LIST, BOOLEAN -> Heading.text(column.name());
-    };
+    return column instanceof NumberColumn
+        ? Heading.number(column.name(), column.unit())
+        : Heading.text(column.name());
   }
 
-  private static List<String> cells(List<Column> columns, ResultRow row) {
+  private static List<String> cells(List<Column> columns, StoredRow row) {
     return columns.stream().map(column -> cell(column, row)).toList();
   }
 
-  private static String cell(Column column, ResultRow row) {
-    Object value = column.value().apply(row);
-    if (value == null) {
-      return "";
+  private static String cell(Column column, StoredRow row) {
+    return row.value(column).map(value -> cell(column, value)).orElse("");
+  }
+
+  private static String cell(Column column, Object value) {
+    if (value instanceof Number number) {
+      return column.unit().equals("nats") && column instanceof RealColumn
+          ? Cells.loss(number.doubleValue())
+          : number(number.doubleValue());
     }
-    return switch (column.type()) {
-      case TEXT -> (String) value;
-      case INTEGER -> number(((Number) value).doubleValue());
-      case REAL ->
-          column.unit().equals("nats") ? Cells.loss((Double) value) : number((Double) value);
-      case BOOLEAN -> (Boolean) value ? "yes" : "no";
-      case TEXT_LIST ->
-          String.join("; ", ((List<?>) value).stream().map(Object::toString).toList());
-    };
+    if (value instanceof Boolean flag) {
+      return flag ? "yes" : "no";
+    }
+    return value instanceof List<?> list
+        ? String.join("; ", list.stream().map(Object::toString).toList())
+        : value.toString();
   }
 
   private static String number(double value) {

@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.corehours.sim.report.page.Page;
+import org.corehours.sim.report.runs.RunNames;
+import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.report.table.Html;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Estimate;
 import org.corehours.sim.result.LawRange;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** What to know of the best runs: in short, and run by run. */
@@ -27,7 +29,7 @@ final class RunNotes {
   private static final double LEAST_FACTOR = 1.05;
 
   private final LawRange range;
-  private final List<ResultRow> runs;
+  private final List<StoredRow> runs;
 
   private RunNotes(StoredSweep sweep) {
     range = sweep.manifest().lawRange();
@@ -50,27 +52,27 @@ final class RunNotes {
 
   private List<String> summary() {
     List<String> sentences = new ArrayList<>();
-    List<Estimate> extrapolated = extrapolated();
+    List<StoredRow> extrapolated = extrapolated();
     if (!extrapolated.isEmpty()) {
       sentences.add(extrapolation(extrapolated));
     }
     Map<String, Long> others =
         runs.stream()
-            .flatMap(run -> run.estimate().caveats().stream())
+            .flatMap(run -> run.get(Columns.CAVEATS).stream())
             .filter(caveat -> caveat.kind() != Caveat.Kind.LAW_RANGE)
             .collect(groupingBy(Caveat::text, LinkedHashMap::new, counting()));
     others.forEach((warning, count) -> sentences.add(count(count) + ": " + warning + "."));
     return sentences;
   }
 
-  private List<Estimate> extrapolated() {
-    return runs.stream().map(ResultRow::estimate).filter(Estimate::extrapolated).toList();
+  private List<StoredRow> extrapolated() {
+    return runs.stream().filter(row -> row.get(Columns.EXTRAPOLATED)).toList();
   }
 
-  private String extrapolation(List<Estimate> estimates) {
-    List<String> reach = reach(estimates);
-    return count(estimates.size())
-        + (estimates.size() == 1 ? " is extrapolated" : " are extrapolated")
+  private String extrapolation(List<StoredRow> rows) {
+    List<String> reach = reach(rows);
+    return count(rows.size())
+        + (rows.size() == 1 ? " is extrapolated" : " are extrapolated")
         + (reach.isEmpty()
             ? "."
             : ": " + String.join(", ", reach) + " than the law was fitted on.");
@@ -83,29 +85,29 @@ final class RunNotes {
     return count + " of the " + runs.size() + " best runs";
   }
 
-  private List<String> reach(List<Estimate> estimates) {
-    ToDoubleFunction<Estimate> parameters = Estimate::lawParameters;
-    ToDoubleFunction<Estimate> data = Estimate::lawData;
+  private List<String> reach(List<StoredRow> rows) {
+    ToDoubleFunction<StoredRow> parameters = row -> row.get(Columns.LAW_PARAMETERS);
+    ToDoubleFunction<StoredRow> data = row -> row.get(Columns.LAW_DATA);
     return Stream.of(
-            factor(estimates, e -> parameters.applyAsDouble(e) / range.parametersHigh(), "larger"),
-            factor(estimates, e -> range.parametersLow() / parameters.applyAsDouble(e), "smaller"),
-            factor(estimates, e -> data.applyAsDouble(e) / range.dataHigh(), "longer"),
-            factor(estimates, e -> range.dataLow() / data.applyAsDouble(e), "shorter"),
-            sparser(estimates))
+            factor(rows, e -> parameters.applyAsDouble(e) / range.parametersHigh(), "larger"),
+            factor(rows, e -> range.parametersLow() / parameters.applyAsDouble(e), "smaller"),
+            factor(rows, e -> data.applyAsDouble(e) / range.dataHigh(), "longer"),
+            factor(rows, e -> range.dataLow() / data.applyAsDouble(e), "shorter"),
+            sparser(rows))
         .flatMap(part -> part)
         .toList();
   }
 
   private static Stream<String> factor(
-      List<Estimate> estimates, ToDoubleFunction<Estimate> factor, String word) {
-    double most = estimates.stream().mapToDouble(factor).max().orElse(1);
+      List<StoredRow> rows, ToDoubleFunction<StoredRow> factor, String word) {
+    double most = rows.stream().mapToDouble(factor).max().orElse(1);
     return most < LEAST_FACTOR
         ? Stream.of()
         : Stream.of("up to " + Cells.plain(most, 2) + " times " + word);
   }
 
-  private Stream<String> sparser(List<Estimate> estimates) {
-    double most = estimates.stream().mapToDouble(Estimate::sparsity).max().orElse(0);
+  private Stream<String> sparser(List<StoredRow> rows) {
+    double most = rows.stream().mapToDouble(row -> row.get(Columns.SPARSITY)).max().orElse(0);
     return most > range.sparsityHigh() && range.sparsityHigh() > 0
         ? Stream.of("sparser (up to " + Cells.percent(most) + ")")
         : Stream.of();
@@ -116,15 +118,15 @@ final class RunNotes {
         List.of(
             Heading.number("compute", "core-hours"), Heading.text("run"), Heading.text("notes")),
         runs.stream()
-            .filter(run -> !run.estimate().warnings().isEmpty())
+            .filter(run -> !run.get(Columns.WARNINGS).isEmpty())
             .map(RunNotes::cells)
             .toList());
   }
 
-  private static List<String> cells(ResultRow run) {
+  private static List<String> cells(StoredRow run) {
     return List.of(
         Cells.compact(StoredFrontier.compute(run), 3),
         RunNames.design(run),
-        String.join("; ", run.estimate().warnings()));
+        String.join("; ", run.get(Columns.WARNINGS)));
   }
 }

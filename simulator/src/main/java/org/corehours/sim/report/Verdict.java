@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.corehours.sim.report.runs.ExecutionContest;
+import org.corehours.sim.report.runs.Executions;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.store.StoredSweep;
 

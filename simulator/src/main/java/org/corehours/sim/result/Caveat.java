@@ -12,18 +12,6 @@ import java.util.List;
  */
 public record Caveat(Kind kind, String subject, String text) {
 
-  /** Kind and subject, for example {@code law_range/parameters}. */
-  public String label() {
-    return kind.key() + '/' + subject;
-  }
-
-  /** The caveat with that label and text. */
-  public static Caveat labelled(String label, String text) {
-    int end = label.indexOf('/');
-    return new Caveat(
-        Kind.valueOf(Ascii.toUpperCase(label.substring(0, end))), label.substring(end + 1), text);
-  }
-
   /** The texts of caveats, in their order. */
   public static List<String> texts(List<Caveat> caveats) {
     return caveats.stream().map(Caveat::text).toList();

@@ -1,6 +1,5 @@
 package org.corehours.sim.result;
 
-import java.util.List;
 import java.util.Objects;
 
 /** What a stored column means: its name, its unit (empty where there is none), one sentence. */
@@ -10,12 +9,5 @@ public record ColumnInfo(String name, String unit, String description) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(unit, "unit");
     Objects.requireNonNull(description, "description");
-  }
-
-  /** Describes columns. */
-  public static List<ColumnInfo> of(List<Column> columns) {
-    return columns.stream()
-        .map(column -> new ColumnInfo(column.name(), column.unit(), column.description()))
-        .toList();
   }
 }

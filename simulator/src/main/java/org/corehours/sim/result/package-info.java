@@ -1,2 +1,2 @@
-/** Rows of a sweep: their columns and their provenance. */
+/** What is stored beside a sweep's rows: provenance, curves, step times, caveats. */
 package org.corehours.sim.result;

@@ -1,6 +1,5 @@
 package org.corehours.sim.run;
 
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -9,14 +8,13 @@ import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
 import org.corehours.scaling.Laws;
 import org.corehours.sim.config.yaml.KnownNames;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.NumberColumn;
 import org.corehours.tpu.chip.Chips;
 
 /** Everything that has a name of its own. */
 public final class BuiltIn {
-
-  private static final Set<Column.Type> NUMERIC = EnumSet.of(Column.Type.INTEGER, Column.Type.REAL);
 
   private BuiltIn() {}
 
@@ -28,7 +26,7 @@ public final class BuiltIn {
         Laws.names(),
         Datasets.names(),
         columns(column -> true),
-        columns(column -> NUMERIC.contains(column.type())));
+        columns(NumberColumn.class::isInstance));
   }
 
   /**

@@ -6,56 +6,97 @@ import java.util.OptionalDouble;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.curve.PlannedRun;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Bill;
+import org.corehours.sim.result.estimate.DataSeen;
+import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.result.estimate.LossInterval;
+import org.corehours.sim.result.estimate.PredictedLoss;
+import org.corehours.sim.result.estimate.StepFacts;
 import org.corehours.tpu.cost.RunCost;
-import org.corehours.tpu.cost.Site;
+import org.corehours.tpu.cost.StepCost;
+import org.corehours.units.Flops;
 
 /**
- * A model trained for a length on a slice.
+ * A design trained for a length.
  *
- * @param site where energy and emissions are accounted
- * @param costed the model with the cost of its steps
  * @param cost of the whole run
- * @param point where the model lies on the setting's law, if there is one
  */
-public record EstimatedRun(
-    Setting setting, Site site, Costed costed, RunCost cost, Optional<LawPoint> point) {
+public record EstimatedRun(EstimatedDesign design, RunCost cost) {
 
-  /** The data set as the model reads it. */
-  TrainingData data() {
-    return TrainingData.of(setting.dataset(), costed.model());
+  public Setting setting() {
+    return design.setting();
+  }
+
+  public Costed costed() {
+    return design.costed();
+  }
+
+  /** Where the model lies on the setting's law, if there is one. */
+  public Optional<LawPoint> point() {
+    return design.point();
+  }
+
+  /** How long the run is. */
+  public DataSeen data() {
+    double examples = cost.examples();
+    return new DataSeen(
+        examples,
+        design.data().tokens(examples),
+        design.data().epochs(examples),
+        cost.steps(),
+        new Flops(cost.trainFlops()));
+  }
+
+  /** Its mean step. */
+  public StepFacts step() {
+    StepCost step = cost.step();
+    return new StepFacts(
+        step.time(), step.examplesPerCoreSecond(), step.mfu(), step.memoryPerCore());
+  }
+
+  /** What it costs. */
+  public Bill bill() {
+    return new Bill(
+        cost.coreHours(),
+        cost.wallClock(),
+        cost.money(),
+        cost.energy(design.site()),
+        cost.emissions(design.site()));
   }
 
   /** Peak learning rate, where a rule is known. */
-  OptionalDouble learningRate() {
-    return point
-        .map(at -> LearningRates.of(at, setting.batch(), cost.examples()))
-        .orElse(OptionalDouble.empty());
-  }
-
-  /** Energy [kWh]. */
-  public double energyKwh() {
-    return cost.energy(site).value();
-  }
-
-  /** Emissions [kg CO2e]. */
-  public double kgCo2e() {
-    return cost.emissions(site).value();
+  public OptionalDouble learningRate() {
+    return point().isPresent()
+        ? LearningRates.of(point().get(), setting().batch(), cost.examples())
+        : OptionalDouble.empty();
   }
 
   /** The loss with its interval; empty without a law. */
   public Optional<Prediction> prediction() {
-    return point.map(at -> at.predict(cost.examples(), setting.interval()));
+    return point().map(at -> at.predict(cost.examples(), setting().interval()));
   }
 
-  /** All columns of the run. */
+  /** All of the run. */
   public Estimate estimate() {
     return estimate(prediction());
   }
 
-  /** All columns of the run, whose loss is known already. */
+  /** All of the run, whose loss is known already. */
   public Estimate estimate(Optional<Prediction> prediction) {
-    return RunSummary.of(this, prediction);
+    return new Estimate(
+        design.facts(),
+        data(),
+        step(),
+        bill(),
+        prediction.map(this::predicted),
+        prediction.map(at -> new LossInterval(at.low(), at.high())),
+        learningRate(),
+        caveats(prediction));
+  }
+
+  private PredictedLoss predicted(Prediction at) {
+    return new PredictedLoss(
+        point().orElseThrow().data(cost.examples()), at.loss(), at.extrapolated());
   }
 
   /** Reasons to trust the run less. */
@@ -65,20 +106,21 @@ public record EstimatedRun(
 
   /** The run in the terms of its law, for its learning curve. */
   public PlannedRun planned() {
-    LawPoint at = point.orElseThrow();
+    LawPoint at = point().orElseThrow();
+    DataSeen data = data();
     return new PlannedRun(
         at.law(),
-        setting.interval(),
+        setting().interval(),
         at.sparsity(),
-        LawPoint.denseParameters(costed, at.law(), setting.penalty()),
+        LawPoint.denseParameters(costed(), at.law(), setting().penalty()),
         at.parameters(),
         at.dataPerExample(),
-        costed.training().schedule(),
-        costed.steps(),
+        costed().training().schedule(),
+        costed().steps(),
         cost,
-        data().epochs(cost.examples()),
-        data().tokens(cost.examples()).orElse(Double.NaN),
+        data.epochs(),
+        data.tokens().orElse(Double.NaN),
         learningRate().orElse(Double.NaN),
-        Math.log(costed.model().classes()));
+        Math.log(costed().model().classes()));
   }
 }

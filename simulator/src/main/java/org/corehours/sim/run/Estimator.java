@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sparsity.SparseTraining;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.RunSteps;
@@ -112,18 +112,23 @@ public final class Estimator {
     return LawPoint.of(costed, law, setting.penalty());
   }
 
+  /** A design of known cost. */
+  public EstimatedDesign design(Costed costed) {
+    return design(costed, setting.law().map(law -> point(costed, law)));
+  }
+
+  private EstimatedDesign design(Costed costed, Optional<LawPoint> point) {
+    return new EstimatedDesign(setting, site, costed, point, data(costed.model()));
+  }
+
   /** A run of known cost. */
   public EstimatedRun run(Costed costed, RunCost cost) {
-    return run(costed, cost, setting.law().map(law -> point(costed, law)));
+    return design(costed).run(cost);
   }
 
   /** A run of known cost and place on the law. */
   public EstimatedRun run(Costed costed, RunCost cost, LawPoint point) {
-    return run(costed, cost, Optional.of(point));
-  }
-
-  private EstimatedRun run(Costed costed, RunCost cost, Optional<LawPoint> point) {
-    return new EstimatedRun(setting, site, costed, cost, point);
+    return design(costed, Optional.of(point)).run(cost);
   }
 
   /** The programs of a step on one core at the final sparsity, one by one. */

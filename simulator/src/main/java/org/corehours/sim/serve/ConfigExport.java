@@ -23,7 +23,7 @@ final class ConfigExport {
         "# Made by the explorer of Corehours; corehours sweep on this file gives its numbers.");
     lines.add("name: " + name(model, query));
     lines.add("chip: " + query.chip());
-    lines.add("dataset: " + design.estimate().dataset());
+    lines.add("dataset: " + design.estimate().setup().dataset());
     lines.add("batch_size: " + PlanSearch.STANDARD_BATCH);
     lines.add("chips: " + design.run().step().slice().chips());
     lines.add("models:");

@@ -11,10 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.answer.StepCauses;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Column;
+import org.corehours.sim.result.column.CaveatsColumn;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.FlagColumn;
+import org.corehours.sim.result.column.IntegerColumn;
+import org.corehours.sim.result.column.RealColumn;
+import org.corehours.sim.result.column.TextListColumn;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.units.Numbers;
 
@@ -165,19 +170,8 @@ final class OpenApi {
 
   private static Map<String, Object> run() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    RowMaps.columns().forEach(column -> properties.put(column.name(), schema(column)));
-    properties.put("caveats", caveats());
+    Columns.ofRuns().forEach(column -> properties.put(column.name(), schema(column)));
     return object("What a run costs and reaches.", properties);
-  }
-
-  private static Map<String, Object> caveats() {
-    return ordered(
-        "type",
-        "array",
-        "items",
-        ref(SCHEMAS, "Caveat"),
-        "description",
-        "Reasons to trust the answer less");
   }
 
   private static Map<String, Object> caveat() {
@@ -194,16 +188,25 @@ final class OpenApi {
 
   private static Map<String, Object> schema(Column column) {
     String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
-    Map<String, Object> schema = new LinkedHashMap<>();
-    switch (column.type()) {
-      case TEXT -> schema.put("type", "string");
-      case BOOLEAN -> schema.put("type", "boolean");
-      case INTEGER -> schema.put("type", List.of("integer", "null"));
-      case REAL -> schema.put("type", List.of("number", "null"));
-      case TEXT_LIST -> schema.putAll(ordered("type", "array", "items", Map.of("type", "string")));
-    }
+    Map<String, Object> schema = new LinkedHashMap<>(type(column));
     schema.put("description", column.description() + unit);
     return schema;
+  }
+
+  private static Map<String, Object> type(Column column) {
+    if (column instanceof RealColumn) {
+      return Map.of("type", List.of("number", "null"));
+    }
+    if (column instanceof IntegerColumn) {
+      return Map.of("type", List.of("integer", "null"));
+    }
+    if (column instanceof CaveatsColumn) {
+      return ordered("type", "array", "items", ref(SCHEMAS, "Caveat"));
+    }
+    if (column instanceof TextListColumn) {
+      return ordered("type", "array", "items", Map.of("type", "string"));
+    }
+    return Map.of("type", column instanceof FlagColumn ? "boolean" : "string");
   }
 
   private static Map<String, Object> breakdown() {

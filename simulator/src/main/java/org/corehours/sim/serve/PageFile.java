@@ -5,7 +5,8 @@ import com.google.common.io.Resources;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.corehours.sim.report.draw.ChartScript;
+import org.corehours.sim.report.chart.Palette;
+import org.corehours.sim.report.page.ChartScript;
 
 /** A file of the page; they are built in and read once. */
 final class PageFile {
@@ -21,7 +22,7 @@ final class PageFile {
           .put("/answer.js", own("answer.js", "text/javascript"))
           .put("/pictures.js", own("pictures.js", "text/javascript"))
           .put("/words.js", own("words.js", "text/javascript"))
-          .put("/theme.css", new PageFile(ChartScript.THEME, "text/css"))
+          .put("/theme.css", new PageFile(Palette.THEME, "text/css"))
           .put("/charts.js", new PageFile(ChartScript.CHARTS, "text/javascript"))
           .put("/charts.css", new PageFile(ChartScript.CHARTS_STYLE, "text/css"))
           .put("/uplot.js", new PageFile(ChartScript.LIBRARY, "text/javascript"))

@@ -1,13 +1,12 @@
 package org.corehours.sim.sweep;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.corehours.sim.result.Column;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.store.BatchBuilder;
 import org.corehours.sim.result.store.ColumnBatch;
-import org.corehours.sim.result.store.ColumnData;
 
 /**
  * The rows of one chunk that the constraints leave, a function of sweep and chunk number alone.
@@ -76,19 +75,11 @@ record ChunkEvaluation(List<Part> parts) {
    */
   ColumnBatch columns(List<Column> columns, Set<Long> frontier) {
     int rows = parts.stream().mapToInt(part -> part.kept().length).sum();
-    Map<Column, ColumnData> data = new LinkedHashMap<>();
-    for (Column column : columns) {
-      ColumnBuilder builder = ColumnBuilder.of(column, rows, frontier);
-      int at = 0;
-      for (Part part : parts) {
-        if (part.kept().length > 0) {
-          builder.add(at, part.rows(), part.kept());
-          at += part.kept().length;
-        }
-      }
-      data.put(column, builder.build());
+    BatchBuilder batch = new BatchBuilder(columns, rows);
+    for (Part part : parts) {
+      batch.add(part.kept().length, i -> part.rows().row(part.kept()[i], frontier));
     }
-    return new ColumnBatch(rows, data);
+    return batch.build();
   }
 
   /** How many rows lie outside the range of the loss law. */

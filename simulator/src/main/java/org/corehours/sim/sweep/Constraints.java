@@ -2,14 +2,16 @@ package org.corehours.sim.sweep;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
-import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.NumberColumn;
 import org.corehours.sim.run.RefusedException;
-import org.corehours.sim.sweep.RunValues.Real;
 
 /** Leaves out the rows that do not hold what a config asks for, and counts why. For all threads. */
 final class Constraints {
@@ -28,10 +30,10 @@ final class Constraints {
   int[] kept(DesignRows rows) {
     boolean[] out = new boolean[rows.count()];
     for (int c = 0; c < constraints.size(); c++) {
-      Real value = value(constraints.get(c));
+      IntPredicate check = check(constraints.get(c), rows);
       int count = 0;
       for (int i = 0; i < out.length; i++) {
-        if (!holds(constraints.get(c), value.at(rows, i))) {
+        if (!check.test(i)) {
           count++;
           out[i] = true;
         }
@@ -44,17 +46,13 @@ final class Constraints {
     return left;
   }
 
-  /**
-   * What a constraint looks at: a column, or 1 for what fits into memory and 0 for what does not.
-   */
-  private static Real value(Constraint constraint) {
-    return constraint instanceof Comparison comparison
-        ? RunValues.of(Columns.named(comparison.column()))
-        : (rows, i) -> rows.design().costed().heaviest().fits() ? 1 : 0;
-  }
-
-  private static boolean holds(Constraint constraint, double value) {
-    return constraint instanceof Comparison comparison ? comparison.holds(value) : value > 0;
+  private static IntPredicate check(Constraint constraint, DesignRows rows) {
+    if (constraint instanceof Comparison comparison) {
+      NumberColumn column = (NumberColumn) Columns.named(comparison.column());
+      return i -> comparison.holds(column.number(rows.row(i, Set.of())));
+    }
+    boolean fits = rows.design().costed().heaviest().fits();
+    return i -> fits;
   }
 
   /** Refuses a result without rows, and says which constraint leaves out most of them. */

@@ -1,11 +1,10 @@
 package org.corehours.sim.sweep;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.corehours.scaling.LossKernel;
 import org.corehours.scaling.Prediction;
-import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.SweepRow;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
@@ -23,7 +22,6 @@ final class DesignRows {
   private final double[] losses;
   private final long firstRow;
   private LossIntervals intervals;
-  private ResultRow firstOfDesign;
 
   /**
    * Evaluates runs.
@@ -98,14 +96,16 @@ final class DesignRows {
     return !point.law().range().contains(point.sparsity(), point.parameters(), data[i]);
   }
 
-  double budget(int i) {
-    return length(i) instanceof RunLength.CoreHours hours ? hours.budget() : Double.NaN;
+  OptionalDouble budget(int i) {
+    return length(i) instanceof RunLength.CoreHours hours
+        ? OptionalDouble.of(hours.budget())
+        : OptionalDouble.empty();
   }
 
   /** Runs of one budget cost the same, whatever the last step that no longer fitted. */
   double price(int i) {
-    double budget = budget(i);
-    return Double.isNaN(budget) ? run(i).coreHours().value() : budget;
+    OptionalDouble budget = budget(i);
+    return budget.isPresent() ? budget.getAsDouble() : run(i).coreHours().value();
   }
 
   String key(int i) {
@@ -121,25 +121,13 @@ final class DesignRows {
     return firstRow + i;
   }
 
-  /** The first row, for what all of them have in common; its mark of the frontier is not set. */
-  synchronized ResultRow first() {
-    if (firstOfDesign == null) {
-      firstOfDesign =
-          new ResultRow(
-              key(0),
-              budget(0),
-              false,
-              design.estimated(run(0)).estimate(Optional.of(prediction(0))));
-    }
-    return firstOfDesign;
+  /** A row; its mark of the frontier is taken from what is on it. */
+  SweepRow row(int i, Set<Long> frontier) {
+    return new DesignRow(this, i, frontier);
   }
 
-  /** Reasons to trust a row less. */
-  List<Caveat> caveats(int i) {
-    return design.estimated(run(i)).caveats(Optional.of(prediction(i)));
-  }
-
-  private Prediction prediction(int i) {
+  /** The loss of a row with its interval. */
+  Prediction prediction(int i) {
     return new Prediction(
         losses[i],
         low(i),

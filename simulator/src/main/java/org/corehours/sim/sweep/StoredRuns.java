@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.corehours.architecture.Architecture;
 import org.corehours.sim.config.RunSetup;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
@@ -30,17 +31,18 @@ final class StoredRuns {
   }
 
   /** The key of a row's design, which runs of all lengths share. */
-  static String design(ResultRow row) {
-    return row.rowKey().substring(0, row.rowKey().lastIndexOf('|'));
+  static String design(StoredRow row) {
+    String key = row.get(Columns.ROW_KEY);
+    return key.substring(0, key.lastIndexOf('|'));
   }
 
   /** A row's run. */
-  EstimatedRun of(ResultRow row) {
+  EstimatedRun of(StoredRow row) {
     Place place = places.get(design(row));
     RunSetup setup = sweep.config().setups().get(place.setup());
     Estimator estimator = new Estimator(sweep.setting(place.setup(), place.model()));
     Costed costed = estimator.cost(place.model(), setup.training());
-    long steps = row.estimate().steps();
+    long steps = row.get(Columns.STEPS);
     return estimator.run(costed, new RunCost(costed.steps().mean(steps), steps));
   }
 }

@@ -15,8 +15,9 @@ import org.corehours.sim.curve.CurveModel;
 import org.corehours.sim.curve.CurvePoint;
 import org.corehours.sim.curve.PlannedRun;
 import org.corehours.sim.curve.RunCurve;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StoredCurve;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.RefusedException;
@@ -96,16 +97,19 @@ public final class SweepCurves {
   }
 
   private List<StoredCurve> of(StoredSweep stored) {
-    return stored.rows().stream().filter(ResultRow::onFrontier).map(this::curve).toList();
+    return stored.rows().stream()
+        .filter(row -> row.get(Columns.ON_FRONTIER))
+        .map(this::curve)
+        .toList();
   }
 
-  private StoredCurve curve(ResultRow row) {
+  private StoredCurve curve(StoredRow row) {
     EstimatedRun run = runs.of(row);
     PlannedRun planned = run.planned();
     CurveModel model = models.get(run.costed().model().family());
     return new StoredCurve(
-        row.rowKey(),
-        row.estimate().model(),
+        row.get(Columns.ROW_KEY),
+        row.get(Columns.MODEL),
         RunCurve.of(planned, model, POINTS).points().stream().map(SweepCurves::point).toList());
   }
 

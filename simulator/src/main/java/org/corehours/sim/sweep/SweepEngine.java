@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Staged;
 import org.corehours.sim.run.RefusedException;
@@ -39,11 +39,15 @@ public final class SweepEngine {
   }
 
   SweepEngine(Sweep sweep, int threads, Chunks chunks) {
+    this(sweep, threads, chunks, Columns.named(sweep.config().output().columns()));
+  }
+
+  SweepEngine(Sweep sweep, int threads, Chunks chunks, List<Column> columns) {
     this.sweep = sweep;
     this.threads = threads;
     designs = new Designs(sweep, chunks);
     constraints = new Constraints(sweep.config().constraints());
-    columns = Columns.named(sweep.config().output().columns());
+    this.columns = List.copyOf(columns);
   }
 
   /**
@@ -129,7 +133,7 @@ public final class SweepEngine {
 
   private Set<Long> frontier(Workers workers) throws IOException {
     Frontier frontier = new Frontier();
-    if (columns.contains(Columns.named("on_frontier"))) {
+    if (columns.contains(Columns.ON_FRONTIER)) {
       workers.forEach(
           all().toList(),
           chunk -> {

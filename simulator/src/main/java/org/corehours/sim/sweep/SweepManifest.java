@@ -14,13 +14,12 @@ import org.corehours.published.Published;
 import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.ColumnInfo;
-import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.Provenance;
 import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.SweptLaw;
+import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.tpu.sheet.FactSheet;
 
@@ -57,7 +56,7 @@ public final class SweepManifest {
         sweep.setting().interval().level(),
         stored.rows(),
         stored.parts(),
-        ColumnInfo.of(Columns.named(sweep.config().output().columns())),
+        Columns.infos(Columns.named(sweep.config().output().columns())),
         published(sweep),
         Published.PRETRAINING_SOURCE,
         warnings(sweep, stored),

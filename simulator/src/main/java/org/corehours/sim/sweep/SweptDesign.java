@@ -1,13 +1,15 @@
 package org.corehours.sim.sweep;
 
+import com.google.common.base.Suppliers;
 import java.util.List;
+import java.util.function.Supplier;
+import org.corehours.sim.result.estimate.DesignFacts;
 import org.corehours.sim.run.Costed;
+import org.corehours.sim.run.EstimatedDesign;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.LawPoint;
-import org.corehours.sim.run.LearningRates;
 import org.corehours.sim.run.RunLength;
-import org.corehours.sim.run.TrainingData;
 import org.corehours.tpu.cost.RunCost;
 
 /** A model in one setup, with the cost of its steps, at all run lengths of a sweep. */
@@ -15,9 +17,9 @@ final class SweptDesign {
 
   private final String key;
   private final Estimator estimator;
-  private final Costed costed;
+  private final EstimatedDesign design;
   private final LawPoint point;
-  private final TrainingData training;
+  private final Supplier<DesignFacts> facts;
   private final List<RunLength> lengths;
   private final LengthKeys lengthKeys;
 
@@ -34,11 +36,11 @@ final class SweptDesign {
       LengthKeys lengthKeys) {
     this.key = key;
     this.estimator = estimator;
-    this.costed = costed;
     this.lengths = lengths;
     this.lengthKeys = lengthKeys;
-    point = estimator.point(costed, estimator.setting().law().orElseThrow());
-    training = estimator.data(costed.model());
+    design = estimator.design(costed);
+    point = design.point().orElseThrow();
+    facts = Suppliers.memoize(design::facts);
   }
 
   /** Names a run within the sweep. */
@@ -46,12 +48,18 @@ final class SweptDesign {
     return key + "|" + lengthKeys.get(length);
   }
 
+  /** How its runs are estimated. */
   Estimator estimator() {
     return estimator;
   }
 
+  /** What all its runs have in common. */
+  DesignFacts facts() {
+    return facts.get();
+  }
+
   Costed costed() {
-    return costed;
+    return design.costed();
   }
 
   LawPoint point() {
@@ -63,32 +71,12 @@ final class SweptDesign {
   }
 
   RunCost run(int length) {
-    return estimator.cost(costed, lengths.get(length));
-  }
-
-  double tokens(RunCost run) {
-    return training.tokens(run.examples()).orElse(Double.NaN);
-  }
-
-  double epochs(RunCost run) {
-    return training.epochs(run.examples());
-  }
-
-  double energyKwh(RunCost run) {
-    return estimated(run).energyKwh();
-  }
-
-  double kgCo2e(RunCost run) {
-    return estimated(run).kgCo2e();
-  }
-
-  double learningRate(RunCost run) {
-    return LearningRates.of(point, estimator.setting().batch(), run.examples()).orElse(Double.NaN);
+    return estimator.cost(design.costed(), lengths.get(length));
   }
 
   /** The whole of a run. */
   EstimatedRun estimated(RunCost run) {
-    return estimator.run(costed, run, point);
+    return design.run(run);
   }
 
   /** D of a run. */

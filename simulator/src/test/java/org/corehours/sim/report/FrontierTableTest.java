@@ -3,10 +3,12 @@ package org.corehours.sim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +17,13 @@ class FrontierTableTest {
   @Test
   void showsTheBestRowOfEachBudget() {
     StoredSweep sweep = Sweeps.budgets(Sweeps.NFNETS, 5);
-    List<ResultRow> rows = StoredFrontier.selection(sweep);
-    assertThat(rows).hasSize(5).extracting(ResultRow::budgetCoreHours).isSorted();
-    for (ResultRow row : rows) {
+    List<StoredRow> rows = StoredFrontier.selection(sweep);
+    assertThat(rows).hasSize(5).extracting(row -> row.get(Columns.BUDGET_CORE_HOURS)).isSorted();
+    for (StoredRow row : rows) {
       assertThat(sweep.rows())
-          .filteredOn(other -> other.budgetCoreHours() == row.budgetCoreHours())
-          .allMatch(other -> other.estimate().loss() >= row.estimate().loss());
+          .filteredOn(
+              other -> other.get(Columns.BUDGET_CORE_HOURS) == row.get(Columns.BUDGET_CORE_HOURS))
+          .allMatch(other -> other.get(Columns.LOSS) >= row.get(Columns.LOSS));
     }
   }
 
@@ -33,12 +36,14 @@ class FrontierTableTest {
   @Test
   void ofVeryManyBudgetsSomeAreShownThatAreEvenlySpread() {
     StoredSweep sweep = Sweeps.budgets(Sweeps.NFNETS, 200);
-    List<ResultRow> rows = StoredFrontier.selection(sweep);
+    List<StoredRow> rows = StoredFrontier.selection(sweep);
     assertThat(rows).hasSize(40);
-    assertThat(rows.get(0).budgetCoreHours()).isEqualTo(400);
-    assertThat(rows.get(39).budgetCoreHours()).isEqualTo(110_000);
+    assertThat(rows.get(0).get(Columns.BUDGET_CORE_HOURS)).isEqualTo(400);
+    assertThat(rows.get(39).get(Columns.BUDGET_CORE_HOURS)).isEqualTo(110_000);
     for (int i = 1; i < rows.size(); i++) {
-      double ratio = rows.get(i).budgetCoreHours() / rows.get(i - 1).budgetCoreHours();
+      double ratio =
+          rows.get(i).get(Columns.BUDGET_CORE_HOURS)
+              / rows.get(i - 1).get(Columns.BUDGET_CORE_HOURS);
       assertThat(ratio).isBetween(1.14, 1.19);
     }
     assertThat(FrontierTable.note(sweep))
@@ -51,14 +56,14 @@ class FrontierTableTest {
     StoredSweep sweep = Sweeps.epochs();
     assertThat(StoredFrontier.selection(sweep))
         .containsExactlyElementsOf(StoredFrontier.rows(sweep))
-        .allMatch(ResultRow::onFrontier)
-        .isSortedAccordingTo((a, b) -> Double.compare(b.estimate().loss(), a.estimate().loss()));
+        .allMatch(row -> row.get(Columns.ON_FRONTIER))
+        .isSortedAccordingTo((a, b) -> Double.compare(b.get(Columns.LOSS), a.get(Columns.LOSS)));
   }
 
   @Test
   void keepsOneRowOfTheFrontierForEachBudget() {
-    List<ResultRow> rows = StoredFrontier.rows(Sweeps.budgets());
-    assertThat(rows).extracting(ResultRow::budgetCoreHours).doesNotHaveDuplicates();
+    List<StoredRow> rows = StoredFrontier.rows(Sweeps.budgets());
+    assertThat(rows).extracting(row -> row.get(Columns.BUDGET_CORE_HOURS)).doesNotHaveDuplicates();
   }
 
   @Test
@@ -106,7 +111,7 @@ class FrontierTableTest {
 
   @Test
   void headlineOfASingleRunIsItsAnswer() {
-    ResultRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(2), 4890);
+    StoredRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(2), 4890);
     assertThat(Headline.of(Sweeps.sweep(List.of(row))))
         .startsWith("With 4.89k core-hours, train nfnet-f3 for 1 epoch: loss 2.");
     assertThat(Headline.details(Sweeps.sweep(List.of(row)))).startsWith("That takes 38 hours on");
@@ -114,7 +119,7 @@ class FrontierTableTest {
 
   @Test
   void headlineOwnsUpToExtrapolation() {
-    ResultRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(0), 110_000);
+    StoredRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(0), 110_000);
     assertThat(Headline.details(Sweeps.sweep(List.of(row))))
         .endsWith(" The loss is extrapolated: it lies outside the range the law was fitted on.");
   }

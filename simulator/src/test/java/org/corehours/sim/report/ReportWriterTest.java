@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.corehours.sim.report.draw.ReportFormat;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,7 +133,7 @@ class ReportWriterTest {
   /** A run is a whole number of steps long: 0.25 epochs come out as 0.24999998. */
   @Test
   void allPublishedRunsAreCompared() {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Sweeps.NFNETS.stream()
             .flatMap(
                 model ->
@@ -142,6 +142,7 @@ class ReportWriterTest {
             .toList();
     assertThat(PublishedTable.of(Sweeps.sweep(rows)).rows()).hasSize(36);
     assertThat(PublishedTable.of(Sweeps.budgets()).rows()).isEmpty();
+    assertThat(PublishedTable.of(Sweeps.onChip(Sweeps.epochs(), "tpu-v3")).rows()).isEmpty();
   }
 
   @Test
@@ -157,7 +158,7 @@ class ReportWriterTest {
   @Test
   void pageEscapesWhateverItIsGiven() throws IOException {
     String evil = "<script>alert('1')</script>";
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Sweeps.epochs().rows().stream()
             .map(row -> Sweeps.renamed(row, evil, List.of(evil)))
             .toList();

@@ -3,8 +3,9 @@ package org.corehours.sim.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class RunNotesTest {
 
   @Test
   void saysInOneSentenceHowFarAllRunsAreExtrapolated() {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         List.of(
             row(new Sweeps.Model("nfnet-large", 79e8, 100_000), 100_000),
             row(new Sweeps.Model("nfnet-larger", 158e8, 1000), 160_000));
@@ -24,9 +25,9 @@ class RunNotesTest {
 
   @Test
   void countsOtherRemarksOnce() {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Sweeps.budgets(Sweeps.NFNETS, 3).rows().stream()
-            .map(row -> Sweeps.renamed(row, row.estimate().model(), List.of("a & b")))
+            .map(row -> Sweeps.renamed(row, row.get(Columns.MODEL), List.of("a & b")))
             .toList();
     StoredSweep sweep = Sweeps.sweep(rows);
     assertThat(RunNotes.sentences(sweep)).contains("All 3 best runs: a & b.");
@@ -37,13 +38,13 @@ class RunNotesTest {
 
   @Test
   void isEmptyWhereThereIsNothingToKnow() {
-    ResultRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
+    StoredRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
     assertThat(RunNotes.html(Sweeps.sweep(List.of(row)))).isEmpty();
     assertThat(RunNotes.html(new StoredSweep(Sweeps.manifest(0), List.of()))).isEmpty();
   }
 
-  private static ResultRow row(Sweeps.Model model, double budget) {
-    ResultRow row = Sweeps.withinBudget(model, budget);
+  private static StoredRow row(Sweeps.Model model, double budget) {
+    StoredRow row = Sweeps.withinBudget(model, budget);
     return Sweeps.renamed(row, model.name(), List.of());
   }
 }

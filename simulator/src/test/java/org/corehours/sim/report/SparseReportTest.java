@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.corehours.sim.report.draw.ReportFormat;
+import org.corehours.sim.report.runs.ExecutionContest;
+import org.corehours.sim.report.runs.Executions;
+import org.corehours.sim.report.runs.StoredFrontier;
+import org.corehours.sim.report.sweep.ReportChart;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +47,13 @@ class SparseReportTest {
 
   @Test
   void theFrontierIsThatOfDenseRuns() {
-    List<ResultRow> dense = Executions.only(SWEEP, "dense").rows();
+    List<StoredRow> dense = Executions.only(SWEEP, "dense").rows();
     assertThat(StoredFrontier.rows(SWEEP)).hasSize(9).isSubsetOf(dense);
     assertThat(StoredFrontier.selection(SWEEP)).isSubsetOf(dense);
     assertThat(StoredFrontier.rows(Executions.only(SWEEP, "ideal")))
         .hasSize(9)
-        .allMatch(ResultRow::onFrontier)
-        .allMatch(row -> row.estimate().execution().equals("ideal"));
+        .allMatch(row -> row.get(Columns.ON_FRONTIER))
+        .allMatch(row -> row.get(Columns.EXECUTION).equals("ideal"));
   }
 
   @Test
@@ -60,9 +65,9 @@ class SparseReportTest {
           .forEach(
               (execution, best) ->
                   assertThat(Executions.only(SWEEP, execution).rows())
-                      .filteredOn(row -> row.budgetCoreHours() == contest.coreHours())
+                      .filteredOn(row -> row.get(Columns.BUDGET_CORE_HOURS) == contest.coreHours())
                       .contains(best)
-                      .allMatch(row -> row.estimate().loss() >= best.estimate().loss()));
+                      .allMatch(row -> row.get(Columns.LOSS) >= best.get(Columns.LOSS)));
     }
   }
 
@@ -99,8 +104,10 @@ class SparseReportTest {
 
   @Test
   void tableLeavesOutWhatABudgetHasNot() {
-    List<ResultRow> rows =
-        SWEEP.rows().stream().filter(row -> row.budgetCoreHours() > 1000 || isDense(row)).toList();
+    List<StoredRow> rows =
+        SWEEP.rows().stream()
+            .filter(row -> row.get(Columns.BUDGET_CORE_HOURS) > 1000 || isDense(row))
+            .toList();
     List<String> first = FrontierTable.of(Sweeps.sweep(rows)).rows().get(0);
     assertThat(first).startsWith("1k", "nfnet-f1", "2.864", "", "").doesNotContain("NaN");
   }
@@ -138,9 +145,9 @@ class SparseReportTest {
 
   @Test
   void theVerdictIsShortWherePruningNeverPays() {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         SWEEP.rows().stream()
-            .filter(row -> List.of("dense", "masked").contains(row.estimate().execution()))
+            .filter(row -> List.of("dense", "masked").contains(row.get(Columns.EXECUTION)))
             .toList();
     assertThat(Verdict.of(Sweeps.sweep(rows)))
         .isEqualTo(
@@ -228,7 +235,7 @@ class SparseReportTest {
 
   @Test
   void aSingleSparseRunIsAReport() throws IOException {
-    ResultRow row = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "ideal", 1000);
+    StoredRow row = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "ideal", 1000);
     assertThat(page(Sweeps.sweep(List.of(row))))
         .contains("With 1k core-hours, train nfnet-f0, 2:4, ideal");
   }
@@ -238,7 +245,7 @@ class SparseReportTest {
     return Files.readString(dir.resolve("report.html"));
   }
 
-  private static boolean isDense(ResultRow row) {
-    return Executions.isDense(row.estimate());
+  private static boolean isDense(StoredRow row) {
+    return Executions.isDense(row);
   }
 }

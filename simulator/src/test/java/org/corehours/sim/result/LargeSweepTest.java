@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.draw.ReportFormat;
+import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LargeSweepTest {
     Sweeps.store(dir, sweep);
     StoredSweep read = ResultStore.read(dir, 149);
     assertThat(read.rows())
-        .isEqualTo(sweep.rows().stream().filter(ResultRow::onFrontier).toList())
+        .isEqualTo(sweep.rows().stream().filter(row -> row.get(Columns.ON_FRONTIER)).toList())
         .hasSizeBetween(10, 40);
     assertThat(read.manifest().warnings()).endsWith(WARNING);
     assertThat(read.manifest().rows()).isEqualTo(150);

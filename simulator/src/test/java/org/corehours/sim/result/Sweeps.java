@@ -12,12 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.corehours.sim.result.store.ColumnBatch;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredColumns;
+import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.store.Batches;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
 
@@ -60,6 +64,8 @@ public final class Sweeps {
     {2.776, 2.659, 2.588, 2.484, 2.434, 2.339}
   };
 
+  private static final StoredColumns COLUMNS = new StoredColumns(Columns.ALL);
+
   private Sweeps() {}
 
   /** Every NFNet at 25 budgets from 0.4k to 110k core-hours. */
@@ -96,7 +102,7 @@ public final class Sweeps {
 
   /** Four models, dense and pruned to four patterns on three kinds of hardware, at 9 budgets. */
   public static StoredSweep sparse() {
-    List<ResultRow> rows = new ArrayList<>();
+    List<StoredRow> rows = new ArrayList<>();
     for (Model model : NFNETS.subList(0, 4)) {
       for (int i = 0; i < 9; i++) {
         double budget = Math.rint(1000 * Math.pow(60, i / 8.0));
@@ -109,7 +115,7 @@ public final class Sweeps {
 
   /** The same for so many epochs instead of budgets. */
   public static StoredSweep sparseEpochs() {
-    List<ResultRow> rows = new ArrayList<>();
+    List<StoredRow> rows = new ArrayList<>();
     for (Model model : NFNETS.subList(0, 4)) {
       for (double epochs : EPOCHS) {
         rows.add(forEpochs(model, epochs));
@@ -120,8 +126,8 @@ public final class Sweeps {
     return sweep(rows);
   }
 
-  private static List<ResultRow> pruned(Model model, double budget) {
-    List<ResultRow> rows = new ArrayList<>();
+  private static List<StoredRow> pruned(Model model, double budget) {
+    List<StoredRow> rows = new ArrayList<>();
     for (String pattern : PATTERNS.keySet()) {
       rows.add(prunedWithin(model, pattern, "masked", budget));
       rows.add(prunedWithin(model, pattern, "ideal", budget));
@@ -131,18 +137,28 @@ public final class Sweeps {
   }
 
   /** A run of a pruned model that uses up a budget. */
-  public static ResultRow prunedWithin(
+  public static StoredRow prunedWithin(
       Model model, String pattern, String execution, double budget) {
     double epochs = budget / prunedModel(model, pattern, execution).epochCoreHours();
-    ResultRow row = pruned(model, pattern, execution, epochs);
-    String key = row.rowKey().replaceFirst("e=.*", "b=" + Math.round(budget));
-    return new ResultRow(key, budget, false, row.estimate());
+    StoredRow row = pruned(model, pattern, execution, epochs);
+    String key = row.get(Columns.ROW_KEY).replaceFirst("e=.*", "b=" + Math.round(budget));
+    return with(row, Map.of(Columns.ROW_KEY, key, Columns.BUDGET_CORE_HOURS, budget));
   }
 
-  private static ResultRow pruned(Model model, String pattern, String execution, double epochs) {
-    Estimate e = estimate(prunedModel(model, pattern, execution), epochs);
-    String key = String.join("|", model.name(), pattern, execution, "e=" + epochs);
-    return new ResultRow(key, Double.NaN, false, copy(e, pattern, execution));
+  private static StoredRow pruned(Model model, String pattern, String execution, double epochs) {
+    return with(
+        forEpochs(prunedModel(model, pattern, execution), epochs),
+        Map.of(
+            Columns.ROW_KEY,
+            String.join("|", model.name(), pattern, execution, "e=" + epochs),
+            Columns.SPARSITY,
+            PATTERNS.get(pattern),
+            Columns.SPARSITY_PATTERN,
+            pattern,
+            Columns.EXECUTION,
+            execution,
+            Columns.PRUNING_SCHEDULE,
+            "gradual"));
   }
 
   /** The dense model that reaches the same loss for the same cost. */
@@ -173,7 +189,7 @@ public final class Sweeps {
   }
 
   /** A sweep of these rows, the frontier of each execution marked. */
-  public static StoredSweep sweep(List<ResultRow> rows) {
+  public static StoredSweep sweep(List<StoredRow> rows) {
     return new StoredSweep(manifest(rows.size()), withFrontier(rows));
   }
 
@@ -184,8 +200,8 @@ public final class Sweeps {
         SweepStore.open(
             dir, m.corehoursVersion(), m.resolvedConfig(), 1, SweepStore.Existing.REPLACE)) {
       long extrapolated =
-          sweep.rows().stream().filter(row -> row.estimate().extrapolated()).count();
-      store.keep(store.stage(0, ColumnBatch.of(sweep.rows(), Columns.ALL), extrapolated));
+          sweep.rows().stream().filter(row -> row.get(Columns.EXTRAPOLATED)).count();
+      store.keep(store.stage(0, Batches.of(sweep.rows(), Columns.ALL), extrapolated));
       store.finish(withParts(m, store.parts()), true);
     }
   }
@@ -200,7 +216,8 @@ public final class Sweeps {
 
   /** With learning curves and step times of the runs on the frontier. */
   public static StoredSweep withDetails(StoredSweep sweep) {
-    List<ResultRow> frontier = sweep.rows().stream().filter(ResultRow::onFrontier).toList();
+    List<StoredRow> frontier =
+        sweep.rows().stream().filter(row -> row.get(Columns.ON_FRONTIER)).toList();
     return new StoredSweep(
         sweep.manifest(),
         sweep.rows(),
@@ -208,37 +225,36 @@ public final class Sweeps {
         frontier.stream().limit(5).map(Sweeps::stepTime).toList());
   }
 
-  private static StoredCurve curve(ResultRow row) {
-    Estimate e = row.estimate();
+  private static StoredCurve curve(StoredRow row) {
     return new StoredCurve(
-        row.rowKey(),
-        e.model(),
+        row.get(Columns.ROW_KEY),
+        row.get(Columns.MODEL),
         Stream.of(0.01, 0.02, 0.05, 0.1, 0.25, 1 / 3.0, 0.5, 0.75, 1.0)
             .map(
                 share ->
                     new StoredCurve.Point(
                         share,
-                        share * e.steps(),
-                        share * e.examples(),
+                        share * row.get(Columns.STEPS),
+                        share * row.get(Columns.EXAMPLES),
                         Double.NaN,
-                        share * e.epochs(),
-                        share * e.coreHours(),
+                        share * row.get(Columns.EPOCHS),
+                        share * row.get(Columns.CORE_HOURS),
                         1 - share,
-                        share * e.sparsity(),
-                        e.loss() + 0.4 * (1 - share),
-                        e.lossLow() + 0.3 * (1 - share),
-                        e.lossHigh() + 0.5 * (1 - share),
-                        e.extrapolated()))
+                        share * row.get(Columns.SPARSITY),
+                        row.get(Columns.LOSS) + 0.4 * (1 - share),
+                        row.get(Columns.LOSS_LOW) + 0.3 * (1 - share),
+                        row.get(Columns.LOSS_HIGH) + 0.5 * (1 - share),
+                        row.get(Columns.EXTRAPOLATED)))
             .toList());
   }
 
-  private static StepTime stepTime(ResultRow row) {
+  private static StepTime stepTime(StoredRow row) {
     Map<String, Double> seconds = new LinkedHashMap<>();
-    seconds.put("matrix_unit", 0.1 * row.estimate().stepSeconds());
-    seconds.put("vector_unit", 0.6 * row.estimate().stepSeconds());
-    seconds.put("memory", 0.3 * row.estimate().stepSeconds());
+    seconds.put("matrix_unit", 0.1 * row.get(Columns.STEP_SECONDS));
+    seconds.put("vector_unit", 0.6 * row.get(Columns.STEP_SECONDS));
+    seconds.put("memory", 0.3 * row.get(Columns.STEP_SECONDS));
     seconds.put("network", 0.0);
-    return new StepTime(row.rowKey(), seconds);
+    return new StepTime(row.get(Columns.ROW_KEY), seconds);
   }
 
   public static Manifest withParts(Manifest m, List<Part> parts) {
@@ -290,7 +306,7 @@ public final class Sweeps {
         0.9,
         rows,
         List.of(),
-        ColumnInfo.of(Columns.ALL),
+        Columns.infos(Columns.ALL),
         publishedRuns(),
         "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
         warnings,
@@ -298,32 +314,49 @@ public final class Sweeps {
   }
 
   /** A run of a model that uses up a budget. */
-  public static ResultRow withinBudget(Model model, double budget) {
+  public static StoredRow withinBudget(Model model, double budget) {
     String key = model.name() + "|b=" + Math.round(budget);
-    return new ResultRow(key, budget, false, estimate(model, budget / model.epochCoreHours()));
+    double epochs = budget / model.epochCoreHours();
+    return with(
+        forEpochs(model, epochs), Map.of(Columns.ROW_KEY, key, Columns.BUDGET_CORE_HOURS, budget));
   }
 
-  /** A run of a model over so many epochs. */
-  public static ResultRow forEpochs(Model model, double epochs) {
-    return new ResultRow(model.name() + "|e=" + epochs, Double.NaN, false, estimate(model, epochs));
-  }
-
-  /** A row with another estimate's text. */
-  public static ResultRow renamed(ResultRow row, String model, List<String> warnings) {
-    Estimate e = row.estimate();
-    return new ResultRow(
-        row.rowKey(), row.budgetCoreHours(), row.onFrontier(), copy(e, model, caveats(warnings)));
+  /** A row with another model's name and other warnings. */
+  public static StoredRow renamed(StoredRow row, String model, List<String> warnings) {
+    List<Caveat> caveats =
+        warnings.stream()
+            .map(text -> new Caveat(Caveat.Kind.LAW_CONDITIONS, "batch_size", text))
+            .toList();
+    return doubted(with(row, Map.of(Columns.MODEL, model)), caveats);
   }
 
   /** A row as a language model would have it, with sequences of so many tokens. */
-  public static ResultRow ofText(ResultRow row, int length) {
-    Estimate e = row.estimate();
-    Estimate text = copy(e, OptionalInt.empty(), length * e.examples(), e.model(), e.caveats());
-    return new ResultRow(row.rowKey(), row.budgetCoreHours(), row.onFrontier(), text);
+  public static StoredRow ofText(StoredRow row, int length) {
+    Map<Column, Object> values = values(row);
+    values.remove(Columns.RESOLUTION);
+    values.put(Columns.TOKENS, length * row.get(Columns.EXAMPLES));
+    return row(values);
   }
 
-  /** What a run of a model costs and reaches; outside a quarter to eight epochs extrapolated. */
-  public static Estimate estimate(Model model, double epochs) {
+  /** A row with other values in some columns. */
+  public static StoredRow with(StoredRow row, Map<Column, Object> others) {
+    Map<Column, Object> values = values(row);
+    values.putAll(others);
+    return row(values);
+  }
+
+  private static Map<Column, Object> values(StoredRow row) {
+    Map<Column, Object> values = new HashMap<>();
+    Columns.ALL.forEach(column -> row.value(column).ifPresent(value -> values.put(column, value)));
+    return values;
+  }
+
+  private static StoredRow row(Map<Column, Object> values) {
+    return COLUMNS.row(column -> Optional.ofNullable(values.get(column)));
+  }
+
+  /** A run of a model over so many epochs; outside a quarter to eight epochs extrapolated. */
+  public static StoredRow forEpochs(Model model, double epochs) {
     double examples = epochs * IMAGES;
     double flops = 2.0e10 * model.epochCoreHours() / 1620;
     double coreHours = epochs * model.epochCoreHours();
@@ -333,47 +366,50 @@ public final class Sweeps {
     double beyond = Math.max(0, Math.max(Math.log(0.25 / epochs), Math.log(epochs / 8.3)));
     double width = 0.02 + 0.02 * beyond;
     long parameters = Math.round(model.parameters()) + 60_000_000;
-    return new Estimate(
-        model.name(),
-        "nfnet",
-        OptionalInt.of(224),
-        30_000,
-        parameters,
-        parameters,
-        Math.round(model.parameters()),
-        0.0,
-        "dense",
-        "dense",
-        "",
-        flops,
-        3 * flops,
-        "jft-4b",
-        examples,
-        Double.NaN,
-        examples,
-        epochs,
-        4096,
-        Math.round(examples / 4096),
-        3 * flops * examples,
-        "tpu-v4",
-        64,
-        "data=128",
-        coreHours * 3600 / 128 / (examples / 4096),
-        examples / coreHours / 3600,
-        0.37,
-        7e9,
-        coreHours,
-        coreHours / 128,
-        coreHours * 1.61,
-        coreHours * 0.11,
-        coreHours * 0.009,
-        epochs > 4 ? 0.4 : 1.6,
-        "nfnet-jft4b",
-        loss,
-        loss - width,
-        loss + width,
-        0.9,
-        extrapolated,
+    Map<Column, Object> values = new HashMap<>();
+    values.put(Columns.ROW_KEY, model.name() + "|e=" + epochs);
+    values.put(Columns.ON_FRONTIER, false);
+    values.put(Columns.MODEL, model.name());
+    values.put(Columns.FAMILY, "nfnet");
+    values.put(Columns.RESOLUTION, 224L);
+    values.put(Columns.CLASSES, 30_000L);
+    values.put(Columns.PARAMETERS, parameters);
+    values.put(Columns.NON_ZERO_PARAMETERS, parameters);
+    values.put(Columns.LAW_PARAMETERS, Math.round(model.parameters()));
+    values.put(Columns.SPARSITY, 0.0);
+    values.put(Columns.SPARSITY_PATTERN, "dense");
+    values.put(Columns.EXECUTION, "dense");
+    values.put(Columns.PRUNING_SCHEDULE, "");
+    values.put(Columns.FORWARD_FLOPS_PER_EXAMPLE, flops);
+    values.put(Columns.TRAIN_FLOPS_PER_EXAMPLE, 3 * flops);
+    values.put(Columns.DATASET, "jft-4b");
+    values.put(Columns.EXAMPLES, examples);
+    values.put(Columns.LAW_DATA, examples);
+    values.put(Columns.EPOCHS, epochs);
+    values.put(Columns.BATCH_SIZE, 4096L);
+    values.put(Columns.STEPS, Math.round(examples / 4096));
+    values.put(Columns.TRAIN_FLOPS, 3 * flops * examples);
+    values.put(Columns.CHIP, "tpu-v4");
+    values.put(Columns.CHIPS, 64L);
+    values.put(Columns.PARTITION, "data=128");
+    values.put(Columns.STEP_SECONDS, coreHours * 3600 / 128 / (examples / 4096));
+    values.put(Columns.EXAMPLES_PER_CORE_SECOND, examples / coreHours / 3600);
+    values.put(Columns.MFU, 0.37);
+    values.put(Columns.MEMORY_BYTES_PER_CORE, 7e9);
+    values.put(Columns.CORE_HOURS, coreHours);
+    values.put(Columns.WALL_CLOCK_HOURS, coreHours / 128);
+    values.put(Columns.USD, coreHours * 1.61);
+    values.put(Columns.ENERGY_KWH, coreHours * 0.11);
+    values.put(Columns.KG_CO2E, coreHours * 0.009);
+    values.put(Columns.LEARNING_RATE, epochs > 4 ? 0.4 : 1.6);
+    values.put(Columns.LAW, "nfnet-jft4b");
+    values.put(Columns.LOSS, loss);
+    values.put(Columns.LOSS_LOW, loss - width);
+    values.put(Columns.LOSS_HIGH, loss + width);
+    values.put(Columns.INTERVAL_LEVEL, 0.9);
+    values.put(Columns.EXTRAPOLATED, extrapolated);
+    return doubted(
+        row(values),
         extrapolated
             ? List.of(
                 new Caveat(
@@ -383,117 +419,27 @@ public final class Sweeps {
             : List.of());
   }
 
-  private static List<Caveat> caveats(List<String> texts) {
-    return texts.stream()
-        .map(text -> new Caveat(Caveat.Kind.LAW_CONDITIONS, "batch_size", text))
-        .toList();
+  /** A row with other caveats. */
+  private static StoredRow doubted(StoredRow row, List<Caveat> caveats) {
+    return with(row, Map.of(Columns.WARNINGS, Caveat.texts(caveats), Columns.CAVEATS, caveats));
   }
 
-  private static Estimate copy(Estimate e, String model, List<Caveat> caveats) {
-    return copy(e, e.resolution(), e.tokens(), model, caveats);
-  }
-
-  private static Estimate copy(
-      Estimate e, OptionalInt resolution, double tokens, String model, List<Caveat> caveats) {
-    return copy(
-        e,
-        resolution,
-        tokens,
-        model,
-        caveats,
-        e.sparsity(),
-        e.sparsityPattern(),
-        e.execution(),
-        e.pruningSchedule());
-  }
-
-  private static Estimate copy(Estimate e, String pattern, String execution) {
-    return copy(
-        e,
-        e.resolution(),
-        e.tokens(),
-        e.model(),
-        e.caveats(),
-        PATTERNS.get(pattern),
-        pattern,
-        execution,
-        "gradual");
-  }
-
-  private static Estimate copy(
-      Estimate e,
-      OptionalInt resolution,
-      double tokens,
-      String model,
-      List<Caveat> caveats,
-      double sparsity,
-      String pattern,
-      String execution,
-      String schedule) {
-    return new Estimate(
-        model,
-        e.family(),
-        resolution,
-        e.classes(),
-        e.parameters(),
-        e.nonZeroParameters(),
-        e.lawParameters(),
-        sparsity,
-        pattern,
-        execution,
-        schedule,
-        e.forwardFlopsPerExample(),
-        e.trainFlopsPerExample(),
-        e.dataset(),
-        e.examples(),
-        tokens,
-        e.lawData(),
-        e.epochs(),
-        e.batchSize(),
-        e.steps(),
-        e.trainFlops(),
-        e.chip(),
-        e.chips(),
-        e.partition(),
-        e.stepSeconds(),
-        e.examplesPerCoreSecond(),
-        e.mfu(),
-        e.memoryBytesPerCore(),
-        e.coreHours(),
-        e.wallClockHours(),
-        e.usd(),
-        e.energyKwh(),
-        e.kgCo2e(),
-        e.learningRate(),
-        e.law(),
-        e.loss(),
-        e.lossLow(),
-        e.lossHigh(),
-        e.intervalLevel(),
-        e.extrapolated(),
-        caveats);
-  }
-
-  private static List<ResultRow> withFrontier(List<ResultRow> rows) {
-    Comparator<ResultRow> byCost = Comparator.comparingDouble(row -> row.estimate().coreHours());
+  private static List<StoredRow> withFrontier(List<StoredRow> rows) {
+    Comparator<StoredRow> byCost = Comparator.comparingDouble(row -> row.get(Columns.CORE_HOURS));
     Set<String> frontier = new HashSet<>();
     Map<String, Double> best = new HashMap<>();
-    for (ResultRow row :
-        rows.stream().sorted(byCost.thenComparingDouble(row -> row.estimate().loss())).toList()) {
-      double loss = row.estimate().loss();
-      if (loss < best.getOrDefault(row.estimate().execution(), Double.POSITIVE_INFINITY)) {
-        best.put(row.estimate().execution(), loss);
-        frontier.add(row.rowKey());
+    for (StoredRow row :
+        rows.stream().sorted(byCost.thenComparingDouble(row -> row.get(Columns.LOSS))).toList()) {
+      double loss = row.get(Columns.LOSS);
+      if (loss < best.getOrDefault(row.get(Columns.EXECUTION), Double.POSITIVE_INFINITY)) {
+        best.put(row.get(Columns.EXECUTION), loss);
+        frontier.add(row.get(Columns.ROW_KEY));
       }
     }
     return rows.stream()
         .map(
             row ->
-                new ResultRow(
-                    row.rowKey(),
-                    row.budgetCoreHours(),
-                    frontier.contains(row.rowKey()),
-                    row.estimate()))
+                with(row, Map.of(Columns.ON_FRONTIER, frontier.contains(row.get(Columns.ROW_KEY)))))
         .toList();
   }
 

@@ -16,8 +16,9 @@ import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.report.draw.ReportFormat;
 import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.Manifest;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.SweptLaw;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SeveralLawsTest {
 
   @TempDir private Path dir;
 
-  private List<ResultRow> rows(String yaml) throws IOException {
+  private List<StoredRow> rows(String yaml) throws IOException {
     Path out = Files.createTempDirectory(dir, "out");
     SweepRuns.run(SweepRuns.read(dir, yaml), out, 2);
     return ResultStore.read(out).rows();
@@ -47,44 +48,48 @@ class SeveralLawsTest {
     assertThat(rows(MIXED))
         .hasSize(12)
         .allSatisfy(
-            row -> assertThat(row.estimate().law()).isEqualTo(row.estimate().family() + "-jft4b"));
+            row -> assertThat(row.get(Columns.LAW)).isEqualTo(row.get(Columns.FAMILY) + "-jft4b"));
     assertThat(rows(MIXED + "laws: {vit: vit-jft4b-refit}\n"))
-        .extracting(row -> row.estimate().law())
+        .extracting(row -> row.get(Columns.LAW))
         .containsOnly("nfnet-jft4b", "vit-jft4b-refit");
   }
 
   /** The same as those of a sweep of its family alone, the marks of the frontier included. */
   @Test
   void theRowsOfAFamilyAreThoseOfASweepOfItAlone() throws IOException {
-    List<ResultRow> mixed = rows(MIXED);
+    List<StoredRow> mixed = rows(MIXED);
     for (String family : List.of("nfnet", "vit")) {
       String other = family.equals("vit") ? "nfnet-f[01]" : "vit-[sb]-16";
-      List<ResultRow> alone = rows(MIXED.replaceAll(other + ", ", "").replaceAll(", " + other, ""));
+      List<StoredRow> alone = rows(MIXED.replaceAll(other + ", ", "").replaceAll(", " + other, ""));
       assertThat(alone).hasSize(6);
-      assertThat(mixed.stream().filter(row -> row.estimate().family().equals(family)).toList())
+      assertThat(mixed.stream().filter(row -> row.get(Columns.FAMILY).equals(family)).toList())
           .isEqualTo(alone);
     }
   }
 
   @Test
   void eachLawHasAFrontier() throws IOException {
-    Map<String, List<ResultRow>> byLaw =
-        rows(MIXED).stream().collect(groupingBy(row -> row.estimate().law()));
+    Map<String, List<StoredRow>> byLaw =
+        rows(MIXED).stream().collect(groupingBy(row -> row.get(Columns.LAW)));
     assertThat(byLaw).hasSize(2);
     byLaw
         .values()
         .forEach(
             rows -> {
-              List<ResultRow> best = rows.stream().filter(ResultRow::onFrontier).toList();
+              List<StoredRow> best =
+                  rows.stream().filter(row -> row.get(Columns.ON_FRONTIER)).toList();
               assertThat(best).hasSize(3);
               assertThat(best)
                   .allSatisfy(
                       row ->
-                          assertThat(row.estimate().loss())
+                          assertThat(row.get(Columns.LOSS))
                               .isEqualTo(
                                   rows.stream()
-                                      .filter(r -> r.budgetCoreHours() == row.budgetCoreHours())
-                                      .map(r -> r.estimate().loss())
+                                      .filter(
+                                          r ->
+                                              r.get(Columns.BUDGET_CORE_HOURS)
+                                                  == row.get(Columns.BUDGET_CORE_HOURS))
+                                      .map(r -> r.get(Columns.LOSS))
                                       .min(Comparator.naturalOrder())
                                       .orElseThrow()));
             });

@@ -9,16 +9,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.Epochs;
 import org.corehours.sim.config.RunSetup;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.Estimate;
-import org.corehours.sim.result.ResultRow;
-import org.corehours.sim.result.store.ColumnBatch;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.ResultRow;
+import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.column.SweepRow;
+import org.corehours.sim.result.column.TextualColumn;
+import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
@@ -91,28 +95,29 @@ class SweepColumnsTest {
     Sweep sweep = SweepRuns.read(dir, yaml);
     Path out = Files.createDirectory(dir.resolve("out"));
     SweepRuns.run(sweep, out, 2);
-    List<ResultRow> rows = ResultStore.read(out).rows();
+    List<StoredRow> rows = ResultStore.read(out).rows();
     List<ResultRow> expected = expected(sweep, rows);
     assertThat(rows).hasSameSizeAs(expected).hasSizeGreaterThanOrEqualTo(8);
     for (Column column : Columns.ALL) {
       for (int i = 0; i < rows.size(); i++) {
-        assertThat(value(column, rows.get(i)))
+        assertThat(rows.get(i).value(column))
             .as("%s of row %d, %s", column.name(), i, expected.get(i).rowKey())
-            .isEqualTo(value(column, expected.get(i)));
+            .isEqualTo(expected(column, expected.get(i)));
       }
     }
   }
 
-  /** Lists as they are stored. */
-  private static Object value(Column column, ResultRow row) {
-    Object value = column.value().apply(row);
-    return column.type() == Column.Type.TEXT_LIST ? ColumnBatch.joined((List<?>) value) : value;
+  /** A value as it can be read back. */
+  private static Optional<Object> expected(Column column, SweepRow row) {
+    return column instanceof TextualColumn texts
+        ? Optional.of(texts.restored(texts.stored(row)))
+        : column.value(row);
   }
 
   /**
    * Row by row with an estimator each; only the marks of the frontier are those that are stored.
    */
-  private static List<ResultRow> expected(Sweep sweep, List<ResultRow> stored) {
+  private static List<ResultRow> expected(Sweep sweep, List<StoredRow> stored) {
     List<RunLength> lengths = lengths(sweep);
     RowKeys keys = new RowKeys(sweep.config().setups());
     LossSurface surface = SweepRuns.surface(sweep);
@@ -133,13 +138,15 @@ class SweepColumnsTest {
           EstimatedRun run = estimator.run(costed, runs.get(i));
           Estimate estimate = run.estimate(Optional.of(predictions.get(i)));
           assertLikeTheLaw(estimate, run.estimate());
-          double budget =
-              lengths.get(i) instanceof RunLength.CoreHours hours ? hours.budget() : Double.NaN;
+          OptionalDouble budget =
+              lengths.get(i) instanceof RunLength.CoreHours hours
+                  ? OptionalDouble.of(hours.budget())
+                  : OptionalDouble.empty();
           rows.add(
               new ResultRow(
                   keys.of(model.name(), setup) + "|" + RowKeys.of(lengths.get(i)),
                   budget,
-                  stored.get(rows.size()).onFrontier(),
+                  stored.get(rows.size()).get(Columns.ON_FRONTIER),
                   estimate));
         }
       }
@@ -149,9 +156,12 @@ class SweepColumnsTest {
 
   /** The surface's interval is the law's but for the last digits. */
   private static void assertLikeTheLaw(Estimate surface, Estimate law) {
-    assertThat(surface.loss()).isEqualTo(law.loss());
-    assertThat(surface.lossLow()).isCloseTo(law.lossLow(), within(1e-12 * law.loss()));
-    assertThat(surface.lossHigh()).isCloseTo(law.lossHigh(), within(1e-12 * law.loss()));
+    double loss = law.prediction().orElseThrow().loss();
+    LossInterval found = surface.interval().orElseThrow();
+    LossInterval exact = law.interval().orElseThrow();
+    assertThat(surface.prediction()).isEqualTo(law.prediction());
+    assertThat(found.low()).isCloseTo(exact.low(), within(1e-12 * loss));
+    assertThat(found.high()).isCloseTo(exact.high(), within(1e-12 * loss));
     assertThat(surface.caveats()).isEqualTo(law.caveats());
   }
 

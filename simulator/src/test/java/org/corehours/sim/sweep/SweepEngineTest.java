@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.OutputException;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.ColumnBatch;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.SweepStore;
@@ -162,30 +162,35 @@ class SweepEngineTest {
       })
   void theFrontierIsThatOfAllRows(String lengths) throws IOException {
     Sweep of = SweepRuns.read(dir, SPARSE.replaceFirst("budgets:.*", lengths));
-    List<ResultRow> rows = ResultStore.read(run(of, 4, cut(of, 10, 512))).rows();
+    List<StoredRow> rows = ResultStore.read(run(of, 4, cut(of, 10, 512))).rows();
     assertThat(rows).hasSize((int) of.size());
     for (int i = 0; i < rows.size(); i++) {
-      assertThat(rows.get(i).onFrontier()).as(rows.get(i).rowKey()).isEqualTo(!isBeaten(rows, i));
+      assertThat(rows.get(i).get(Columns.ON_FRONTIER))
+          .as(rows.get(i).get(Columns.ROW_KEY))
+          .isEqualTo(!isBeaten(rows, i));
     }
-    assertThat(rows.stream().filter(ResultRow::onFrontier).count()).isBetween(20L, 100L);
+    assertThat(rows.stream().filter(row -> row.get(Columns.ON_FRONTIER)).count())
+        .isBetween(20L, 100L);
   }
 
   /** Another row of the same execution is as good in both and better in one, or an earlier twin. */
-  private static boolean isBeaten(List<ResultRow> rows, int i) {
-    ResultRow row = rows.get(i);
+  private static boolean isBeaten(List<StoredRow> rows, int i) {
+    StoredRow row = rows.get(i);
     return IntStream.range(0, rows.size())
         .filter(j -> j != i)
-        .filter(j -> rows.get(j).estimate().execution().equals(row.estimate().execution()))
+        .filter(j -> rows.get(j).get(Columns.EXECUTION).equals(row.get(Columns.EXECUTION)))
         .anyMatch(
             j -> {
               int price = Double.compare(price(rows.get(j)), price(row));
-              int loss = Double.compare(rows.get(j).estimate().loss(), row.estimate().loss());
+              int loss = Double.compare(rows.get(j).get(Columns.LOSS), row.get(Columns.LOSS));
               return price <= 0 && loss <= 0 && (price < 0 || loss < 0 || j < i);
             });
   }
 
-  private static double price(ResultRow row) {
-    return Double.isNaN(row.budgetCoreHours()) ? row.estimate().coreHours() : row.budgetCoreHours();
+  private static double price(StoredRow row) {
+    return Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS))
+        ? row.get(Columns.CORE_HOURS)
+        : row.get(Columns.BUDGET_CORE_HOURS);
   }
 
   @Test
@@ -219,10 +224,10 @@ class SweepEngineTest {
     Path whole = run(of, 1, Chunks.of(of));
     Path cut = run(of, 4, cut(of, 10, 512));
     assertThat(cut.resolve("results.csv")).hasSameBinaryContentAs(whole.resolve("results.csv"));
-    List<ResultRow> rows = ResultStore.read(cut).rows();
+    List<StoredRow> rows = ResultStore.read(cut).rows();
     assertThat(rows).hasSizeBetween(1, 100);
     for (int i = 0; i < rows.size(); i++) {
-      assertThat(rows.get(i).onFrontier()).isEqualTo(!isBeaten(rows, i));
+      assertThat(rows.get(i).get(Columns.ON_FRONTIER)).isEqualTo(!isBeaten(rows, i));
     }
   }
 

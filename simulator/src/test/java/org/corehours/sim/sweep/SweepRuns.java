@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.corehours.sim.config.ConfigReader;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
 import org.corehours.sim.run.BuiltIn;
@@ -29,8 +32,14 @@ final class SweepRuns {
 
   /** The same, cut otherwise. */
   static void run(Sweep sweep, Path dir, int threads, Chunks chunks) throws IOException {
+    run(sweep, dir, threads, chunks, Columns.named(sweep.config().output().columns()));
+  }
+
+  /** The same with columns of one's own. */
+  static void run(Sweep sweep, Path dir, int threads, Chunks chunks, List<Column> columns)
+      throws IOException {
     try (SweepStore store = open(sweep, dir, Existing.RESUME, chunks)) {
-      new SweepEngine(sweep, threads, chunks).run(store, rows -> {});
+      new SweepEngine(sweep, threads, chunks, columns).run(store, rows -> {});
       store.finish(
           SweepManifest.of(
               sweep, ResolvedConfig.of(sweep), store, VERSION, Instant.ofEpochSecond(0)),

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.corehours.sim.config.ConfigReader;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.RefusedException;
@@ -25,7 +26,7 @@ class SweepTest {
     return Sweep.of(ConfigReader.read(file, BuiltIn.names()));
   }
 
-  private List<ResultRow> run(Sweep sweep) throws IOException {
+  private List<StoredRow> run(Sweep sweep) throws IOException {
     Path out = Files.createTempDirectory(dir, "out");
     SweepRuns.run(sweep, out, 2);
     return ResultStore.read(out).rows();
@@ -38,39 +39,41 @@ class SweepTest {
   @Test
   void budgetsOfThePaper() throws IOException {
     Sweep sweep = shipped("nfnet-jft4b.yaml");
-    List<ResultRow> rows = run(sweep);
+    List<StoredRow> rows = run(sweep);
     assertThat(rows).hasSize(150);
-    for (ResultRow row : rows) {
-      assertThat(row.estimate().coreHours()).isLessThanOrEqualTo(row.budgetCoreHours());
-      assertThat(row.estimate().coreHours()).isGreaterThan(0.999 * row.budgetCoreHours());
-      assertThat(row.estimate().loss())
-          .isBetween(row.estimate().lossLow(), row.estimate().lossHigh());
+    for (StoredRow row : rows) {
+      assertThat(row.get(Columns.CORE_HOURS))
+          .isLessThanOrEqualTo(row.get(Columns.BUDGET_CORE_HOURS));
+      assertThat(row.get(Columns.CORE_HOURS))
+          .isGreaterThan(0.999 * row.get(Columns.BUDGET_CORE_HOURS));
+      assertThat(row.get(Columns.LOSS))
+          .isBetween(row.get(Columns.LOSS_LOW), row.get(Columns.LOSS_HIGH));
     }
   }
 
   @Test
   void frontierHasOneRowForEachBudgetAndOnlyImproves() throws IOException {
-    List<ResultRow> frontier =
+    List<StoredRow> frontier =
         run(shipped("nfnet-jft4b.yaml")).stream()
-            .filter(ResultRow::onFrontier)
-            .sorted(Comparator.comparingDouble(ResultRow::budgetCoreHours))
+            .filter(row -> row.get(Columns.ON_FRONTIER))
+            .sorted(Comparator.comparingDouble(row -> row.get(Columns.BUDGET_CORE_HOURS)))
             .toList();
     assertThat(frontier).hasSize(25);
     for (int i = 1; i < frontier.size(); i++) {
-      assertThat(frontier.get(i).estimate().loss())
-          .isLessThan(frontier.get(i - 1).estimate().loss());
-      assertThat(frontier.get(i).estimate().parameters())
-          .isGreaterThanOrEqualTo(frontier.get(i - 1).estimate().parameters());
+      assertThat(frontier.get(i).get(Columns.LOSS))
+          .isLessThan(frontier.get(i - 1).get(Columns.LOSS));
+      assertThat(frontier.get(i).get(Columns.PARAMETERS))
+          .isGreaterThanOrEqualTo(frontier.get(i - 1).get(Columns.PARAMETERS));
     }
   }
 
   @Test
   void epochsOfThePaper() throws IOException {
-    List<ResultRow> rows = run(shipped("nfnet-jft4b-epochs.yaml"));
+    List<StoredRow> rows = run(shipped("nfnet-jft4b-epochs.yaml"));
     assertThat(rows).hasSize(36);
-    assertThat(rows).allMatch(row -> Double.isNaN(row.budgetCoreHours()));
-    assertThat(rows).noneMatch(row -> row.estimate().extrapolated());
-    assertThat(rows.get(0).rowKey()).isEqualTo("nfnet-f0|epochs=0.250000");
+    assertThat(rows).allMatch(row -> Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)));
+    assertThat(rows).noneMatch(row -> row.get(Columns.EXTRAPOLATED));
+    assertThat(rows.get(0).get(Columns.ROW_KEY)).isEqualTo("nfnet-f0|epochs=0.250000");
   }
 
   @Test
@@ -172,18 +175,18 @@ class SweepTest {
             sparsity: [dense, 0.5]
             epochs: [0.1]
             """);
-    List<ResultRow> rows = run(sweep);
+    List<StoredRow> rows = run(sweep);
 
     assertThat(rows)
-        .extracting(ResultRow::rowKey)
+        .extracting(row -> row.get(Columns.ROW_KEY))
         .containsExactly(
             "vit-s-32|batch=1024|chips=16|epochs=0.100000",
             "vit-s-32|batch=1024|chips=16|0.5|gradual|masked|epochs=0.100000",
             "vit-s-32|batch=4096|chips=32|epochs=0.100000",
             "vit-s-32|batch=4096|chips=32|0.5|gradual|masked|epochs=0.100000");
-    assertThat(rows).extracting(row -> row.estimate().chips()).containsExactly(16, 16, 32, 32);
+    assertThat(rows).extracting(row -> row.get(Columns.CHIPS)).containsExactly(16L, 16L, 32L, 32L);
     assertThat(rows)
-        .extracting(row -> row.estimate().batchSize())
+        .extracting(row -> row.get(Columns.BATCH_SIZE))
         .containsExactly(1024L, 1024L, 4096L, 4096L);
   }
 
@@ -195,18 +198,19 @@ class SweepTest {
         models: [nfnet-f0, nfnet-f1, nfnet-f3]
         epochs: [0.25, 0.5, 1, 2, 4]
         """;
-    List<ResultRow> all = run(sweep(grid));
+    List<StoredRow> all = run(sweep(grid));
     Sweep constrained =
         sweep(grid + "constraints: [core_hours <= 3k, memory_fits, epochs > 0.25]\n");
-    List<ResultRow> rows = run(constrained);
+    List<StoredRow> rows = run(constrained);
 
     assertThat(constrained.size()).isEqualTo(15);
     assertThat(rows)
-        .extracting(ResultRow::rowKey)
+        .extracting(row -> row.get(Columns.ROW_KEY))
         .containsExactlyElementsOf(
             all.stream()
-                .filter(row -> row.estimate().coreHours() <= 3000 && row.estimate().epochs() > 0.25)
-                .map(ResultRow::rowKey)
+                .filter(
+                    row -> row.get(Columns.CORE_HOURS) <= 3000 && row.get(Columns.EPOCHS) > 0.25)
+                .map(row -> row.get(Columns.ROW_KEY))
                 .toList())
         .hasSizeBetween(1, 14);
   }
@@ -217,10 +221,10 @@ class SweepTest {
         "name: large\nmodels: [{family: vit, layers: 48, d_model: 8192, d_ff: 32768, heads: 64,"
             + " patch_size: 14}, vit-s-32]\nepochs: [0.1]\nchips: 16\nbatch_size: 4096\n";
 
-    assertThat(run(sweep(one)).get(0).estimate().warnings())
+    assertThat(run(sweep(one)).get(0).get(Columns.WARNINGS))
         .anyMatch(warning -> warning.startsWith("does not fit"));
     assertThat(run(sweep(one + "constraints: [memory_fits]\n")))
-        .extracting(row -> row.estimate().model())
+        .extracting(row -> row.get(Columns.MODEL))
         .containsExactly("vit-s-32");
   }
 

@@ -20,11 +20,11 @@ import org.corehours.sim.curve.RunCurve;
 import org.corehours.sim.fit.MeasuredRunReader;
 import org.corehours.sim.fit.MeasuredRunReader.Measurements;
 import org.corehours.sim.fit.RunsException;
-import org.corehours.sim.report.LearningCurveChart;
-import org.corehours.sim.report.LearningCurveChart.Content;
-import org.corehours.sim.report.LearningCurveChart.Line;
+import org.corehours.sim.report.sweep.LearningCurveChart;
+import org.corehours.sim.report.sweep.LearningCurveChart.Content;
+import org.corehours.sim.report.sweep.LearningCurveChart.Line;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.RefusedException;
@@ -133,7 +133,7 @@ record CurveAnswer(
                 end.loss(),
                 end.lossLow(),
                 end.lossHigh(),
-                estimate.loss(),
+                estimate.prediction().orElseThrow().loss(),
                 curve.model().own())));
   }
 
@@ -166,10 +166,11 @@ record CurveAnswer(
     LearningCurveChart.write(
         file,
         new Content(
-            "%s on %s: loss inside the run".formatted(estimate.model(), estimate.dataset()),
+            "%s on %s: loss inside the run"
+                .formatted(estimate.model().name(), estimate.setup().dataset()),
             "Predicted: law %s at the end, Multi-Power Law before; schedule %s"
-                .formatted(estimate.law(), curve.model().schedule()),
-            estimate.intervalLevel(),
+                .formatted(estimate.law().name().orElseThrow(), curve.model().schedule()),
+            estimate.law().intervalLevel(),
             List.of(new Line("predicted", points)),
             measured.stream()
                 .flatMap(run -> run.rows().stream())

@@ -12,7 +12,7 @@ import org.corehours.sim.curve.MeasuredRun;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.units.Numbers;
 
 /** A learning curve as a person wants to read it. */

@@ -8,7 +8,7 @@ import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.finetune.FineTuning;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.timing.OpTime;
 
@@ -37,7 +37,8 @@ record EstimateAnswer(
     Map<String, Object> json = EstimateJson.of(estimate, step);
     layers.ifPresent(programs -> json.put("layers", RowMaps.layers(programs)));
     tuned.ifPresent(
-        tuning -> json.put("fine_tuning", FineTuningJson.of(tuning, estimate.intervalLevel())));
+        tuning ->
+            json.put("fine_tuning", FineTuningJson.of(tuning, estimate.law().intervalLevel())));
     inside.ifPresent(answer -> json.putAll(answer.json(estimate)));
     return json;
   }
@@ -48,7 +49,7 @@ record EstimateAnswer(
   }
 
   private Map<String, Object> row() {
-    Map<String, Object> row = new LinkedHashMap<>(RowMaps.of(estimate));
+    Map<String, Object> row = new LinkedHashMap<>(RowMaps.cells(estimate));
     tuned.ifPresent(tuning -> row.putAll(FineTuneOption.columns(tuning, estimate)));
     return row;
   }

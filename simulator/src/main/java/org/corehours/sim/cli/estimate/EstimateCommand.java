@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
-import org.corehours.sim.answer.EstimateJson;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.option.ChartFile;
@@ -22,7 +21,7 @@ import org.corehours.sim.cli.option.PenaltyOption;
 import org.corehours.sim.cli.option.RunLengthOptions;
 import org.corehours.sim.cli.option.SiteOptions;
 import org.corehours.sim.cli.option.SparsityOptions;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
@@ -170,8 +169,8 @@ public final class EstimateCommand implements Callable<Integer> {
     }
     output.print(
         () -> ScalingText.of(runs),
-        () -> runs.stream().map(run -> EstimateJson.columns(run.estimate())).toList(),
-        () -> runs.stream().map(run -> RowMaps.of(run.estimate())).toList());
+        () -> runs.stream().map(run -> RowMaps.of(run.estimate())).toList(),
+        () -> runs.stream().map(run -> RowMaps.cells(run.estimate())).toList());
   }
 
   private Estimator estimator(Architecture architecture, Dataset dataset, OptionalInt count)

@@ -10,7 +10,9 @@ import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.result.estimate.LossInterval;
+import org.corehours.sim.result.estimate.PredictedLoss;
 import org.corehours.tpu.cost.StepCost;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.tpu.timing.OpTime;
@@ -43,38 +45,43 @@ final class EstimateText {
     return text.toString();
   }
 
-  private static String learningRate(Estimate e) {
-    double next = LearningRateRule.NFNET_JFT4B.next((double) e.lawParameters(), e.examples());
+  private static String learningRate(Estimate e, double learningRate) {
+    double next =
+        LearningRateRule.NFNET_JFT4B.next((double) e.law().parameters(), e.data().examples());
     List<String> neighbours =
-        LearningRateRule.NFNET_JFT4B.grid((double) e.lawParameters(), e.examples()).stream()
-            .filter(rate -> rate != e.learningRate())
+        LearningRateRule.NFNET_JFT4B
+            .grid((double) e.law().parameters(), e.data().examples())
+            .stream()
+            .filter(rate -> rate != learningRate)
             .map(rate -> Numbers.significant(rate, 2) + (rate == next ? " (more likely)" : ""))
             .toList();
     return "%s at its peak; then try %s"
-        .formatted(Numbers.significant(e.learningRate(), 2), String.join(" or ", neighbours));
+        .formatted(Numbers.significant(learningRate, 2), String.join(" or ", neighbours));
   }
 
   private static String title(Estimate e) {
     return "%s on %s: %s epochs, %s %s"
         .formatted(
-            e.model(),
-            e.dataset(),
-            Numbers.significant(e.epochs(), 3),
-            Numbers.compact(e.examples(), 3),
-            e.resolution().isPresent() ? images(e) : sequences(e));
+            e.model().name(),
+            e.setup().dataset(),
+            Numbers.significant(e.data().epochs(), 3),
+            Numbers.compact(e.data().examples(), 3),
+            e.model().resolution().isPresent() ? images(e) : sequences(e));
   }
 
   private static String images(Estimate e) {
-    int side = e.resolution().orElseThrow();
-    return String.format(Locale.ROOT, "examples at %dx%d, %d classes", side, side, e.classes());
+    int side = e.model().resolution().orElseThrow();
+    return String.format(
+        Locale.ROOT, "examples at %dx%d, %d classes", side, side, e.model().classes());
   }
 
   private static String sequences(Estimate e) {
+    double tokens = e.data().tokens().orElseThrow();
     return String.format(
         Locale.ROOT,
         "sequences of %d tokens (%s tokens)",
-        Math.round(e.tokens() / e.examples()),
-        Numbers.compact(e.tokens(), 3));
+        Math.round(tokens / e.data().examples()),
+        Numbers.compact(tokens, 3));
   }
 
   private static Table facts(Estimate e, boolean listPrice) {
@@ -85,55 +92,56 @@ final class EstimateText {
             "cost",
             "%s core-hours, %s USD%s, %s, %s CO2e"
                 .formatted(
-                    Numbers.compact(e.coreHours(), 3),
-                    Numbers.compact(e.usd(), 3),
+                    Numbers.compact(e.bill().coreHours().value(), 3),
+                    Numbers.compact(e.bill().money().value(), 3),
                     listPrice ? " list price" : "",
-                    scaled(e.energyKwh(), "kWh", "MWh"),
-                    scaled(e.kgCo2e(), "kg", "t"))));
+                    scaled(e.bill().energy().value(), "kWh", "MWh"),
+                    scaled(e.bill().emissions().value(), "kg", "t"))));
     rows.add(
         fact(
             "time",
             String.format(
                 Locale.ROOT,
                 "%s h on %d %s chips, %d steps of %s with batch %d",
-                Numbers.significant(e.wallClockHours(), 3),
-                e.chips(),
-                e.chip(),
-                e.steps(),
-                duration(e.stepSeconds()),
-                e.batchSize())));
+                Numbers.significant(e.bill().wallClock().hours(), 3),
+                e.setup().chips(),
+                e.setup().chip(),
+                e.data().steps(),
+                duration(e.step().time().value()),
+                e.setup().batchSize())));
     rows.add(
         fact(
             "speed",
             "%s examples per core and second, MFU %s %%"
                 .formatted(
-                    Numbers.significant(e.examplesPerCoreSecond(), 3),
-                    Numbers.significant(100 * e.mfu(), 3))));
+                    Numbers.significant(e.step().examplesPerCoreSecond(), 3),
+                    Numbers.significant(100 * e.step().mfu(), 3))));
     rows.add(
         fact(
             "layout",
             "%s; %s GiB on each core"
                 .formatted(
-                    e.partition(), Numbers.significant(e.memoryBytesPerCore() / (1L << 30), 3))));
+                    e.setup().partition(),
+                    Numbers.significant(e.step().memoryPerCore().value() / (1L << 30), 3))));
     rows.add(
         fact(
             "model",
             "%s parameters, %s forward per example"
-                .formatted(Numbers.compact(e.parameters(), 4), flops(e.forwardFlopsPerExample()))));
+                .formatted(
+                    Numbers.compact(e.model().parameters(), 4),
+                    flops(e.model().forward().value()))));
     if (isPruned(e)) {
       rows.add(
           fact(
               "pruned",
               "%s, %s, %s: %s non-zero parameters at the end"
                   .formatted(
-                      e.sparsityPattern(),
-                      e.pruningSchedule(),
-                      e.execution(),
-                      Numbers.compact(e.nonZeroParameters(), 4))));
+                      e.pruning().pattern(),
+                      e.pruning().schedule().orElseThrow(),
+                      e.pruning().execution(),
+                      Numbers.compact(e.pruning().nonZeroParameters(), 4))));
     }
-    if (!Double.isNaN(e.learningRate())) {
-      rows.add(fact("learning rate", learningRate(e)));
-    }
+    e.learningRate().ifPresent(rate -> rows.add(fact("learning rate", learningRate(e, rate))));
     return new Table(List.of(Heading.text(""), Heading.text("")), rows);
   }
 
@@ -160,24 +168,26 @@ final class EstimateText {
   }
 
   private static String loss(Estimate e) {
-    if (Double.isNaN(e.loss())) {
+    if (e.prediction().isEmpty()) {
       return "unknown: no law for this family and data set";
     }
+    PredictedLoss predicted = e.prediction().get();
+    LossInterval interval = e.interval().orElseThrow();
     return String.format(
         Locale.ROOT,
         "%.3f nats, %.0f %% interval %.3f to %.3f%s (law %s: N %s, D %s)",
-        e.loss(),
-        100 * e.intervalLevel(),
-        e.lossLow(),
-        e.lossHigh(),
-        e.extrapolated() ? ", extrapolated" : "",
-        e.law(),
-        Numbers.compact(e.lawParameters(), 4),
-        Numbers.compact(e.lawData(), 3));
+        predicted.loss(),
+        100 * e.law().intervalLevel(),
+        interval.low(),
+        interval.high(),
+        predicted.extrapolated() ? ", extrapolated" : "",
+        e.law().name().orElseThrow(),
+        Numbers.compact(e.law().parameters(), 4),
+        Numbers.compact(predicted.data(), 3));
   }
 
   private static boolean isPruned(Estimate e) {
-    return !e.pruningSchedule().isEmpty();
+    return e.pruning().schedule().isPresent();
   }
 
   private static Table causes(StepCost step) {

@@ -10,7 +10,7 @@ import org.corehours.architecture.Architecture;
 import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.finetune.FineTuning;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.units.Numbers;
@@ -60,7 +60,7 @@ final class FineTuneOption {
             FineTuning.RESOLUTION,
             FineTuning.RESOLUTION,
             tuning.top1().percent(),
-            100 * estimate.intervalLevel(),
+            100 * estimate.law().intervalLevel(),
             tuning.top1().low(),
             tuning.top1().high(),
             FineTuning.TEST_RESOLUTION,
@@ -76,7 +76,7 @@ final class FineTuneOption {
   /** Its columns beside those of an estimate. */
   static Map<String, Object> columns(FineTuning tuning, Estimate estimate) {
     Map<String, Object> columns = new LinkedHashMap<>();
-    FineTuningJson.of(tuning, estimate.intervalLevel())
+    FineTuningJson.of(tuning, estimate.law().intervalLevel())
         .forEach(
             (name, value) -> {
               if (!CAVEATS.contains(name)) {

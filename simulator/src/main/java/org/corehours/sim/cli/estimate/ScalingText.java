@@ -8,7 +8,7 @@ import org.corehours.sim.report.step.StrongScalingChart;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.units.Numbers;
 
 /** Cost of one run on slices of several sizes. */
@@ -27,7 +27,7 @@ final class ScalingText {
     Estimate first = runs.get(0).estimate();
     String title =
         "%s on %s: one run on slices of several sizes\n\n"
-            .formatted(first.model(), first.dataset());
+            .formatted(first.model().name(), first.setup().dataset());
     Table table =
         new Table(
             List.of(
@@ -47,14 +47,17 @@ final class ScalingText {
   private static List<String> row(Run run, Estimate first) {
     Estimate e = run.estimate();
     return List.of(
-        Integer.toString(e.chips()),
-        e.partition(),
-        Numbers.significant(1000 * e.stepSeconds(), 3),
-        Numbers.significant(e.wallClockHours(), 3),
-        Numbers.compact(e.coreHours(), 3),
-        String.format(Locale.ROOT, "%+.1f", 100 * (e.coreHours() / first.coreHours() - 1)),
-        String.format(Locale.ROOT, "%.1f", 100 * e.mfu()),
-        Numbers.significant(e.memoryBytesPerCore() / (1L << 30), 3),
+        Integer.toString(e.setup().chips()),
+        e.setup().partition(),
+        Numbers.significant(1000 * e.step().time().value(), 3),
+        Numbers.significant(e.bill().wallClock().hours(), 3),
+        Numbers.compact(e.bill().coreHours().value(), 3),
+        String.format(
+            Locale.ROOT,
+            "%+.1f",
+            100 * (e.bill().coreHours().value() / first.bill().coreHours().value() - 1)),
+        String.format(Locale.ROOT, "%.1f", 100 * e.step().mfu()),
+        Numbers.significant(e.step().memoryPerCore().value() / (1L << 30), 3),
         run.fits() ? "" : "does not fit");
   }
 
@@ -62,13 +65,18 @@ final class ScalingText {
     Estimate first = runs.get(0).estimate();
     StrongScalingChart.write(
         file,
-        first.model() + " on " + first.chip() + ": cost of a shorter run",
+        first.model().name() + " on " + first.setup().chip() + ": cost of a shorter run",
         runs.stream().map(ScalingText::point).toList());
   }
 
   private static StrongScalingChart.Point point(Run run) {
     Estimate e = run.estimate();
     return new StrongScalingChart.Point(
-        e.chips(), e.wallClockHours(), e.coreHours(), e.mfu(), run.fits(), e.partition());
+        e.setup().chips(),
+        e.bill().wallClock().hours(),
+        e.bill().coreHours().value(),
+        e.step().mfu(),
+        run.fits(),
+        e.setup().partition());
   }
 }

@@ -12,7 +12,7 @@ import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.units.Numbers;
 
 /** How the best design grows with the budget, for people. */
@@ -91,16 +91,16 @@ final class BudgetsText {
     return List.of(
         "  " + Numbers.compact(plan.budget(), 3),
         best.name(),
-        Numbers.compact(e.parameters(), 3),
-        Numbers.significant(e.epochs(), 3),
-        PlanText.loss(e.loss()),
-        PlanText.loss(e.lossLow()) + "-" + PlanText.loss(e.lossHigh()),
+        Numbers.compact(e.model().parameters(), 3),
+        Numbers.significant(e.data().epochs(), 3),
+        PlanText.loss(best.loss()),
+        PlanText.interval(e),
         String.format(Locale.ROOT, "%.1f", 100 * plan.best().probabilityBest()),
         Numbers.compact(parameters.low(), 3) + "-" + Numbers.compact(parameters.high(), 3),
         Numbers.significant(epochs.low(), 2) + "-" + Numbers.significant(epochs.high(), 2),
-        Integer.toString(e.chips()),
-        Numbers.significant(e.wallClockHours() / 24, 3),
-        Numbers.compact(e.usd(), 3),
+        Integer.toString(e.setup().chips()),
+        Numbers.significant(e.bill().wallClock().hours() / 24, 3),
+        Numbers.compact(e.bill().money().value(), 3),
         PlanText.note(best));
   }
 }

@@ -13,7 +13,8 @@ import org.corehours.sim.plan.RankedDesign;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.estimate.Estimate;
+import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.units.Numbers;
 
 /** The answer of the plan command as a person wants to read it. */
@@ -54,23 +55,22 @@ final class PlanText {
     String file = plan.best().design().candidate().file();
     return String.format(
             Locale.ROOT,
-            "Train %s for %s epochs on %d chips, %s, %s USD: loss %s (%s %s-%s).\n",
+            "Train %s for %s epochs on %d chips, %s, %s USD: loss %s (%s %s).\n",
             plan.best().design().name(),
-            Numbers.significant(best.epochs(), 3),
-            best.chips(),
-            days(best.wallClockHours()),
-            Numbers.compact(best.usd(), 3),
-            loss(best.loss()),
-            percent(best.intervalLevel()),
-            loss(best.lossLow()),
-            loss(best.lossHigh()))
+            Numbers.significant(best.data().epochs(), 3),
+            best.setup().chips(),
+            days(best.bill().wallClock().hours()),
+            Numbers.compact(best.bill().money().value(), 3),
+            loss(plan.best().design().loss()),
+            percent(best.law().intervalLevel()),
+            interval(best))
         + String.format(
             Locale.ROOT,
             "%s core-hours, %s kWh, %s kg CO2e; law %s; best of the %d designs tried in %s of the law's bootstrap refits.",
-            Numbers.compact(best.coreHours(), 3),
-            Numbers.compact(best.energyKwh(), 3),
-            Numbers.compact(best.kgCo2e(), 3),
-            best.law(),
+            Numbers.compact(best.bill().coreHours().value(), 3),
+            Numbers.compact(best.bill().energy().value(), 3),
+            Numbers.compact(best.bill().emissions().value(), 3),
+            best.law().name().orElseThrow(),
             plan.designs().size(),
             percent(plan.best().probabilityBest()))
         + (file.isEmpty() ? "" : "\nAs a model file: " + file);
@@ -99,17 +99,22 @@ final class PlanText {
     Estimate e = design.estimate();
     return List.of(
         "  " + design.name(),
-        Numbers.compact(e.parameters(), 3),
-        Numbers.significant(e.epochs(), 3),
-        loss(e.loss()),
-        loss(e.lossLow()) + "-" + loss(e.lossHigh()),
+        Numbers.compact(e.model().parameters(), 3),
+        Numbers.significant(e.data().epochs(), 3),
+        loss(design.loss()),
+        interval(e),
         String.format(Locale.ROOT, "%.1f", 100 * ranked.probabilityBest()),
         String.format(Locale.ROOT, "%.4f", ranked.expectedRegret()),
-        Integer.toString(e.chips()),
-        e.partition(),
-        Numbers.significant(e.wallClockHours() / HOURS_PER_DAY, 3),
-        Double.isNaN(e.learningRate()) ? "" : Numbers.significant(e.learningRate(), 2),
+        Integer.toString(e.setup().chips()),
+        e.setup().partition(),
+        Numbers.significant(e.bill().wallClock().hours() / HOURS_PER_DAY, 3),
+        e.learningRate().isPresent() ? Numbers.significant(e.learningRate().getAsDouble(), 2) : "",
         note(design));
+  }
+
+  static String interval(Estimate estimate) {
+    LossInterval interval = estimate.interval().orElseThrow();
+    return loss(interval.low()) + "-" + loss(interval.high());
   }
 
   /** The kinds of the design's caveats, in a word or two each. */

@@ -19,8 +19,8 @@ import org.corehours.sim.report.plan.OptimalSparsityChart.Contour;
 import org.corehours.sim.report.plan.OptimalSparsityChart.Labels;
 import org.corehours.sim.report.plan.OptimalSparsityChart.Mark;
 import org.corehours.sim.report.plan.SparsityCurveChart;
+import org.corehours.sim.report.plan.SparsityCurveChart.Hardware;
 import org.corehours.sim.report.plan.SparsityCurveChart.Pattern;
-import org.corehours.sim.report.plan.SparsityCurveChart.Series;
 import org.corehours.sim.result.store.StagedFiles;
 import org.corehours.sparsity.Execution;
 import org.corehours.units.Numbers;
@@ -61,8 +61,8 @@ final class SparsityFiles {
         : " with " + Numbers.compact(answer.coreHours(), 3) + " core-hours";
   }
 
-  private static Series series(Outcome outcome) {
-    return new Series(
+  private static Hardware series(Outcome outcome) {
+    return new Hardware(
         label(outcome),
         outcome.curve().stream().map(SparsityFiles::point).toList(),
         Optional.of(point(outcome.optimum())),

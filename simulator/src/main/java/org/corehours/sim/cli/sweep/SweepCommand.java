@@ -17,10 +17,10 @@ import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.config.Output.Format;
 import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.report.ReportWriter;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
 import org.corehours.sim.result.StoredCurve;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.CurveFile;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.StepTimeFile;
@@ -166,8 +166,8 @@ public final class SweepCommand implements Callable<Integer> {
     ReportWriter.write(dir, stored, Formats.report(read.output()));
     output.print(
         () -> FrontierText.tables(stored),
-        () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList(),
-        () -> frontier(stored).stream().map(row -> RowMaps.of(row.estimate())).toList());
+        () -> frontier(stored).stream().map(RowMaps::of).toList(),
+        () -> frontier(stored).stream().map(RowMaps::cells).toList());
     if (output.isTable()) {
       FrontierText.notes(stored).forEach(output::message);
     }
@@ -189,7 +189,7 @@ public final class SweepCommand implements Callable<Integer> {
     return new StoredSweep(stored.manifest(), stored.rows(), curves, times);
   }
 
-  private static List<ResultRow> frontier(StoredSweep stored) {
-    return stored.rows().stream().filter(ResultRow::onFrontier).toList();
+  private static List<StoredRow> frontier(StoredSweep stored) {
+    return stored.rows().stream().filter(row -> row.get(Columns.ON_FRONTIER)).toList();
   }
 }

@@ -2,47 +2,49 @@ package org.corehours.sim.report.draw;
 
 import java.awt.Color;
 import java.util.List;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.Extent;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** Loss intervals as translucent bands. */
-public final class BandLayer {
+/** Intervals as translucent bands. */
+final class BandLayer {
 
   private final YIntervalSeriesCollection data = new YIntervalSeriesCollection();
   private final DeviationRenderer renderer = new DeviationRenderer(false, false);
 
-  public BandLayer(double opacity) {
+  BandLayer(double opacity) {
     renderer.setAlpha((float) opacity);
   }
 
-  /** Adds the band of the rows, which are in the order of their core-hours. */
-  public BandLayer band(List<ResultRow> rows, Color color) {
-    return area(
-        rows.stream()
-            .map(ResultRow::estimate)
-            .filter(estimate -> estimate.lossLow() > 0 && Double.isFinite(estimate.lossHigh()))
-            .map(e -> new double[] {e.coreHours(), e.loss(), e.lossLow(), e.lossHigh()})
-            .toList(),
-        color);
-  }
-
-  /** Adds a band through points of x, y, the least and the most y, in the order of x. */
-  public BandLayer area(List<double[]> points, Color color) {
+  /** Adds a band through the points that have an interval, in the order of x. */
+  void band(List<ChartPoint> points, Color color) {
     int index = data.getSeriesCount();
     YIntervalSeries series = new YIntervalSeries(index);
-    points.forEach(point -> series.add(point[0], point[1], point[2], point[3]));
-    data.addSeries(series);
-    renderer.setSeriesFillPaint(index, color);
-    return this;
+    for (ChartPoint point : points) {
+      if (point.interval().isPresent()) {
+        Extent ends = point.interval().get();
+        series.add(point.x(), point.y(), ends.low(), ends.high());
+      }
+    }
+    if (series.getItemCount() > 0) {
+      data.addSeries(series);
+      renderer.setSeriesFillPaint(index, color);
+    }
   }
 
-  /** Puts the layer on top of what the plot has. */
-  public void addTo(XYPlot plot) {
-    int index = plot.getDatasetCount();
-    plot.setDataset(index, data);
-    plot.setRenderer(index, renderer);
+  int size() {
+    return data.getSeriesCount();
+  }
+
+  /** Puts the layer on top of what the plot has, if there is anything on it. */
+  void addTo(XYPlot plot) {
+    if (size() > 0) {
+      int index = plot.getDatasetCount();
+      plot.setDataset(index, data);
+      plot.setRenderer(index, renderer);
+    }
   }
 }

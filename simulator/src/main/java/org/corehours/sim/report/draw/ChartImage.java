@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
+import org.corehours.sim.report.chart.ChartSpec;
 import org.corehours.sim.result.store.IoProblem;
 import org.corehours.sim.result.store.StagedFiles;
 import org.jfree.chart.ChartUtils;
@@ -35,10 +35,11 @@ public final class ChartImage {
   private ChartImage() {}
 
   /** A chart as an SVG element of this id, with which all ids inside it begin. */
-  public static String svg(Supplier<JFreeChart> chart, String id, Layout layout) {
+  public static String svg(ChartSpec chart, String id, Layout layout) {
     SVGGraphics2D graphics = new SVGGraphics2D(layout.width(), layout.height());
     graphics.setDefsKeyPrefix(id + "-");
-    chart.get().draw(graphics, new Rectangle2D.Double(0, 0, layout.width(), layout.height()));
+    JFreeChart drawing = ChartDrawing.of(chart, layout);
+    drawing.draw(graphics, new Rectangle2D.Double(0, 0, layout.width(), layout.height()));
     return graphics.getSVGElement(
         id,
         true,
@@ -48,24 +49,24 @@ public final class ChartImage {
   }
 
   /** A wide chart as an SVG file. */
-  public static String svgFile(Supplier<JFreeChart> chart, String id) {
+  public static String svgFile(ChartSpec chart, String id) {
     return svgFile(chart, id, Layout.WIDE);
   }
 
   /** A chart as an SVG file. */
-  public static String svgFile(Supplier<JFreeChart> chart, String id, Layout layout) {
+  public static String svgFile(ChartSpec chart, String id, Layout layout) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(chart, id, layout);
   }
 
   /** Writes a wide chart as a PNG image. */
-  public static void writePng(Supplier<JFreeChart> chart, OutputStream out) throws IOException {
+  public static void writePng(ChartSpec chart, OutputStream out) throws IOException {
     writePng(chart, out, Layout.WIDE);
   }
 
   /** Writes a chart as a PNG image. */
-  public static void writePng(Supplier<JFreeChart> chart, OutputStream out, Layout layout)
-      throws IOException {
-    ChartUtils.writeChartAsPNG(out, chart.get(), layout.width(), layout.height());
+  public static void writePng(ChartSpec chart, OutputStream out, Layout layout) throws IOException {
+    ChartUtils.writeChartAsPNG(
+        out, ChartDrawing.of(chart, layout), layout.width(), layout.height());
   }
 
   /**
@@ -73,7 +74,7 @@ public final class ChartImage {
    *
    * @throws IllegalArgumentException if the ending is neither .svg nor .png
    */
-  public static void write(Path file, String id, Supplier<JFreeChart> chart) throws IOException {
+  public static void write(Path file, String id, ChartSpec chart) throws IOException {
     ReportFormat format = format(file);
     try (StagedFiles files = new StagedFiles(file.toAbsolutePath().getParent())) {
       Path staged = files.stage(file.getFileName().toString());

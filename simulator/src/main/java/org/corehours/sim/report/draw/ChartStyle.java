@@ -8,15 +8,15 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
-import org.corehours.sim.report.table.Cells;
-import org.corehours.sim.result.store.StoredSweep;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Tint;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
@@ -27,35 +27,29 @@ import org.jfree.chart.ui.VerticalAlignment;
 import org.jfree.chart.util.ShapeUtils;
 
 /** How all charts look: white, few lines, colours that colour-blind readers tell apart. */
-public final class ChartStyle {
+final class ChartStyle {
 
-  public static final Color INK = new Color(0x1f2328);
-  public static final Color MUTED = new Color(0x57606a);
-  public static final Color CONTEXT = new Color(0xc4cad1);
+  static final Color INK = color(Tint.INK);
+  static final Color MUTED = color(Tint.MUTED);
+  static final Color PALE = color(Tint.PALE);
   private static final Color NOTHING = new Color(255, 255, 255, 0);
   private static final Color GRID = new Color(0xe6e9ed);
 
   private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 32);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 24);
-  public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
-  public static final Font TINY = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
+  static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 22);
+  static final Font TINY = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
+
+  /** Of a hollow mark. */
+  static final Stroke RING = line(3.5);
 
   private static final Stroke HAIRLINE = new BasicStroke(1.5f);
   private static final Line2D LEGEND_LINE = new Line2D.Double(-24, 0, 24, 0);
 
-  /** Plasma without its palest end: dark for small models, told apart without seeing hues. */
-  private static final List<Color> SCALE =
-      List.of(
-          new Color(0x0d0887),
-          new Color(0x6a00a8),
-          new Color(0xb12a90),
-          new Color(0xe16462),
-          new Color(0xf9a242));
-
   private ChartStyle() {}
 
   /** A chart with its legend, which may be empty, beside the data. */
-  public static JFreeChart chart(
+  static JFreeChart chart(
       String title, String subtitle, Plot plot, LegendItemCollection legend, Layout layout) {
     JFreeChart chart = new JFreeChart(null, null, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
@@ -68,9 +62,10 @@ public final class ChartStyle {
     return chart;
   }
 
-  public static XYPlot plot(ValueAxis x, ValueAxis y) {
+  static XYPlot plot(ValueAxis x, ValueAxis y) {
     XYPlot plot = new XYPlot(null, x, y, null);
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinePaint(GRID);
@@ -81,7 +76,7 @@ public final class ChartStyle {
     return plot;
   }
 
-  public static <A extends ValueAxis> A axis(A axis) {
+  static <A extends ValueAxis> A axis(A axis) {
     axis.setLabelFont(LABEL);
     axis.setLabelPaint(INK);
     axis.setTickLabelFont(SMALL);
@@ -106,119 +101,79 @@ public final class ChartStyle {
     return legend;
   }
 
-  public static LegendItem lineItem(String label, Color color, Stroke stroke) {
+  static LegendItem lineItem(String label, Color color, Stroke stroke) {
     return new LegendItem(label, null, null, null, LEGEND_LINE, stroke, color);
   }
 
-  public static LegendItem areaItem(String label, Color color) {
+  static LegendItem areaItem(String label, Color color) {
     return new LegendItem(label, null, null, null, new Rectangle2D.Double(-24, -9, 48, 18), color);
   }
 
-  /** The intervals of a sweep. */
-  public static LegendItem intervalItem(StoredSweep sweep) {
-    return intervalItem(sweep.manifest().intervalLevel());
+  static LegendItem markerItem(String label, Marker marker, Color color) {
+    return markerItem(label, marker, color, line(1), NOTHING);
   }
 
-  /** Intervals of a level. */
-  public static LegendItem intervalItem(double level) {
-    return areaItem(Cells.percent(level) + " interval", translucent(MUTED, 70));
-  }
-
-  /** What the axis of a sweep's compute is called. */
-  public static String hours(StoredSweep sweep) {
-    return Cells.chip(sweep.manifest().chip().name()) + " core-hours";
-  }
-
-  /** A text, and after it another sentence if there is one. */
-  public static String sentences(String text, String more) {
-    return more.isEmpty() ? text : text + ". " + more;
-  }
-
-  public static LegendItem markerItem(String label, Shape marker, Color color) {
-    return item(label, color, line(1), NOTHING, marker);
-  }
-
-  public static LegendItem ringItem(String label, Shape marker, Color color, Stroke stroke) {
-    return item(label, Color.WHITE, line(1), NOTHING, marker, color, stroke);
-  }
-
-  public static LegendItem curveItem(String label, Shape marker, Color color, Stroke stroke) {
-    return item(label, color, stroke, color, marker);
-  }
-
-  private static LegendItem item(
-      String label, Color color, Stroke stroke, Color lineColor, Shape marker) {
-    return item(label, color, stroke, lineColor, marker, Color.WHITE, line(2));
-  }
-
-  private static LegendItem item(
-      String label,
-      Color color,
-      Stroke stroke,
-      Color lineColor,
-      Shape marker,
-      Color outline,
-      Stroke outlineStroke) {
+  /** A line with marks on it. */
+  static LegendItem markerItem(
+      String label, Marker marker, Color color, Stroke stroke, Color lineColor) {
+    boolean hollow = marker.fill() == Marker.Fill.HOLLOW;
     return new LegendItem(
         label,
         null,
         null,
         null,
         true,
-        marker,
+        shape(marker),
         true,
-        color,
+        hollow ? Color.WHITE : color,
         true,
-        outline,
-        outlineStroke,
+        hollow ? color : Color.WHITE,
+        hollow ? RING : line(2),
         true,
         LEGEND_LINE,
         stroke,
         lineColor);
   }
 
-  public static Stroke line(double width) {
+  static Stroke line(double width) {
     return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   }
 
-  public static Stroke dashes(double width) {
+  static Stroke dashes(double width) {
     return new BasicStroke(
         (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {10, 7}, 0);
   }
 
-  /** The colour of one of so many curves. */
-  public static Color color(int index, int count) {
-    double position = count < 2 ? 0 : (double) index * (SCALE.size() - 1) / (count - 1);
-    int below = Math.min((int) position, SCALE.size() - 2);
-    return mix(SCALE.get(below), SCALE.get(below + 1), position - below);
+  /** A colour on white. */
+  static Color color(Tint tint) {
+    return new Color(tint.onPaper());
   }
 
-  public static Color translucent(Color color, int alpha) {
+  static Color translucent(Color color, int alpha) {
     return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
-  }
-
-  /** The colour of one of so many curves that are drawn beside or on top of dark ones. */
-  public static Color colorOnInk(int index, int count) {
-    return color(count - index, count + 1);
   }
 
   /** A colour dark enough for text. */
   static Color legible(Color color) {
-    return mix(color, INK, 0.3);
+    return new Color(Tint.mix(color.getRGB(), INK.getRGB(), 0.3));
   }
 
-  /** The marker of a curve; neighbours differ. */
-  public static Shape marker(int index) {
-    return switch (index % 4) {
-      case 0 -> new Ellipse2D.Double(-8, -8, 16, 16);
-      case 1 -> new Rectangle2D.Double(-7.5, -7.5, 15, 15);
-      case 2 -> ShapeUtils.createDiamond(10);
-      default -> ShapeUtils.createUpTriangle(9);
+  /** The outline of a mark around the origin. */
+  static Shape shape(Marker marker) {
+    double radius = marker.radius();
+    return switch (marker.shape()) {
+      case DISC -> disc(radius);
+      case SQUARE -> {
+        double half = radius - 0.5;
+        yield new Rectangle2D.Double(-half, -half, 2 * half, 2 * half);
+      }
+      case DIAMOND -> ShapeUtils.createDiamond((float) radius + 2);
+      case TRIANGLE -> ShapeUtils.createUpTriangle((float) radius + 1);
     };
   }
 
   /** A circle around the origin. */
-  public static Shape disc(double radius) {
+  static Shape disc(double radius) {
     return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
   }
 
@@ -229,16 +184,5 @@ public final class ChartStyle {
     title.setTextAlignment(HorizontalAlignment.LEFT);
     title.setPadding(new RectangleInsets(2, 8, 2 + below, 8));
     return title;
-  }
-
-  static Color mix(Color from, Color to, double share) {
-    return new Color(
-        mix(from.getRed(), to.getRed(), share),
-        mix(from.getGreen(), to.getGreen(), share),
-        mix(from.getBlue(), to.getBlue(), share));
-  }
-
-  private static int mix(int from, int to, double share) {
-    return (int) Math.round(from + share * (to - from));
   }
 }

@@ -11,7 +11,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** Plots in rows of two, each with its own axes. */
-public final class GridPlot extends Plot {
+final class GridPlot extends Plot {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class GridPlot extends Plot {
 
   private final transient List<XYPlot> plots;
 
-  public GridPlot(List<XYPlot> plots) {
+  GridPlot(List<XYPlot> plots) {
     this.plots = List.copyOf(plots);
     setInsets(RectangleInsets.ZERO_INSETS);
   }

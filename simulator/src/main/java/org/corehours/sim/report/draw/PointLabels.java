@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.corehours.sim.report.chart.PointLabel;
+import org.corehours.sim.report.chart.PointLabel.Side;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -20,7 +22,7 @@ import org.jfree.chart.plot.XYPlot;
  * Names beside points, each at the nearest place where it covers neither points nor lines nor other
  * names. Names that come first have the first choice; one that finds no place is left out.
  */
-public final class PointLabels extends AbstractXYAnnotation {
+final class PointLabels extends AbstractXYAnnotation {
 
   private static final long serialVersionUID = 1L;
 
@@ -33,21 +35,6 @@ public final class PointLabels extends AbstractXYAnnotation {
   private static final double BESIDE = 12;
 
   private static final double SPACE = 4;
-
-  /** Where a name is to be, seen from its point. */
-  public enum Side {
-    UPPER_LEFT(-3 * Math.PI / 4),
-    UPPER_RIGHT(-Math.PI / 4),
-    RIGHT(0),
-    LOWER_RIGHT(Math.PI / 4),
-    LEFT(Math.PI);
-
-    private final double angle;
-
-    Side(double angle) {
-      this.angle = angle;
-    }
-  }
 
   private record Disc(double x, double y, double radius) {
 
@@ -118,43 +105,33 @@ public final class PointLabels extends AbstractXYAnnotation {
   private final transient List<List<double[]>> crossable = new ArrayList<>();
 
   /** Keeps names off a marker of that many pixels. */
-  public PointLabels avoid(double x, double y, double radius) {
+  PointLabels avoid(double x, double y, double radius) {
     discs.add(new Disc(x, y, radius));
     return this;
   }
 
   /** Keeps names and the lines to their points off a line. */
-  public PointLabels avoid(List<double[]> line) {
+  PointLabels avoid(List<double[]> line) {
     lines.add(line);
     return this;
   }
 
   /** Keeps names off a line, which the lines to their points may cross. */
-  public PointLabels uncover(List<double[]> line) {
+  PointLabels uncover(List<double[]> line) {
     crossable.add(line);
     return this;
   }
 
-  /**
-   * Names the middle of a marker, on this side of it if possible; the detail, which may be empty,
-   * is left out where it is tight.
-   */
-  public PointLabels name(
-      double x, double y, double radius, String text, String detail, Side side) {
-    return name(x, y, radius, text, detail, ChartStyle.INK, side);
-  }
-
-  /** Like the other, with the text in this colour. */
-  public PointLabels name(
-      double x, double y, double radius, String text, String detail, Color color, Side side) {
-    names.add(new Name(new Disc(x, y, radius), text, detail, false, color, side));
-    return this;
-  }
-
-  /** Like the others, but rather further away, even across lines, than without its detail. */
-  public PointLabels nameInFull(
-      double x, double y, double radius, String text, String detail, Color color, Side side) {
-    names.add(new Name(new Disc(x, y, radius), text, detail, true, color, side));
+  /** Names a point, which has a marker of that many pixels. */
+  PointLabels name(PointLabel label, double radius) {
+    names.add(
+        new Name(
+            new Disc(label.x(), label.y(), radius),
+            label.text(),
+            label.detail().orElse(""),
+            label.full(),
+            ChartStyle.color(label.tint()),
+            label.side()));
     return this;
   }
 
@@ -207,7 +184,7 @@ public final class PointLabels extends AbstractXYAnnotation {
       return parts;
     }
 
-    /** Rather without its detail on the side asked for than with it on another. */
+    /** Prefers the requested side without detail over another side with detail. */
     private void draw(Name name) {
       for (Search search : name.searches()) {
         if (isDrawn(name, search)) {
@@ -261,7 +238,7 @@ public final class PointLabels extends AbstractXYAnnotation {
       double height = height(ChartStyle.SMALL) + (detail.isEmpty() ? 0 : height(ChartStyle.TINY));
       for (int i = 0; i < directions; i++) {
         int turn = (i % 2 == 0 ? -1 : 1) * ((i + 1) / 2);
-        double angle = name.side().angle + 2 * Math.PI * turn / DIRECTIONS;
+        double angle = angle(name.side()) + 2 * Math.PI * turn / DIRECTIONS;
         for (double side : sides(side(Math.cos(angle)), distance)) {
           Rectangle2D box = box(disc, disc.radius() + distance, angle, side, width, height);
           Place place = new Place(box, disc.leader(box), side);
@@ -276,6 +253,16 @@ public final class PointLabels extends AbstractXYAnnotation {
     /** With a line to its point, a name may also lie to the other side of the line's end. */
     private double[] sides(double natural, double distance) {
       return distance > BESIDE ? new double[] {natural, 1, -1} : new double[] {natural};
+    }
+
+    private double angle(Side side) {
+      return switch (side) {
+        case UPPER_LEFT -> -3 * Math.PI / 4;
+        case UPPER_RIGHT -> -Math.PI / 4;
+        case RIGHT -> 0;
+        case LOWER_RIGHT -> Math.PI / 4;
+        case LEFT -> Math.PI;
+      };
     }
 
     /** A box that far from the middle of a disc, from there to the left (-1) or right (1). */

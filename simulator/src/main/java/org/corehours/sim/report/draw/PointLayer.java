@@ -1,25 +1,26 @@
 package org.corehours.sim.report.draw;
 
 import java.awt.Color;
-import java.awt.Shape;
 import java.awt.Stroke;
-import java.util.ArrayList;
 import java.util.List;
+import org.corehours.sim.report.chart.Marker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Lines and markers through pairs of x and y, on one level of a plot, in the order in which they
- * are added.
+ * Lines and marks through pairs of x and y, on one level of a plot, in the order in which they are
+ * added.
  */
-public final class PointLayer {
+final class PointLayer {
+
+  private static final int TRANSLUCENT = 185;
 
   private final XYSeriesCollection data = new XYSeriesCollection();
   private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
 
-  public PointLayer() {
+  PointLayer() {
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setUseOutlinePaint(true);
     renderer.setDefaultOutlinePaint(Color.WHITE);
@@ -27,51 +28,38 @@ public final class PointLayer {
     renderer.setDefaultShapesVisible(false);
   }
 
-  /** The course of a line through points whose y holds until the next x. */
-  public static List<double[]> steps(List<double[]> points) {
-    List<double[]> steps = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      if (i > 0) {
-        steps.add(new double[] {points.get(i)[0], points.get(i - 1)[1]});
-      }
-      steps.add(points.get(i));
-    }
-    return steps;
-  }
-
   /** Adds a line. */
-  public PointLayer line(List<double[]> points, Color color, Stroke stroke) {
+  void line(List<double[]> points, Color color, Stroke stroke) {
     renderer.setSeriesStroke(add(points, color), stroke);
-    return this;
   }
 
-  /** Adds a marker at each point. */
-  public PointLayer markers(List<double[]> points, Color color, Shape shape) {
-    addMarkers(points, color, shape);
-    return this;
-  }
-
-  /** Adds a hollow marker at each point. */
-  public PointLayer rings(List<double[]> points, Color color, Shape shape, Stroke stroke) {
-    int series = addMarkers(points, Color.WHITE, shape);
-    renderer.setSeriesOutlinePaint(series, color);
-    renderer.setSeriesOutlineStroke(series, stroke);
-    return this;
-  }
-
-  /** Puts the layer on top of what the plot has. */
-  public void addTo(XYPlot plot) {
-    int index = plot.getDatasetCount();
-    plot.setDataset(index, data);
-    plot.setRenderer(index, renderer);
-  }
-
-  private int addMarkers(List<double[]> points, Color color, Shape shape) {
-    int series = add(points, color);
+  /** Adds a mark at each point. */
+  void marks(List<double[]> points, Color color, Marker marker) {
+    int series = add(points, inside(color, marker.fill()));
     renderer.setSeriesLinesVisible(series, false);
     renderer.setSeriesShapesVisible(series, true);
-    renderer.setSeriesShape(series, shape);
-    return series;
+    renderer.setSeriesShape(series, ChartStyle.shape(marker));
+    if (marker.fill() == Marker.Fill.HOLLOW) {
+      renderer.setSeriesOutlinePaint(series, color);
+      renderer.setSeriesOutlineStroke(series, ChartStyle.RING);
+    }
+  }
+
+  private static Color inside(Color color, Marker.Fill fill) {
+    return switch (fill) {
+      case SOLID -> color;
+      case TRANSLUCENT -> ChartStyle.translucent(color, TRANSLUCENT);
+      case HOLLOW -> Color.WHITE;
+    };
+  }
+
+  /** Puts the layer on top of what the plot has, if there is anything on it. */
+  void addTo(XYPlot plot) {
+    if (data.getSeriesCount() > 0) {
+      int index = plot.getDatasetCount();
+      plot.setDataset(index, data);
+      plot.setRenderer(index, renderer);
+    }
   }
 
   private int add(List<double[]> points, Color color) {

@@ -9,17 +9,17 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** A linear axis of a fixed range with {@link Ticks}. */
-public final class TickedLinearAxis extends NumberAxis {
+final class TickedLinearAxis extends NumberAxis {
 
   private static final long serialVersionUID = 1L;
 
   private final int mostTicks;
 
-  public TickedLinearAxis(String label, double low, double high) {
+  TickedLinearAxis(String label, double low, double high) {
     this(label, low, high, Ticks.MOST_LINEAR);
   }
 
-  public TickedLinearAxis(String label, double low, double high, int mostTicks) {
+  TickedLinearAxis(String label, double low, double high, int mostTicks) {
     super(label);
     this.mostTicks = mostTicks;
     setRange(low, high);

@@ -1,2 +1,2 @@
-/** Layers, axes, labels and colours that all charts are drawn with. */
+/** Charts as SVG and PNG images. */
 package org.corehours.sim.report.draw;

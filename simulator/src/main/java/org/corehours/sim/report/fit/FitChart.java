@@ -2,10 +2,10 @@ package org.corehours.sim.report.fit;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.corehours.sim.report.chart.ChartSpec;
 import org.corehours.sim.report.draw.ChartImage;
 import org.corehours.sim.report.draw.Layout;
 import org.corehours.sim.report.page.Page;
-import org.jfree.chart.JFreeChart;
 
 /** The charts of a fit's report. */
 enum FitChart {
@@ -36,23 +36,23 @@ enum FitChart {
   }
 
   private String svg(FitSheet sheet, Layout shape) {
-    return ChartImage.svg(() -> draw(sheet, shape), fileName + shape.suffix(), shape);
+    return ChartImage.svg(spec(sheet), fileName + shape.suffix(), shape);
   }
 
   /** The chart as an SVG file. */
   String svgFile(FitSheet sheet) {
-    return ChartImage.svgFile(() -> draw(sheet, layout), fileName, layout);
+    return ChartImage.svgFile(spec(sheet), fileName, layout);
   }
 
   /** Writes the chart as a PNG image. */
   void writePng(FitSheet sheet, OutputStream out) throws IOException {
-    ChartImage.writePng(() -> draw(sheet, layout), out, layout);
+    ChartImage.writePng(spec(sheet), out, layout);
   }
 
-  private JFreeChart draw(FitSheet sheet, Layout shape) {
+  private ChartSpec spec(FitSheet sheet) {
     return switch (this) {
-      case RESIDUALS -> ResidualChart.of(sheet, shape);
-      case PREDICTED -> PredictedChart.of(sheet, shape);
+      case RESIDUALS -> ResidualChart.of(sheet);
+      case PREDICTED -> PredictedChart.of(sheet);
     };
   }
 }

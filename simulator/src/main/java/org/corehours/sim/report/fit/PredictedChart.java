@@ -1,17 +1,18 @@
 package org.corehours.sim.report.fit;
 
-import java.awt.Color;
-import java.awt.Stroke;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.corehours.sim.report.draw.BandLayer;
-import org.corehours.sim.report.draw.ChartStyle;
-import org.corehours.sim.report.draw.Layout;
-import org.corehours.sim.report.draw.PointLayer;
-import org.corehours.sim.report.draw.TickedLinearAxis;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.plot.XYPlot;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Area;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
 
 /** What a law gives the runs that it was fitted to, against their measured loss. */
 final class PredictedChart {
@@ -19,58 +20,58 @@ final class PredictedChart {
   /** 95 % quantile of the standard normal distribution. */
   private static final double Z90 = 1.6449;
 
-  private static final Stroke EQUAL = ChartStyle.dashes(2.5);
-  private static final Color BAND = ChartStyle.translucent(ChartStyle.MUTED, 45);
+  /** On either side of the losses, as a share of their range, and the least range of a loss. */
   private static final double MARGIN = 0.04;
 
-  private final FitSheet sheet;
-  private final FittedGroups groups;
-  private final Layout layout;
+  private static final double LEAST_RANGE = 0.01;
 
-  private PredictedChart(FitSheet sheet, Layout layout) {
-    this.sheet = sheet;
-    this.groups = FittedGroups.of(sheet.runs());
-    this.layout = layout;
+  private PredictedChart() {}
+
+  static ChartSpec of(FitSheet sheet) {
+    FittedGroups groups = FittedGroups.of(sheet.runs());
+    Extent losses = losses(sheet.runs());
+    List<Series> series =
+        new ArrayList<>(groups.marks(run -> ChartPoint.of(run.measured(), run.predicted())));
+    series.add(
+        Area.of(
+                "90 % of new runs",
+                Tint.MUTED,
+                List.of(band(losses.low(), sheet.sigma()), band(losses.high(), sheet.sigma())))
+            .loosely());
+    series.add(
+        Line.of(
+            "equal",
+            Tint.INK,
+            Stroke.REFERENCE,
+            List.of(
+                ChartPoint.of(losses.low(), losses.low()),
+                ChartPoint.of(losses.high(), losses.high()))));
+    return ChartSpec.Plots.of(
+        sheet.title() + ": predicted and measured",
+        groups.describe(),
+        Panel.of(
+            "predicted",
+            "Predicted against measured loss",
+            ChartAxis.linear("measured loss").in(ChartAxis.NATS).over(losses),
+            ChartAxis.linear("predicted loss").in(ChartAxis.NATS).over(losses),
+            series));
   }
 
-  static JFreeChart of(FitSheet sheet, Layout layout) {
-    return new PredictedChart(sheet, layout).chart();
-  }
-
-  private JFreeChart chart() {
+  /** The range of both axes. */
+  private static Extent losses(List<FittedRun> runs) {
     double[] sorted =
-        sheet.runs().stream()
+        runs.stream()
             .flatMapToDouble(run -> DoubleStream.of(run.measured(), run.predicted()))
             .sorted()
             .toArray();
     double least = sorted[0];
     double most = sorted[sorted.length - 1];
-    double margin = MARGIN * Math.max(most - least, least / 100);
-    double low = least - margin;
-    double high = most + margin;
-    XYPlot plot =
-        ChartStyle.plot(
-            ChartStyle.axis(new TickedLinearAxis("measured loss (nats)", low, high)),
-            ChartStyle.axis(new TickedLinearAxis("predicted loss (nats)", low, high)));
-    new BandLayer(1).area(List.of(band(low), band(high)), BAND).addTo(plot);
-    new PointLayer()
-        .line(List.of(new double[] {low, low}, new double[] {high, high}), ChartStyle.INK, EQUAL)
-        .addTo(plot);
-    groups.addTo(plot, run -> new double[] {run.measured(), run.predicted()});
-    return ChartStyle.chart(
-        sheet.title() + ": predicted and measured", groups.describe(), plot, legend(), layout);
+    double margin = MARGIN * Math.max(most - least, LEAST_RANGE * least);
+    return new Extent(least - margin, most + margin);
   }
 
-  private double[] band(double loss) {
-    double width = Z90 * sheet.sigma();
-    return new double[] {loss, loss, loss * Math.exp(-width), loss * Math.exp(width)};
-  }
-
-  private LegendItemCollection legend() {
-    LegendItemCollection items = new LegendItemCollection();
-    groups.addTo(items);
-    items.add(ChartStyle.areaItem("90 % of new runs", BAND));
-    items.add(ChartStyle.lineItem("equal", ChartStyle.INK, EQUAL));
-    return items;
+  private static ChartPoint band(double loss, double sigma) {
+    double width = Math.exp(Z90 * sigma);
+    return ChartPoint.of(loss, loss).between(loss / width, loss * width);
   }
 }

@@ -6,9 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.corehours.sim.report.draw.ChartScript;
+import org.corehours.sim.report.chart.ChartSpec;
 import org.corehours.sim.report.table.Html;
 
 /** What all pages have in common: nothing of the network, light and dark. */
@@ -42,10 +41,10 @@ public final class Page {
   }
 
   /** A page with charts that its script draws. */
-  public static String of(String title, String body, Map<String, ChartSpec> charts) {
+  public static String of(String title, String body, Collection<ChartSpec> charts) {
     String style = ChartScript.style() + style();
     String scripts =
-        DATA.formatted(ChartSpec.json(charts))
+        DATA.formatted(ChartJson.of(charts))
             + "<script>\n"
             + ChartScript.script()
             + resource("report.js")

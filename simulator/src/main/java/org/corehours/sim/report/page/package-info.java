@@ -1,2 +1,2 @@
-/** HTML pages, and the descriptions of the charts on them. */
+/** HTML pages, and charts as the JSON that their script draws. */
 package org.corehours.sim.report.page;

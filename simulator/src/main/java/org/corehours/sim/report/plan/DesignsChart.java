@@ -2,9 +2,6 @@ package org.corehours.sim.report.plan;
 
 import static java.util.Comparator.comparingDouble;
 
-import java.awt.Color;
-import java.awt.Shape;
-import java.awt.Stroke;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,18 +10,23 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.corehours.sim.report.draw.BandLayer;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartAxis.Scale;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.PointLabel;
+import org.corehours.sim.report.chart.PointLabel.Side;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Area;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.draw.ChartImage;
-import org.corehours.sim.report.draw.ChartStyle;
-import org.corehours.sim.report.draw.Extent;
-import org.corehours.sim.report.draw.Layout;
-import org.corehours.sim.report.draw.PointLabels;
-import org.corehours.sim.report.draw.PointLabels.Side;
-import org.corehours.sim.report.draw.PointLayer;
 import org.corehours.sim.report.table.Cells;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.plot.XYPlot;
 
 /** What designs reach for the same budget: loss against parameters, and how flat the best is. */
 public final class DesignsChart {
@@ -37,12 +39,9 @@ public final class DesignsChart {
   /** Losses further above the best are not shown, as a share of the best. */
   private static final double MOST = 0.08;
 
-  private static final double RADIUS = 9;
-  private static final Shape DOT = ChartStyle.disc(6);
-  private static final Shape BEST = ChartStyle.disc(RADIUS);
-  private static final Stroke LINE = ChartStyle.line(3);
-  private static final Stroke RING = ChartStyle.line(4);
-  private static final Color NEAR = ChartStyle.color(2, 5);
+  private static final Marker DOT = Marker.disc(6);
+  private static final Marker BEST = Marker.disc(9).hollow();
+  private static final Tint NEAR = Tint.graded(2, 5);
 
   /**
    * A design.
@@ -63,12 +62,12 @@ public final class DesignsChart {
       }
     }
 
-    private double[] at() {
-      return new double[] {parameters, loss};
+    private ChartPoint at() {
+      return ChartPoint.of(parameters, loss).noted(name);
     }
 
-    private double[] band() {
-      return new double[] {parameters, loss, low, high};
+    private ChartPoint band() {
+      return at().between(low, high);
     }
 
     private long bin() {
@@ -100,10 +99,10 @@ public final class DesignsChart {
    */
   public static void write(Path file, String title, double near, List<Point> points)
       throws IOException {
-    ChartImage.write(file, ID, () -> of(title, near, points));
+    ChartImage.write(file, ID, of(title, near, points));
   }
 
-  static JFreeChart of(String title, double near, List<Point> points) {
+  static ChartSpec of(String title, double near, List<Point> points) {
     return new DesignsChart(title, near, points).chart();
   }
 
@@ -120,63 +119,55 @@ public final class DesignsChart {
     return best.stream().sorted(comparingDouble(Point::parameters)).toList();
   }
 
-  private JFreeChart chart() {
-    Extent x = Extent.around(points.stream().mapToDouble(Point::parameters));
-    XYPlot plot =
-        ChartStyle.plot(
-            x.axis("parameters"),
-            Extent.around(curve.stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high())))
-                .axis("held-out loss (nats)"));
-    new BandLayer(0.14).area(curve.stream().map(Point::band).toList(), ChartStyle.INK).addTo(plot);
-    new BandLayer(0.3).area(zone(x), NEAR).addTo(plot);
-    new PointLayer()
-        .line(curve.stream().map(Point::at).toList(), ChartStyle.INK, LINE)
-        .markers(at(false), ChartStyle.MUTED, DOT)
-        .markers(at(true), NEAR, DOT)
-        .rings(List.of(best.at()), ChartStyle.INK, BEST, RING)
-        .addTo(plot);
-    plot.addAnnotation(labels());
-    return ChartStyle.chart(title, subtitle(), plot, legend(), Layout.WIDE);
+  private ChartSpec chart() {
+    String subtitle =
+        "Each point is a design for the whole budget; the line joins the best of about each size";
+    return ChartSpec.Plots.of(
+        title,
+        subtitle,
+        new Panel(
+            "designs",
+            "Loss of designs against their parameters",
+            ChartAxis.log("parameters"),
+            ChartAxis.loss(Scale.LOG),
+            series(),
+            List.of(label())));
   }
 
-  private List<double[]> zone(Extent x) {
-    double most = best.loss() * (1 + near);
+  /** Only the best of each size make the axis of losses. */
+  private List<Series> series() {
+    String nearest = "within " + Cells.percent(near);
+    return List.of(
+        Points.of("other designs", Tint.MUTED, DOT, at(false)).loosely(),
+        Points.of(nearest, NEAR, DOT, at(true)).loosely(),
+        Points.of("lowest loss", Tint.INK, BEST, List.of(best.at())).loosely(),
+        Line.of(
+            "best of about each size",
+            Tint.INK,
+            Stroke.PLAIN,
+            curve.stream().map(Point::band).toList()),
+        Area.sample("90 % interval"),
+        new Area(nearest, nearest, NEAR, zone(), true));
+  }
+
+  private List<ChartPoint> zone() {
+    Extent x = Extent.around(points.stream().mapToDouble(Point::parameters));
     return DoubleStream.of(x.low(), x.high())
-        .mapToObj(at -> new double[] {at, best.loss(), best.loss(), most})
+        .mapToObj(
+            at -> ChartPoint.of(at, best.loss()).between(best.loss(), best.loss() * (1 + near)))
         .toList();
   }
 
-  private List<double[]> at(boolean isNear) {
+  private List<ChartPoint> at(boolean isNear) {
     return points.stream()
         .filter(point -> isNear == point.loss() <= best.loss() * (1 + near))
         .map(Point::at)
         .toList();
   }
 
-  private PointLabels labels() {
-    PointLabels labels = new PointLabels().avoid(curve.stream().map(Point::at).toList());
-    points.forEach(point -> labels.avoid(point.parameters(), point.loss(), RADIUS));
-    return labels.nameInFull(
-        best.parameters(),
-        best.loss(),
-        RADIUS,
-        best.name(),
-        Cells.loss(best.loss()),
-        ChartStyle.INK,
-        Side.LOWER_RIGHT);
-  }
-
-  private String subtitle() {
-    return "Each point is a design for the whole budget; the line joins the best of about each size";
-  }
-
-  private LegendItemCollection legend() {
-    LegendItemCollection items = new LegendItemCollection();
-    items.add(ChartStyle.ringItem("lowest loss", BEST, ChartStyle.INK, RING));
-    items.add(ChartStyle.markerItem("within " + Cells.percent(near), DOT, NEAR));
-    items.add(ChartStyle.markerItem("other designs", DOT, ChartStyle.MUTED));
-    Color shade = ChartStyle.translucent(ChartStyle.MUTED, 70);
-    items.add(ChartStyle.areaItem("90 % interval", shade));
-    return items;
+  private PointLabel label() {
+    return PointLabel.of(best.parameters(), best.loss(), best.name(), Side.LOWER_RIGHT)
+        .with(Cells.loss(best.loss()))
+        .inFull();
   }
 }

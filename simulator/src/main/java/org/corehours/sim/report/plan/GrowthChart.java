@@ -2,35 +2,34 @@ package org.corehours.sim.report.plan;
 
 import static java.util.Comparator.comparingDouble;
 
-import java.awt.Color;
-import java.awt.Shape;
-import java.awt.Stroke;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
-import org.corehours.sim.report.draw.BandLayer;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.ChartSpec.Arrangement;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.Series.Area;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.draw.ChartImage;
-import org.corehours.sim.report.draw.ChartStyle;
-import org.corehours.sim.report.draw.Extent;
-import org.corehours.sim.report.draw.Layout;
-import org.corehours.sim.report.draw.PointLayer;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
-import org.jfree.chart.plot.XYPlot;
 
 /** How the best design grows with the budget: its parameters and its epochs. */
 public final class GrowthChart {
 
   private static final String ID = "growth";
 
-  private static final Shape DISC = ChartStyle.disc(9);
-  private static final Stroke LINE = ChartStyle.line(3);
-  private static final Stroke LEVEL = ChartStyle.dashes(2.5);
-  private static final Color BEST = ChartStyle.color(0, 2);
+  private static final String LOWEST = "lowest loss";
+  private static final Marker DISC = Marker.disc(9);
+  private static final Tint BEST = Tint.graded(0, 2);
 
   /**
    * The best design for a budget and those about as good.
@@ -55,12 +54,12 @@ public final class GrowthChart {
       }
     }
 
-    private double[] parametersBand() {
-      return new double[] {budget, parameters, least, most};
+    private ChartPoint parametersBand() {
+      return ChartPoint.of(budget, parameters).between(least, most);
     }
 
-    private double[] epochsBand() {
-      return new double[] {budget, epochs, fewest, longest};
+    private ChartPoint epochsBand() {
+      return ChartPoint.of(budget, epochs).between(fewest, longest);
     }
   }
 
@@ -93,52 +92,62 @@ public final class GrowthChart {
    */
   public static void write(Path file, String title, List<Point> points, List<Between> between)
       throws IOException {
-    ChartImage.write(file, ID, () -> of(title, points, between));
+    ChartImage.write(file, ID, of(title, points, between));
   }
 
-  static JFreeChart of(String title, List<Point> points, List<Between> between) {
+  static ChartSpec of(String title, List<Point> points, List<Between> between) {
     return new GrowthChart(title, points, between).chart();
   }
 
-  private JFreeChart chart() {
-    CombinedDomainXYPlot plots = new CombinedDomainXYPlot(budgets.axis("core-hours"));
-    plots.setGap(28);
-    plots.add(
-        plot(
-            "parameters",
-            points.stream().map(Point::parametersBand),
-            PointLayer.steps(course(Between::parameters)),
-            false));
-    plots.add(
-        plot("epochs", points.stream().map(Point::epochsBand), course(Between::epochs), true));
-    String subtitle = "Where a larger design takes over, the budget is fewer epochs of it";
-    return ChartStyle.chart(title, subtitle, plots, legend(), Layout.WIDE);
+  private ChartSpec chart() {
+    return new ChartSpec.Plots(
+        title,
+        "Where a larger design takes over, the budget is fewer epochs of it",
+        Arrangement.STACKED,
+        List.of(parameters(), epochs()));
   }
 
-  private List<double[]> course(ToDoubleFunction<Between> value) {
-    return between.stream().map(b -> new double[] {b.budget(), value.applyAsDouble(b)}).toList();
+  private Panel parameters() {
+    return panel(
+        "parameters", course(Between::parameters).inSteps(), Point::parametersBand, List.of());
   }
 
-  private XYPlot plot(String label, Stream<double[]> all, List<double[]> course, boolean marksOne) {
-    List<double[]> bands = all.toList();
-    Extent extent =
-        Extent.around(bands.stream().flatMapToDouble(b -> DoubleStream.of(b[1], b[2], b[3])));
-    XYPlot plot = ChartStyle.plot(null, extent.axis(label));
-    new BandLayer(0.2).area(bands, BEST).addTo(plot);
-    PointLayer layer = new PointLayer();
-    if (marksOne && extent.low() < 1 && extent.high() > 1) {
-      double[] from = {budgets.low(), 1};
-      layer.line(List.of(from, new double[] {budgets.high(), 1}), ChartStyle.MUTED, LEVEL);
-    }
-    layer.line(course, BEST, LINE).markers(bands, BEST, DISC).addTo(plot);
-    return plot;
+  /** With a line at one epoch, if that is in sight. */
+  private Panel epochs() {
+    Extent shown =
+        Extent.around(
+            points.stream().flatMapToDouble(p -> DoubleStream.of(p.fewest(), p.longest())));
+    List<ChartPoint> one =
+        List.of(ChartPoint.of(budgets.low(), 1), ChartPoint.of(budgets.high(), 1));
+    return panel(
+        "epochs",
+        course(Between::epochs),
+        Point::epochsBand,
+        shown.low() < 1 && shown.high() > 1 ? one : List.of());
   }
 
-  private static LegendItemCollection legend() {
-    LegendItemCollection items = new LegendItemCollection();
-    items.add(ChartStyle.curveItem("lowest loss", DISC, BEST, LINE));
-    items.add(ChartStyle.areaItem("within 0.5 %", ChartStyle.translucent(BEST, 50)));
-    items.add(ChartStyle.lineItem("one epoch", ChartStyle.MUTED, LEVEL));
-    return items;
+  private Line course(ToDoubleFunction<Between> value) {
+    return Line.of(
+            LOWEST,
+            BEST,
+            Stroke.PLAIN,
+            between.stream().map(b -> ChartPoint.of(b.budget(), value.applyAsDouble(b))).toList())
+        .loosely();
+  }
+
+  private Panel panel(
+      String name, Line course, Function<Point, ChartPoint> band, List<ChartPoint> level) {
+    List<ChartPoint> bands = points.stream().map(band).toList();
+    List<ChartPoint> best = bands.stream().map(p -> ChartPoint.of(p.x(), p.y())).toList();
+    return Panel.of(
+        name,
+        "Best " + name + " against core-hours",
+        ChartAxis.log("core-hours"),
+        ChartAxis.log(name),
+        List.of(
+            course,
+            Points.of(LOWEST, BEST, DISC, best),
+            Area.of("within 0.5 %", BEST, bands),
+            Line.of("one epoch", Tint.MUTED, Stroke.REFERENCE, level)));
   }
 }

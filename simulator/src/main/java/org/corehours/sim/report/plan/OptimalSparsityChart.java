@@ -2,9 +2,6 @@ package org.corehours.sim.report.plan;
 
 import static java.util.Comparator.comparingDouble;
 
-import java.awt.Color;
-import java.awt.Shape;
-import java.awt.Stroke;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,19 +11,24 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Marker.Fill;
+import org.corehours.sim.report.chart.Marker.Shape;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.PointLabel;
+import org.corehours.sim.report.chart.PointLabel.Side;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Area;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.draw.ChartImage;
-import org.corehours.sim.report.draw.ChartStyle;
-import org.corehours.sim.report.draw.Extent;
-import org.corehours.sim.report.draw.Layout;
-import org.corehours.sim.report.draw.PointLabels;
-import org.corehours.sim.report.draw.PointLabels.Side;
-import org.corehours.sim.report.draw.PointLayer;
 import org.corehours.sim.report.table.Cells;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.annotations.XYPolygonAnnotation;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.util.ShapeUtils;
 
 /** Which sparsity is best for a number of non-zero parameters and an amount of compute. */
 public final class OptimalSparsityChart {
@@ -38,12 +40,8 @@ public final class OptimalSparsityChart {
 
   private static final double ROOM_LEFT = 0.08;
 
-  private static final double LINE = 4;
-  private static final Stroke SOLID = ChartStyle.line(LINE);
-  private static final Stroke DASHED = ChartStyle.dashes(3);
-  private static final double MARK_RADIUS = 13;
-  private static final Shape MARK = ShapeUtils.createDiamond(13);
-  private static final Color SHADE = ChartStyle.translucent(ChartStyle.CONTEXT, 90);
+  private static final String DENSE = "dense is best here";
+  private static final Marker MARK = new Marker(Shape.DIAMOND, Fill.SOLID, 11);
 
   /**
    * A place in the plane.
@@ -62,8 +60,8 @@ public final class OptimalSparsityChart {
       }
     }
 
-    private double[] at() {
-      return new double[] {nonZeroParameters, compute};
+    private ChartPoint at() {
+      return ChartPoint.of(nonZeroParameters, compute);
     }
   }
 
@@ -87,7 +85,7 @@ public final class OptimalSparsityChart {
       return Cells.percent(sparsity);
     }
 
-    private List<double[]> line() {
+    private List<ChartPoint> line() {
       return points.stream().map(Point::at).toList();
     }
 
@@ -161,10 +159,10 @@ public final class OptimalSparsityChart {
       Optional<Mark> mark,
       Labels labels)
       throws IOException {
-    ChartImage.write(file, ID, () -> of(title, subtitle, contours, others, mark, labels));
+    ChartImage.write(file, ID, of(title, subtitle, contours, others, mark, labels));
   }
 
-  static JFreeChart of(
+  static ChartSpec of(
       String title,
       String subtitle,
       List<Contour> contours,
@@ -174,69 +172,75 @@ public final class OptimalSparsityChart {
     return new OptimalSparsityChart(contours, others, mark, labels).chart(title, subtitle);
   }
 
-  private JFreeChart chart(String title, String subtitle) {
-    Extent x = parameters();
-    Extent y = extent(Point::compute);
-    XYPlot plot = ChartStyle.plot(x.axis(names.parameters()), y.axis(names.compute()));
-    PointLabels labels = new PointLabels();
-    dense().ifPresent(line -> shade(plot, line, y));
-    PointLayer layer = new PointLayer();
-    others.forEach(contour -> layer.line(contour.line(), color(contour), DASHED));
-    contours.forEach(contour -> layer.line(contour.line(), color(contour), SOLID));
-    mark.ifPresent(own -> layer.markers(List.of(own.point().at()), ChartStyle.INK, MARK));
-    layer.addTo(plot);
-    name(labels, y);
-    plot.addAnnotation(labels);
-    return ChartStyle.chart(title, subtitle, plot, legend(), Layout.WIDE);
+  private ChartSpec chart(String title, String subtitle) {
+    Extent compute = extent(Point::compute);
+    return ChartSpec.Plots.of(
+        title,
+        subtitle,
+        new Panel(
+            ID,
+            "The best sparsity for a size and an amount of compute",
+            ChartAxis.log(names.parameters()).over(parameters()),
+            ChartAxis.log(names.compute()).over(compute),
+            series(compute),
+            labels(compute)));
   }
 
-  private void name(PointLabels labels, Extent y) {
-    Stream.concat(contours.stream(), others.stream())
-        .forEach(contour -> labels.uncover(contour.line()));
-    mark.map(own -> own.point().at()).ifPresent(at -> labels.avoid(at[0], at[1], MARK_RADIUS));
-    contours.forEach(contour -> nameEnd(labels, contour, contour.last(), Side.RIGHT));
-    others.forEach(contour -> nameEnd(labels, contour, contour.points().get(0), Side.LEFT));
+  private List<Series> series(Extent compute) {
+    List<Series> series = new ArrayList<>();
+    add(series, contours, names.contours(), Stroke.PLAIN);
+    add(series, others, names.others(), Stroke.REFERENCE);
+    dense().ifPresent(line -> series.add(shade(line, compute)));
     mark.ifPresent(
-        own -> {
-          double[] at = own.point().at();
-          labels.name(at[0], at[1], MARK_RADIUS, own.label(), "", Side.LOWER_RIGHT);
-        });
-    dense().ifPresent(line -> nameShade(labels, line, y));
+        own -> series.add(Points.of(own.label(), Tint.INK, MARK, List.of(own.point().at()))));
+    return series;
   }
 
-  private void nameEnd(PointLabels labels, Contour contour, Point end, Side side) {
-    labels.name(
-        end.nonZeroParameters(), end.compute(), 2, contour.label(), "", color(contour), side);
+  /** Lines, and in the legend what they have in common. */
+  private void add(List<Series> series, List<Contour> lines, String group, Stroke stroke) {
+    if (!lines.isEmpty()) {
+      series.add(Line.of(group, Tint.MUTED, stroke, List.of()));
+    }
+    for (Contour contour : lines) {
+      series.add(Line.of(contour.label(), tint(contour), stroke, contour.line()).grouped(group));
+    }
+  }
+
+  /** Below a line. */
+  private Area shade(Contour line, Extent compute) {
+    List<ChartPoint> below =
+        line.points().stream()
+            .map(p -> p.at().between(compute.low(), Math.max(compute.low(), p.compute())))
+            .toList();
+    return new Area(DENSE, names.contours(), Tint.PALE, below, true);
+  }
+
+  private List<PointLabel> labels(Extent compute) {
+    List<PointLabel> labels = new ArrayList<>();
+    contours.forEach(contour -> labels.add(label(contour, contour.last(), Side.RIGHT)));
+    others.forEach(contour -> labels.add(label(contour, contour.points().get(0), Side.LEFT)));
+    mark.ifPresent(
+        own ->
+            labels.add(
+                PointLabel.of(
+                        own.point().nonZeroParameters(),
+                        own.point().compute(),
+                        own.label(),
+                        Side.LOWER_RIGHT)
+                    .inFull()));
+    dense().ifPresent(line -> labels.add(labelOfShade(line, compute)));
+    return labels;
+  }
+
+  private PointLabel label(Contour contour, Point end, Side side) {
+    return PointLabel.of(end.nonZeroParameters(), end.compute(), contour.label(), side)
+        .in(tint(contour));
   }
 
   /** In the middle of where nothing else is. */
-  private void nameShade(PointLabels labels, Contour line, Extent y) {
-    double x = line.last().nonZeroParameters();
-    double middle = Math.sqrt(line.last().compute() * y.low());
-    labels.name(x, middle, 0, "dense is best here", "", ChartStyle.MUTED, Side.LEFT);
-  }
-
-  private void shade(XYPlot plot, Contour line, Extent y) {
-    List<Double> corners = new ArrayList<>();
-    for (Point point : line.points()) {
-      corners.add(point.nonZeroParameters());
-      corners.add(point.compute());
-    }
-    corners.addAll(List.of(line.last().nonZeroParameters(), y.low()));
-    corners.addAll(List.of(line.points().get(0).nonZeroParameters(), y.low()));
-    double[] polygon = corners.stream().mapToDouble(Double::doubleValue).toArray();
-    plot.addAnnotation(new XYPolygonAnnotation(polygon, null, null, SHADE));
-  }
-
-  private LegendItemCollection legend() {
-    LegendItemCollection items = new LegendItemCollection();
-    if (!contours.isEmpty()) {
-      items.add(ChartStyle.lineItem(names.contours(), ChartStyle.MUTED, SOLID));
-    }
-    if (!others.isEmpty()) {
-      items.add(ChartStyle.lineItem(names.others(), ChartStyle.MUTED, DASHED));
-    }
-    return items;
+  private static PointLabel labelOfShade(Contour line, Extent compute) {
+    double middle = Math.sqrt(line.last().compute() * compute.low());
+    return PointLabel.of(line.last().nonZeroParameters(), middle, DENSE, Side.LEFT).in(Tint.MUTED);
   }
 
   private Optional<Contour> dense() {
@@ -260,8 +264,8 @@ public final class OptimalSparsityChart {
             .mapToDouble(value));
   }
 
-  private Color color(Contour contour) {
-    return ChartStyle.color(levels.indexOf(contour.sparsity()), levels.size());
+  private Tint tint(Contour contour) {
+    return Tint.graded(levels.indexOf(contour.sparsity()), levels.size());
   }
 
   private static List<Contour> drawable(List<Contour> contours) {

@@ -2,30 +2,33 @@ package org.corehours.sim.report.plan;
 
 import static java.util.Comparator.comparingDouble;
 
-import java.awt.Color;
-import java.awt.Shape;
-import java.awt.Stroke;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.corehours.sim.report.draw.BandLayer;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Marker.Fill;
+import org.corehours.sim.report.chart.Marker.Shape;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.PointLabel;
+import org.corehours.sim.report.chart.PointLabel.Side;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Area;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.draw.ChartImage;
-import org.corehours.sim.report.draw.ChartStyle;
-import org.corehours.sim.report.draw.Layout;
-import org.corehours.sim.report.draw.PointLabels;
-import org.corehours.sim.report.draw.PointLabels.Side;
-import org.corehours.sim.report.draw.PointLayer;
-import org.corehours.sim.report.draw.TickedLinearAxis;
 import org.corehours.sim.report.table.Cells;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.util.ShapeUtils;
 
 /** What loss a run reaches if more and more weights are pruned, on several kinds of hardware. */
 public final class SparsityCurveChart {
@@ -47,13 +50,10 @@ public final class SparsityCurveChart {
   /** What is to be gained at least, as a share of the loss, lest small differences look large. */
   private static final double LEAST_SPREAD = 0.002;
 
-  private static final double LINE = 4;
-  private static final Stroke CURVE = ChartStyle.line(LINE);
-  private static final Stroke LEVEL = ChartStyle.dashes(2.5);
-  private static final Stroke RING = ChartStyle.line(4);
-  private static final double RADIUS = 10;
-  private static final Shape OPTIMUM = ChartStyle.disc(RADIUS);
-  private static final Shape PATTERN = ShapeUtils.createDiamond(11);
+  private static final String LOWEST = "lowest loss";
+  private static final String PATTERNS = "n:m pattern";
+  private static final Marker OPTIMUM = Marker.disc(10).hollow();
+  private static final Marker PATTERN = new Marker(Shape.DIAMOND, Fill.SOLID, 9);
 
   /**
    * Part of a curve.
@@ -75,12 +75,8 @@ public final class SparsityCurveChart {
       this(sparsity, loss, Double.NaN, Double.NaN);
     }
 
-    private boolean hasBand() {
-      return Double.isFinite(low) && Double.isFinite(high);
-    }
-
-    private double[] at() {
-      return new double[] {100 * sparsity, loss};
+    private ChartPoint at() {
+      return ChartPoint.of(100 * sparsity, loss).between(low, high);
     }
   }
 
@@ -99,8 +95,8 @@ public final class SparsityCurveChart {
       check(sparsity, loss);
     }
 
-    private double[] at() {
-      return new double[] {100 * sparsity, loss};
+    private ChartPoint at() {
+      return ChartPoint.of(100 * sparsity, loss).noted(name);
     }
   }
 
@@ -111,28 +107,19 @@ public final class SparsityCurveChart {
    * @param points a curve; may be empty where there are but patterns
    * @param optimum where the loss is lowest
    */
-  public record Series(
+  public record Hardware(
       String label, List<Point> points, Optional<Point> optimum, List<Pattern> patterns) {
 
     /** Puts the curve in order. */
-    public Series {
+    public Hardware {
       Objects.requireNonNull(label, "label");
       Objects.requireNonNull(optimum, "optimum");
       points = points.stream().sorted(comparingDouble(Point::sparsity)).toList();
       patterns = List.copyOf(patterns);
     }
 
-    private List<double[]> line() {
+    private List<ChartPoint> line() {
       return points.stream().map(Point::at).toList();
-    }
-
-    private List<double[]> band() {
-      return points.stream()
-          .filter(Point::hasBand)
-          .map(
-              point ->
-                  new double[] {100 * point.sparsity(), point.loss(), point.low(), point.high()})
-          .toList();
     }
 
     private Stream<Point> allPoints() {
@@ -140,15 +127,14 @@ public final class SparsityCurveChart {
     }
   }
 
-  private record Range(double low, double high) {}
-
   private final String title;
   private final String subtitle;
   private final double denseLoss;
-  private final List<Series> series;
-  private final Range losses;
+  private final List<Hardware> series;
+  private final Extent losses;
 
-  private SparsityCurveChart(String title, String subtitle, double denseLoss, List<Series> series) {
+  private SparsityCurveChart(
+      String title, String subtitle, double denseLoss, List<Hardware> series) {
     check(0, denseLoss);
     this.title = title;
     this.subtitle = subtitle;
@@ -166,70 +152,107 @@ public final class SparsityCurveChart {
    * @throws IOException if the file cannot be written
    */
   public static void write(
-      Path file, String title, String subtitle, double denseLoss, List<Series> series)
+      Path file, String title, String subtitle, double denseLoss, List<Hardware> series)
       throws IOException {
-    ChartImage.write(file, ID, () -> of(title, subtitle, denseLoss, series));
+    ChartImage.write(file, ID, of(title, subtitle, denseLoss, series));
   }
 
-  static JFreeChart of(String title, String subtitle, double denseLoss, List<Series> series) {
+  static ChartSpec of(String title, String subtitle, double denseLoss, List<Hardware> series) {
     return new SparsityCurveChart(title, subtitle, denseLoss, series).chart();
   }
 
-  private JFreeChart chart() {
+  private ChartSpec chart() {
     double end = end();
-    XYPlot plot =
-        ChartStyle.plot(
-            ChartStyle.axis(
-                new TickedLinearAxis("sparsity: share of weights that are zero (%)", 0, end)),
-            ChartStyle.axis(new TickedLinearAxis("loss (nats)", losses.low(), losses.high())));
-    List<double[]> level = List.of(new double[] {0, denseLoss}, new double[] {end, denseLoss});
-    BandLayer bands = new BandLayer(0.15);
-    PointLayer layer = new PointLayer().line(level, ChartStyle.INK, LEVEL);
-    for (int i = 0; i < series.size(); i++) {
-      bands.area(series.get(i).band(), color(i));
-      layer.line(series.get(i).line(), color(i), CURVE);
-    }
-    for (int i = 0; i < series.size(); i++) {
-      layer.markers(patterns(i), color(i), PATTERN);
-      layer.rings(
-          series.get(i).optimum().stream().map(Point::at).toList(), color(i), OPTIMUM, RING);
-    }
-    bands.addTo(plot);
-    layer.addTo(plot);
-    plot.addAnnotation(labels(level));
-    return ChartStyle.chart(title, subtitle + leftOut(), plot, legend(), Layout.WIDE);
+    List<ChartPoint> level = List.of(ChartPoint.of(0, denseLoss), ChartPoint.of(end, denseLoss));
+    return ChartSpec.Plots.of(
+        title,
+        subtitle + leftOut(),
+        new Panel(
+            ID,
+            "Loss against sparsity",
+            ChartAxis.signed("sparsity: share of weights that are zero")
+                .in(ChartAxis.PER_CENT)
+                .over(new Extent(0, end)),
+            ChartAxis.linear("loss").in(ChartAxis.NATS).over(losses),
+            drawn(level),
+            labels(end)));
   }
 
-  private PointLabels labels(List<double[]> level) {
-    PointLabels labels = new PointLabels().uncover(level);
+  private List<Series> drawn(List<ChartPoint> level) {
+    List<Series> drawn = new ArrayList<>();
+    drawn.add(Line.of("dense", Tint.INK, Stroke.REFERENCE, level));
     for (int i = 0; i < series.size(); i++) {
-      labels.avoid(series.get(i).line());
-      marks(i).forEach(mark -> labels.avoid(mark[0], mark[1], RADIUS));
+      Hardware one = series.get(i);
+      drawn.add(
+          one.points().isEmpty()
+              ? Points.of(one.label(), tint(i), PATTERN, List.of())
+              : Line.of(one.label(), tint(i), Stroke.PLAIN, one.line()));
     }
+    explain(drawn);
     for (int i = 0; i < series.size(); i++) {
-      nameOptimum(labels, i);
+      addMarks(drawn, series.get(i), tint(i));
     }
-    for (int i = 0; i < series.size(); i++) {
-      namePatterns(labels, i);
-    }
-    double[] right = level.get(1);
-    String dense = "dense: " + Cells.loss(denseLoss);
-    return labels.nameInFull(right[0], right[1], 2, dense, "", ChartStyle.INK, Side.UPPER_LEFT);
+    return drawn;
   }
 
-  private void nameOptimum(PointLabels labels, int index) {
-    Series one = series.get(index);
+  /** What marks and bands mean, whatever their colour. */
+  private void explain(List<Series> drawn) {
+    if (series.stream().anyMatch(one -> one.optimum().isPresent())) {
+      drawn.add(Points.of(LOWEST, Tint.MUTED, OPTIMUM, List.of()));
+    }
+    if (series.stream().flatMap(one -> one.patterns().stream()).anyMatch(this::isShown)) {
+      drawn.add(Points.of(PATTERNS, Tint.MUTED, PATTERN, List.of()));
+    }
+    if (series.stream()
+        .flatMap(one -> one.line().stream())
+        .anyMatch(point -> point.interval().isPresent())) {
+      drawn.add(Area.sample("interval of the loss"));
+    }
+  }
+
+  private void addMarks(List<Series> drawn, Hardware one, Tint tint) {
+    List<ChartPoint> patterns =
+        one.patterns().stream().filter(this::isShown).map(Pattern::at).toList();
+    if (!patterns.isEmpty()) {
+      drawn.add(Points.of(one.label(), tint, PATTERN, patterns).grouped(PATTERNS));
+    }
     one.optimum()
         .ifPresent(
             best ->
-                labels.nameInFull(
-                    best.at()[0],
-                    best.at()[1],
-                    RADIUS,
-                    one.label(),
-                    best(best),
-                    color(index),
-                    Side.LOWER_RIGHT));
+                drawn.add(
+                    Points.of(one.label(), tint, OPTIMUM, List.of(best.at())).grouped(LOWEST)));
+  }
+
+  private List<PointLabel> labels(double end) {
+    List<PointLabel> labels = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      Hardware one = series.get(i);
+      Tint tint = tint(i);
+      one.optimum().ifPresent(best -> labels.add(label(one.label(), best, tint)));
+    }
+    for (int i = 0; i < series.size(); i++) {
+      for (Pattern pattern : series.get(i).patterns()) {
+        if (isShown(pattern)) {
+          labels.add(label(pattern, tint(i)));
+        }
+      }
+    }
+    String dense = "dense: " + Cells.loss(denseLoss);
+    labels.add(PointLabel.of(end, denseLoss, dense, Side.UPPER_LEFT).inFull());
+    return labels;
+  }
+
+  private PointLabel label(String hardware, Point best, Tint tint) {
+    return PointLabel.of(best.at().x(), best.loss(), hardware, Side.LOWER_RIGHT)
+        .with(best(best))
+        .in(tint)
+        .inFull();
+  }
+
+  private static PointLabel label(Pattern pattern, Tint tint) {
+    return PointLabel.of(pattern.at().x(), pattern.loss(), pattern.name(), Side.UPPER_RIGHT)
+        .with(Cells.loss(pattern.loss()))
+        .in(tint);
   }
 
   private String best(Point best) {
@@ -240,45 +263,6 @@ public final class SparsityCurveChart {
         + " ("
         + Cells.change(best.loss() / denseLoss - 1)
         + ")";
-  }
-
-  private void namePatterns(PointLabels labels, int index) {
-    for (Pattern pattern : series.get(index).patterns()) {
-      if (isShown(pattern)) {
-        double[] at = pattern.at();
-        labels.name(
-            at[0],
-            at[1],
-            RADIUS,
-            pattern.name(),
-            Cells.loss(at[1]),
-            color(index),
-            Side.UPPER_RIGHT);
-      }
-    }
-  }
-
-  private LegendItemCollection legend() {
-    LegendItemCollection items = new LegendItemCollection();
-    items.add(ChartStyle.lineItem("dense", ChartStyle.INK, LEVEL));
-    for (int i = 0; i < series.size(); i++) {
-      String label = series.get(i).label();
-      items.add(
-          series.get(i).points().isEmpty()
-              ? ChartStyle.markerItem(label, PATTERN, color(i))
-              : ChartStyle.lineItem(label, color(i), CURVE));
-    }
-    if (series.stream().anyMatch(one -> one.optimum().isPresent())) {
-      items.add(ChartStyle.ringItem("lowest loss", OPTIMUM, ChartStyle.MUTED, RING));
-    }
-    if (series.stream().flatMap(one -> one.patterns().stream()).anyMatch(this::isShown)) {
-      items.add(ChartStyle.markerItem("n:m pattern", PATTERN, ChartStyle.MUTED));
-    }
-    if (series.stream().anyMatch(one -> !one.band().isEmpty())) {
-      Color shade = ChartStyle.translucent(ChartStyle.MUTED, 70);
-      items.add(ChartStyle.areaItem("interval of the loss", shade));
-    }
-    return items;
   }
 
   /** Patterns that would make everything else too small to see. */
@@ -297,16 +281,6 @@ public final class SparsityCurveChart {
     return pattern.loss() <= losses.high();
   }
 
-  private List<double[]> patterns(int index) {
-    return series.get(index).patterns().stream().filter(this::isShown).map(Pattern::at).toList();
-  }
-
-  private List<double[]> marks(int index) {
-    return Stream.concat(
-            series.get(index).optimum().stream().map(Point::at), patterns(index).stream())
-        .toList();
-  }
-
   private double end() {
     double most =
         DoubleStream.concat(
@@ -317,7 +291,7 @@ public final class SparsityCurveChart {
   }
 
   /** From below the best loss to above the dense one, however high curves rise. */
-  private Range range() {
+  private Extent range() {
     double best =
         DoubleStream.concat(
                 points().mapToDouble(Point::loss), patterns().mapToDouble(Pattern::loss))
@@ -333,7 +307,7 @@ public final class SparsityCurveChart {
                 patterns()
                     .mapToDouble(Pattern::loss)
                     .filter(loss -> loss <= denseLoss + PATTERNS_ABOVE * spread)));
-    return new Range(
+    return new Extent(
         Math.max(Math.min(least, low), low - BAND_BELOW * spread) - ROOM * spread,
         most + ROOM / 2 * spread);
   }
@@ -343,15 +317,15 @@ public final class SparsityCurveChart {
   }
 
   private Stream<Point> points() {
-    return series.stream().flatMap(Series::allPoints);
+    return series.stream().flatMap(Hardware::allPoints);
   }
 
   private Stream<Pattern> patterns() {
     return series.stream().flatMap(one -> one.patterns().stream());
   }
 
-  private Color color(int index) {
-    return ChartStyle.colorOnInk(index, series.size());
+  private Tint tint(int index) {
+    return Tint.gradedOnInk(index, series.size());
   }
 
   private static void check(double sparsity, double loss) {

@@ -2,26 +2,30 @@ package org.corehours.sim.report.step;
 
 import static java.util.Comparator.comparingDouble;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.PointLabel;
+import org.corehours.sim.report.chart.PointLabel.Side;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.draw.ChartImage;
-import org.corehours.sim.report.draw.ChartStyle;
-import org.corehours.sim.report.draw.Extent;
-import org.corehours.sim.report.draw.Layout;
-import org.corehours.sim.report.draw.PointLabels;
-import org.corehours.sim.report.draw.PointLabels.Side;
-import org.corehours.sim.report.draw.PointLayer;
 import org.corehours.sim.report.table.Cells;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.plot.XYPlot;
 
 /**
  * What the operations of a step reach on one core, against how much they do with each byte of
@@ -35,12 +39,11 @@ public final class RooflineChart {
   private static final int LONGEST_NAME = 32;
   private static final double TERA = 1e12;
 
-  private static final double ROOF = 6;
   private static final double LARGEST = 36;
   private static final double SMALLEST = 5;
-  private static final double RIDGE = 10;
-  private static final double LEGEND = 11;
-  private static final int OPACITY = 185;
+  private static final Marker RIDGE = Marker.disc(10);
+  private static final Marker SAMPLE = Marker.disc(11);
+  private static final String THE_MOST = "the most a core can do";
 
   /** What one core can do. */
   public record Roof(double peakFlopsPerSecond, double bytesPerSecond, String chip) {
@@ -105,11 +108,11 @@ public final class RooflineChart {
     MEMORY("memory", 2);
 
     private final String waitsFor;
-    private final Color color;
+    private final Tint tint;
 
     Bound(String waitsFor, int hue) {
       this.waitsFor = waitsFor;
-      this.color = ChartStyle.color(hue, 3);
+      this.tint = Tint.graded(hue, 3);
     }
 
     static Bound of(String name) {
@@ -122,8 +125,8 @@ public final class RooflineChart {
                       "an operation is bound by matrix, vector or memory, not by '" + name + "'"));
     }
 
-    Color color() {
-      return color;
+    Tint tint() {
+      return tint;
     }
 
     String label() {
@@ -156,72 +159,82 @@ public final class RooflineChart {
    */
   public static void write(Path file, String title, Roof roof, List<Point> points)
       throws IOException {
-    ChartImage.write(file, ID, () -> of(title, roof, points));
+    ChartImage.write(file, ID, of(title, roof, points));
   }
 
-  static JFreeChart of(String title, Roof roof, List<Point> points) {
+  static ChartSpec of(String title, Roof roof, List<Point> points) {
     return new RooflineChart(title, roof, List.copyOf(points)).chart();
   }
 
-  private JFreeChart chart() {
+  private ChartSpec chart() {
     Extent x = intensities();
     Extent y = speeds();
-    List<double[]> line = roofLine(x, y);
-    XYPlot plot = ChartStyle.plot(x.axis("FLOP per byte"), y.axis("TFLOP/s on one core"));
-    new PointLayer().line(line, ChartStyle.INK, ChartStyle.line(ROOF)).addTo(plot);
-    new PointLayer()
-        .markers(List.of(at(roof.ridge())), ChartStyle.INK, ChartStyle.disc(RIDGE))
-        .addTo(plot);
-    discs().addTo(plot);
-    plot.addAnnotation(labels(x, line));
-    return ChartStyle.chart(title, subtitle(), plot, legend(), Layout.WIDE);
+    List<ChartPoint> line = roofLine(x, y);
+    return ChartSpec.Plots.of(
+        title,
+        subtitle(),
+        new Panel(
+            ID,
+            "What operations reach against what they do with each byte",
+            ChartAxis.log("FLOP per byte").over(x),
+            ChartAxis.log("TFLOP/s on one core").over(y),
+            series(line),
+            labels(x, line.get(0).x())));
   }
 
-  private PointLayer discs() {
-    PointLayer layer = new PointLayer();
-    for (Point point : shown) {
-      layer.markers(
-          List.of(at(point)),
-          ChartStyle.translucent(Bound.of(point.bound()).color(), OPACITY),
-          ChartStyle.disc(radius(point.shareOfStep())));
+  private List<Series> series(List<ChartPoint> line) {
+    List<Series> series = new ArrayList<>();
+    series.add(Line.of(THE_MOST, Tint.INK, Stroke.STRONG, line));
+    series.add(Points.of(THE_MOST, Tint.INK, RIDGE, List.of(at(roof.ridge()))));
+    for (Bound bound : Bound.values()) {
+      series.add(Points.of(bound.label(), bound.tint(), SAMPLE, List.of()));
     }
-    return layer;
+    shown.forEach(point -> series.add(disc(point)));
+    if (largestShare() > 0) {
+      double share = Math.pow(10, Math.floor(Math.log10(largestShare())));
+      series.add(
+          Points.of(
+              Cells.percent(share) + " of the step",
+              Tint.PALE,
+              Marker.disc(radius(share)),
+              List.of()));
+    }
+    return series;
   }
 
-  private PointLabels labels(Extent x, List<double[]> line) {
-    PointLabels labels = new PointLabels().avoid(line);
-    shown.forEach(point -> labels.avoid(at(point)[0], at(point)[1], radius(point.shareOfStep())));
-    explainRoof(labels, x, line.get(0)[0]);
+  private Series disc(Point point) {
+    Bound bound = Bound.of(point.bound());
+    return Points.of(
+            point.label(),
+            bound.tint(),
+            Marker.disc(radius(point.shareOfStep())).translucent(),
+            List.of(at(point).noted(share(point))))
+        .grouped(bound.label());
+  }
+
+  /** The roof first, above which no operation is. */
+  private List<PointLabel> labels(Extent x, double start) {
+    List<PointLabel> labels = new ArrayList<>();
+    String ridge = "ridge: " + Cells.plain(roof.ridge(), 3) + " FLOP per byte";
+    labels.add(label(at(roof.ridge()), ridge, Side.UPPER_LEFT));
+    labels.add(label(at(Math.sqrt(start * roof.ridge())), bandwidth(), Side.UPPER_LEFT));
+    labels.add(label(at(x.high()), peak(), Side.UPPER_LEFT));
     shown.stream()
         .limit(MOST_NAMED)
         .forEach(
             point ->
-                labels.name(
-                    at(point)[0],
-                    at(point)[1],
-                    radius(point.shareOfStep()),
-                    shortened(point.label()),
-                    Cells.percent(point.shareOfStep()) + " of the step",
-                    Side.LOWER_RIGHT));
+                labels.add(
+                    label(at(point), shortened(point.label()), Side.LOWER_RIGHT)
+                        .with(share(point))));
     return labels;
   }
 
-  /** Above the roof, where no operation is. */
-  private void explainRoof(PointLabels labels, Extent x, double start) {
-    double[] ridge = at(roof.ridge());
-    double[] slope = at(Math.sqrt(start * roof.ridge()));
-    double[] flat = at(x.high());
-    labels
-        .avoid(ridge[0], ridge[1], RIDGE)
-        .name(
-            ridge[0],
-            ridge[1],
-            RIDGE,
-            "ridge: " + Cells.plain(roof.ridge(), 3) + " FLOP per byte",
-            "",
-            Side.UPPER_LEFT)
-        .name(slope[0], slope[1], ROOF, bandwidth(), "", Side.UPPER_LEFT)
-        .name(flat[0], flat[1], ROOF, peak(), "", Side.UPPER_LEFT);
+  private static PointLabel label(ChartPoint at, String text, Side side) {
+    return PointLabel.of(at.x(), at.y(), text, side);
+  }
+
+  private static String share(Point point) {
+    return Cells.percent(point.shareOfStep()) + " of the step";
   }
 
   private String bandwidth() {
@@ -248,23 +261,6 @@ public final class RooflineChart {
         : ". Not shown: " + Cells.percent(share) + " of the step " + what;
   }
 
-  private LegendItemCollection legend() {
-    LegendItemCollection items = new LegendItemCollection();
-    items.add(ChartStyle.lineItem("the most a core can do", ChartStyle.INK, ChartStyle.line(ROOF)));
-    for (Bound bound : Bound.values()) {
-      items.add(ChartStyle.markerItem(bound.label(), ChartStyle.disc(LEGEND), bound.color()));
-    }
-    if (largestShare() > 0) {
-      double share = Math.pow(10, Math.floor(Math.log10(largestShare())));
-      items.add(
-          ChartStyle.markerItem(
-              Cells.percent(share) + " of the step",
-              ChartStyle.disc(radius(share)),
-              ChartStyle.CONTEXT));
-    }
-    return items;
-  }
-
   /** With space for names beneath the flat of the roof. */
   private Extent intensities() {
     Extent extent =
@@ -286,17 +282,17 @@ public final class RooflineChart {
     return new Extent(extent.low(), extent.high() * Math.pow(extent.high() / extent.low(), 0.05));
   }
 
-  private List<double[]> roofLine(Extent x, Extent y) {
+  private List<ChartPoint> roofLine(Extent x, Extent y) {
     double start = Math.max(x.low(), y.low() * TERA / roof.bytesPerSecond());
     return List.of(at(start), at(roof.ridge()), at(x.high()));
   }
 
-  private double[] at(double intensity) {
-    return new double[] {intensity, roof.at(intensity) / TERA};
+  private ChartPoint at(double intensity) {
+    return ChartPoint.of(intensity, roof.at(intensity) / TERA);
   }
 
-  private static double[] at(Point point) {
-    return new double[] {point.intensity(), point.flopsPerSecond() / TERA};
+  private static ChartPoint at(Point point) {
+    return ChartPoint.of(point.intensity(), point.flopsPerSecond() / TERA);
   }
 
   private double radius(double share) {

@@ -3,24 +3,27 @@ package org.corehours.sim.report.step;
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
-import java.awt.Shape;
-import java.awt.Stroke;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.PointLabel;
+import org.corehours.sim.report.chart.PointLabel.Side;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.draw.ChartImage;
-import org.corehours.sim.report.draw.ChartStyle;
-import org.corehours.sim.report.draw.Extent;
-import org.corehours.sim.report.draw.Layout;
-import org.corehours.sim.report.draw.PointLabels;
-import org.corehours.sim.report.draw.PointLabels.Side;
-import org.corehours.sim.report.draw.PointLayer;
 import org.corehours.sim.report.table.Cells;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.plot.XYPlot;
 
 /** One run on slices of more and more chips: what the hours saved cost. */
 public final class StrongScalingChart {
@@ -35,11 +38,10 @@ public final class StrongScalingChart {
   /** For names, as a share of the range. */
   private static final double ROOM_BELOW = 0.1;
 
-  private static final double RADIUS = 11;
-  private static final Shape DISC = ChartStyle.disc(RADIUS);
-  private static final Stroke RING = ChartStyle.line(3.5);
-  private static final Stroke LINE = ChartStyle.line(3.5);
-  private static final Stroke LEVEL = ChartStyle.dashes(2);
+  private static final String FITS = "fits into memory";
+  private static final String DOES_NOT_FIT = "does not fit";
+  private static final Marker DISC = Marker.disc(11);
+  private static final Tint SLICE = Tint.graded(0, 2);
 
   /**
    * The run on one slice.
@@ -65,8 +67,8 @@ public final class StrongScalingChart {
       }
     }
 
-    private double[] at() {
-      return new double[] {wallClockHours, coreHours};
+    private ChartPoint at() {
+      return ChartPoint.of(wallClockHours, coreHours).noted(label());
     }
 
     private String label() {
@@ -100,57 +102,51 @@ public final class StrongScalingChart {
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, String title, List<Point> points) throws IOException {
-    ChartImage.write(file, ID, () -> of(title, points));
+    ChartImage.write(file, ID, of(title, points));
   }
 
-  static JFreeChart of(String title, List<Point> points) {
+  static ChartSpec of(String title, List<Point> points) {
     return new StrongScalingChart(title, points).chart();
   }
 
-  private JFreeChart chart() {
-    Extent x = Extent.around(points.stream().mapToDouble(Point::wallClockHours));
-    XYPlot plot = ChartStyle.plot(x.axis("wall-clock hours"), coreHours().axis("core-hours"));
-    List<double[]> line = points.stream().map(Point::at).toList();
-    PointLayer layer = new PointLayer();
-    cheapest().ifPresent(least -> layer.line(level(x, least), ChartStyle.MUTED, LEVEL));
-    layer
-        .line(line, ChartStyle.CONTEXT, LINE)
-        .markers(at(true), ChartStyle.color(0, 2), DISC)
-        .rings(at(false), ChartStyle.color(0, 2), DISC, RING)
-        .addTo(plot);
-    PointLabels labels = labels(line);
-    cheapest().ifPresent(least -> labels.avoid(level(x, least)));
-    plot.addAnnotation(labels);
-    return ChartStyle.chart(title, SUBTITLE, plot, legend(), Layout.WIDE);
+  private ChartSpec chart() {
+    return ChartSpec.Plots.of(
+        title,
+        SUBTITLE,
+        new Panel(
+            ID,
+            "Core-hours against wall-clock hours",
+            ChartAxis.log("wall-clock hours"),
+            ChartAxis.log("core-hours").over(coreHours()),
+            series(),
+            points.stream().map(StrongScalingChart::label).toList()));
   }
 
-  private PointLabels labels(List<double[]> line) {
-    PointLabels labels = new PointLabels().avoid(line);
-    points.forEach(point -> labels.avoid(point.wallClockHours(), point.coreHours(), RADIUS));
-    points.forEach(
-        point ->
-            labels.name(
-                point.wallClockHours(),
-                point.coreHours(),
-                RADIUS,
-                point.label(),
-                point.detail(),
-                Side.UPPER_RIGHT));
-    return labels;
+  private List<Series> series() {
+    List<Series> series = new ArrayList<>();
+    List<ChartPoint> fit = at(true);
+    List<ChartPoint> others = at(false);
+    if (!points.isEmpty()) {
+      List<ChartPoint> line = points.stream().map(Point::at).toList();
+      series.add(
+          Line.of("slices", Tint.PALE, Stroke.PLAIN, line)
+              .grouped(fit.isEmpty() ? DOES_NOT_FIT : FITS));
+    }
+    if (!fit.isEmpty()) {
+      series.add(Points.of(FITS, SLICE, DISC, fit));
+    }
+    if (!others.isEmpty()) {
+      series.add(Points.of(DOES_NOT_FIT, SLICE, DISC.hollow(), others));
+    }
+    cheapest().ifPresent(least -> series.add(level(least)));
+    return series;
   }
 
-  private LegendItemCollection legend() {
-    LegendItemCollection items = new LegendItemCollection();
-    if (!at(true).isEmpty()) {
-      items.add(ChartStyle.markerItem("fits into memory", DISC, ChartStyle.color(0, 2)));
-    }
-    if (!at(false).isEmpty()) {
-      items.add(ChartStyle.ringItem("does not fit", DISC, ChartStyle.color(0, 2), RING));
-    }
-    if (cheapest().isPresent()) {
-      items.add(ChartStyle.lineItem("least core-hours that fit", ChartStyle.MUTED, LEVEL));
-    }
-    return items;
+  private static PointLabel label(Point point) {
+    PointLabel label =
+        PointLabel.of(point.wallClockHours(), point.coreHours(), point.label(), Side.UPPER_RIGHT);
+    String detail = point.detail();
+    return detail.isEmpty() ? label : label.with(detail);
   }
 
   private Extent coreHours() {
@@ -159,15 +155,20 @@ public final class StrongScalingChart {
     return new Extent(extent.low() / Math.pow(high / extent.low(), ROOM_BELOW), high);
   }
 
-  private static List<double[]> level(Extent x, double coreHours) {
-    return List.of(new double[] {x.low(), coreHours}, new double[] {x.high(), coreHours});
+  private Line level(double coreHours) {
+    Extent x = Extent.around(points.stream().mapToDouble(Point::wallClockHours));
+    return Line.of(
+        "least core-hours that fit",
+        Tint.MUTED,
+        Stroke.REFERENCE,
+        List.of(ChartPoint.of(x.low(), coreHours), ChartPoint.of(x.high(), coreHours)));
   }
 
   private OptionalDouble cheapest() {
     return points.stream().filter(Point::fits).mapToDouble(Point::coreHours).min();
   }
 
-  private List<double[]> at(boolean fits) {
+  private List<ChartPoint> at(boolean fits) {
     return points.stream().filter(point -> point.fits() == fits).map(Point::at).toList();
   }
 }

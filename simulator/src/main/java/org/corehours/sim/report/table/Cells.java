@@ -1,7 +1,8 @@
 package org.corehours.sim.report.table;
 
 import java.util.Locale;
-import org.corehours.sim.result.Estimate;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.units.Numbers;
 
 /** Values as people read them: rounded to what is meaningful, empty where unknown. */
@@ -46,10 +47,10 @@ public final class Cells {
     return fixed(loss, 3);
   }
 
-  public static String interval(Estimate estimate) {
-    return Double.isNaN(estimate.lossLow())
+  public static String interval(StoredRow row) {
+    return Double.isNaN(row.get(Columns.LOSS_LOW))
         ? ""
-        : loss(estimate.lossLow()) + "-" + loss(estimate.lossHigh());
+        : loss(row.get(Columns.LOSS_LOW)) + "-" + loss(row.get(Columns.LOSS_HIGH));
   }
 
   /** Hours, or days where that is easier to picture. */

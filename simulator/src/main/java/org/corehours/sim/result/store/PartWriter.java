@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.corehours.sim.result.Column;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.FlagColumn;
+import org.corehours.sim.result.column.IntegerColumn;
+import org.corehours.sim.result.column.RealColumn;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;
@@ -77,12 +80,13 @@ final class PartWriter implements AutoCloseable {
   }
 
   private static DuckDBColumnType type(Column column) {
-    return switch (column.type()) {
-      case TEXT, TEXT_LIST -> DuckDBColumnType.VARCHAR;
-      case INTEGER -> DuckDBColumnType.BIGINT;
-      case REAL -> DuckDBColumnType.DOUBLE;
-      case BOOLEAN -> DuckDBColumnType.BOOLEAN;
-    };
+    if (column instanceof RealColumn) {
+      return DuckDBColumnType.DOUBLE;
+    }
+    if (column instanceof IntegerColumn) {
+      return DuckDBColumnType.BIGINT;
+    }
+    return column instanceof FlagColumn ? DuckDBColumnType.BOOLEAN : DuckDBColumnType.VARCHAR;
   }
 
   /** Writes a file, replacing it. */

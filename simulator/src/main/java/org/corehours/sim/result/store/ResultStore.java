@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import org.corehours.sim.result.Columns;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corehours.sim.result.ColumnInfo;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.ManifestJson;
 import org.corehours.sim.result.OutputException;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredColumns;
+import org.corehours.sim.result.column.StoredRow;
 
 /** Reads whole sweeps as {@link SweepStore} stores them. */
 public final class ResultStore {
@@ -32,10 +37,10 @@ public final class ResultStore {
 
   public static StoredSweep read(Path dir, long mostRows) throws IOException {
     Manifest manifest = readManifest(dir);
-    requireAllColumns(dir, manifest);
+    StoredColumns columns = columns(dir, manifest);
     SweepFiles files = new SweepFiles(dir, manifest.parts().size());
     boolean all = manifest.rows() <= mostRows;
-    List<ResultRow> rows = readRows(files, all ? "true" : "on_frontier");
+    List<StoredRow> rows = readRows(files, columns, all ? "true" : "on_frontier");
     if (all && rows.size() != manifest.rows()) {
       throw new IOException(
           String.format(
@@ -59,12 +64,18 @@ public final class ResultStore {
         manifest.rows());
   }
 
-  private static void requireAllColumns(Path dir, Manifest manifest) {
-    if (manifest.columns().size() < Columns.ALL.size()) {
+  /** All columns; earlier versions stored caveats as texts only, their warnings. */
+  private static StoredColumns columns(Path dir, Manifest manifest) {
+    Set<String> stored =
+        manifest.columns().stream().map(ColumnInfo::name).collect(Collectors.toSet());
+    List<Column> found =
+        Columns.ALL.stream().filter(column -> stored.contains(column.name())).toList();
+    if (Columns.ALL.stream().anyMatch(c -> c != Columns.CAVEATS && !found.contains(c))) {
       throw new OutputException(
           dir + " holds a sweep with only some of the columns, and a report needs them all.",
           "Maybe `corehours query`, or sweep again without output.columns.");
     }
+    return new StoredColumns(found);
   }
 
   static Manifest readManifest(Path dir) throws IOException {
@@ -85,10 +96,11 @@ public final class ResultStore {
     }
   }
 
-  private static List<ResultRow> readRows(SweepFiles files, String condition) throws IOException {
+  private static List<StoredRow> readRows(SweepFiles files, StoredColumns columns, String condition)
+      throws IOException {
     requireParts(files);
     try {
-      return RowFiles.read(files.parts(), condition);
+      return RowFiles.read(files.parts(), columns, condition);
     } catch (SQLException e) {
       throw IoProblem.of(files.dir() + " does not hold a sweep's rows", e);
     }

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.column.StoredColumns;
+import org.corehours.sim.result.column.StoredRow;
 
 /**
  * Rows of Parquet files as CSV or as objects, read by an in-memory DuckDB.
@@ -36,14 +36,15 @@ final class RowFiles {
    *
    * @param condition which ones, in SQL
    */
-  static List<ResultRow> read(List<Path> parts, String condition) throws SQLException {
+  static List<StoredRow> read(List<Path> parts, StoredColumns columns, String condition)
+      throws SQLException {
     String query =
-        "SELECT %s FROM %s WHERE %s".formatted(columns(), DuckDb.table(parts), condition);
+        "SELECT %s FROM %s WHERE %s".formatted(names(columns), DuckDb.table(parts), condition);
     try (Connection connection = DuckDb.connect();
         Statement statement = connection.createStatement();
         ResultSet results = statement.executeQuery(query)) {
-      List<ResultRow> rows = new ArrayList<>();
-      RowReader reader = new RowReader(results);
+      List<StoredRow> rows = new ArrayList<>();
+      RowReader reader = new RowReader(results, columns);
       while (results.next()) {
         rows.add(reader.row());
       }
@@ -51,7 +52,7 @@ final class RowFiles {
     }
   }
 
-  private static String columns() {
-    return Columns.ALL.stream().map(column -> '"' + column.name() + '"').collect(joining(", "));
+  private static String names(StoredColumns columns) {
+    return columns.all().stream().map(column -> '"' + column.name() + '"').collect(joining(", "));
   }
 }

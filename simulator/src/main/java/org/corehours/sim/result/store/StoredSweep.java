@@ -3,9 +3,9 @@ package org.corehours.sim.result.store;
 import java.util.List;
 import java.util.Objects;
 import org.corehours.sim.result.Manifest;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.StepTime;
 import org.corehours.sim.result.StoredCurve;
+import org.corehours.sim.result.column.StoredRow;
 
 /**
  * A finished sweep as it was stored.
@@ -14,10 +14,10 @@ import org.corehours.sim.result.StoredCurve;
  * @param stepTimes of designs on the frontier; empty if they are not stored
  */
 public record StoredSweep(
-    Manifest manifest, List<ResultRow> rows, List<StoredCurve> curves, List<StepTime> stepTimes) {
+    Manifest manifest, List<StoredRow> rows, List<StoredCurve> curves, List<StepTime> stepTimes) {
 
   /** A sweep of which only the rows are known. */
-  public StoredSweep(Manifest manifest, List<ResultRow> rows) {
+  public StoredSweep(Manifest manifest, List<StoredRow> rows) {
     this(manifest, rows, List.of(), List.of());
   }
 

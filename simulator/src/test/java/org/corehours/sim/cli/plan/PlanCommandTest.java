@@ -257,7 +257,7 @@ class PlanCommandTest {
       value = {
         "puee: 1.1 | Maybe pue",
         "pue: many | must be a number",
-        "- 1 | keys and numbers",
+        "- 1 | must map keys to numbers",
         "pue: [1 | not valid YAML",
         "pue: 0.9 | pue (0.9)",
       })

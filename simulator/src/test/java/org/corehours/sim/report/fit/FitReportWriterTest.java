@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.corehours.sim.report.chart.ChartSpec.Plots;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.Series.Points;
 import org.corehours.sim.report.draw.ChartImage;
 import org.corehours.sim.report.draw.Layout;
 import org.corehours.sim.report.fit.FitSheet.Part;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.OutputException;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,9 +144,7 @@ class FitReportWriterTest {
   @Test
   void denseRunsHaveNoSparsityAndManyModelsNoColours() {
     List<FittedRun> dense = runs(12, 0);
-    String svg =
-        ChartImage.svg(
-            () -> ResidualChart.of(sheet(dense, List.of()), Layout.WIDE), "x", Layout.WIDE);
+    String svg = ChartImage.svg(ResidualChart.of(sheet(dense, List.of())), "x", Layout.WIDE);
     assertThat(svg).doesNotContain("sparsity").contains(">compute<");
     assertThat(FittedGroups.of(runs(8, 0.75)).by()).isEqualTo("model");
     assertThat(FittedGroups.of(runs(9, 0.75)).groups().keySet())
@@ -156,14 +155,16 @@ class FitReportWriterTest {
 
   @Test
   void predictedAndMeasuredShareTheirRange() {
-    JFreeChart chart = PredictedChart.of(sheet(runs(4, 0.75), List.of()), Layout.SQUARE);
-    ValueAxis x = chart.getXYPlot().getDomainAxis();
-    ValueAxis y = chart.getXYPlot().getRangeAxis();
-    assertThat(y.getRange()).isEqualTo(x.getRange());
-    assertThat(x.getRange().contains(2 * Math.exp(0.01))).isTrue();
-    XYDataset marks = chart.getXYPlot().getDataset(chart.getXYPlot().getDatasetCount() - 1);
-    int count = IntStream.range(0, marks.getSeriesCount()).map(marks::getItemCount).sum();
-    assertThat(count).isEqualTo(24);
+    Panel panel = ((Plots) PredictedChart.of(sheet(runs(4, 0.75), List.of()))).panels().get(0);
+    Extent x = panel.x().range().orElseThrow();
+    assertThat(panel.y().range()).contains(x);
+    assertThat(2 * Math.exp(0.01)).isBetween(x.low(), x.high());
+    assertThat(
+            panel.series().stream()
+                .filter(Points.class::isInstance)
+                .mapToInt(marks -> marks.points().size())
+                .sum())
+        .isEqualTo(24);
   }
 
   @Test

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.corehours.sim.report.chart.ChartSpec.Plots;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.plan.SparsityCurveChart.Hardware;
 import org.corehours.sim.report.plan.SparsityCurveChart.Pattern;
 import org.corehours.sim.report.plan.SparsityCurveChart.Point;
-import org.corehours.sim.report.plan.SparsityCurveChart.Series;
-import org.jfree.chart.axis.ValueAxis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,15 +22,15 @@ class SparsityCurveChartTest {
 
   private static final double DENSE = 4.957;
 
-  private static final Series MASKED =
-      new Series(
+  private static final Hardware MASKED =
+      new Hardware(
           "masked (TPU v4)",
           curve(0.006, 0.25, 0.02),
           Optional.of(new Point(0.25, 4.951)),
           List.of(new Pattern("2:4", 0.5, 4.957), new Pattern("1:16", 0.9375, 6.2)));
 
-  private static final Series IDEAL =
-      new Series(
+  private static final Hardware IDEAL =
+      new Hardware(
           "ideal",
           curve(0.042, 0.78, Double.NaN),
           Optional.of(new Point(0.78, 4.915)),
@@ -56,23 +57,25 @@ class SparsityCurveChartTest {
 
   @Test
   void curvesThatShootUpDoNotSetTheRange() {
-    ValueAxis losses = chartAxis(List.of(MASKED, IDEAL));
-    assertThat(losses.getLowerBound()).isBetween(4.87, 4.915);
-    assertThat(losses.getUpperBound()).isBetween(5.0, 5.05);
+    Extent losses = losses(List.of(MASKED, IDEAL));
+    assertThat(losses.low()).isBetween(4.87, 4.915);
+    assertThat(losses.high()).isBetween(5.0, 5.05);
   }
 
   @Test
   void smallDifferencesLookSmall() {
-    ValueAxis losses = chartAxis(List.of());
-    assertThat(losses.getRange().contains(DENSE)).isTrue();
-    Series flat = new Series("flat", List.of(), Optional.of(new Point(0.1, 4.9569)), List.of());
-    assertThat(chartAxis(List.of(flat)).getRange().getLength()).isGreaterThan(0.003);
+    Extent losses = losses(List.of());
+    assertThat(DENSE).isBetween(losses.low(), losses.high());
+    Hardware flat = new Hardware("flat", List.of(), Optional.of(new Point(0.1, 4.9569)), List.of());
+    Extent few = losses(List.of(flat));
+    assertThat(few.high() - few.low()).isGreaterThan(0.003);
   }
 
   @Test
   void aSeriesMayConsistOfPatterns() throws IOException {
-    Series unit =
-        new Series("2:4 unit", List.of(), Optional.empty(), List.of(new Pattern("2:4", 0.5, 4.94)));
+    Hardware unit =
+        new Hardware(
+            "2:4 unit", List.of(), Optional.empty(), List.of(new Pattern("2:4", 0.5, 4.94)));
     assertThat(svg(List.of(unit)))
         .contains(">2:4 unit</text>", ">2:4</text>", ">4.940</text>")
         .doesNotContain("lowest loss", "interval");
@@ -102,14 +105,15 @@ class SparsityCurveChartTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private String svg(List<Series> series) throws IOException {
+  private String svg(List<Hardware> series) throws IOException {
     Path file = dir.resolve("chart.svg");
     SparsityCurveChart.write(file, "How sparse?", "Lower is better", DENSE, series);
     return Files.readString(file);
   }
 
-  private static ValueAxis chartAxis(List<Series> series) {
-    return SparsityCurveChart.of("", "", DENSE, series).getXYPlot().getRangeAxis();
+  private static Extent losses(List<Hardware> series) {
+    Plots chart = (Plots) SparsityCurveChart.of("", "", DENSE, series);
+    return chart.panels().get(0).y().range().orElseThrow();
   }
 
   /** From the dense loss down to the best and steeply up. */

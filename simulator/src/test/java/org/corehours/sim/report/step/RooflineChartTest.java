@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec.Plots;
+import org.corehours.sim.report.chart.Marker.Fill;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
 import org.corehours.sim.report.draw.Layout;
 import org.corehours.sim.report.step.RooflineChart.Point;
 import org.corehours.sim.report.step.RooflineChart.Roof;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,25 +53,30 @@ class RooflineChartTest {
 
   @Test
   void everyOperationWithFlopsIsADiscLargestBelow() {
-    XYPlot plot = RooflineChart.of("Roofline", ROOF, POINTS).getXYPlot();
-    XYDataset discs = plot.getDataset(plot.getDatasetCount() - 1);
-    assertThat(discs.getSeriesCount()).isEqualTo(14);
-    assertThat(discs.getXValue(0, 0)).isEqualTo(4.4e12 / 5.2e9);
-    assertThat(discs.getYValue(0, 0)).isEqualTo(4.4 / 3.5e-2);
-    double first =
-        plot.getRenderer(plot.getDatasetCount() - 1).getItemShape(0, 0).getBounds2D().getWidth();
-    double third =
-        plot.getRenderer(plot.getDatasetCount() - 1).getItemShape(2, 0).getBounds2D().getWidth();
+    List<Points> discs =
+        series(POINTS, Points.class)
+            .filter(points -> points.marker().fill() == Fill.TRANSLUCENT)
+            .toList();
+    assertThat(discs).hasSize(14).allMatch(disc -> disc.points().size() == 1);
+    assertThat(discs.get(0).points().get(0).x()).isEqualTo(4.4e12 / 5.2e9);
+    assertThat(discs.get(0).points().get(0).y()).isEqualTo(4.4 / 3.5e-2);
+    double first = discs.get(0).marker().radius();
+    double third = discs.get(2).marker().radius();
     assertThat(third * third / (first * first)).isCloseTo(0.11 / 0.226, offset(1e-9));
   }
 
   @Test
   void theRoofRisesToItsRidge() {
-    XYDataset roof = RooflineChart.of("Roofline", ROOF, POINTS).getXYPlot().getDataset(0);
-    assertThat(roof.getXValue(0, 1)).isEqualTo(137.5e12 / 614e9);
-    assertThat(roof.getYValue(0, 0)).isEqualTo(roof.getXValue(0, 0) * 0.614);
-    assertThat(roof.getYValue(0, 1)).isEqualTo(137.5);
-    assertThat(roof.getYValue(0, 2)).isEqualTo(137.5);
+    List<ChartPoint> roof = series(POINTS, Line.class).findFirst().orElseThrow().points();
+    assertThat(roof.get(1).x()).isEqualTo(137.5e12 / 614e9);
+    assertThat(roof.get(0).y()).isEqualTo(roof.get(0).x() * 0.614);
+    assertThat(roof.get(1).y()).isEqualTo(137.5);
+    assertThat(roof.get(2).y()).isEqualTo(137.5);
+  }
+
+  private static <S extends Series> Stream<S> series(List<Point> points, Class<S> kind) {
+    Plots chart = (Plots) RooflineChart.of("Roofline", ROOF, points);
+    return chart.panels().get(0).series().stream().filter(kind::isInstance).map(kind::cast);
   }
 
   @Test

@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.corehours.sim.report.chart.ChartPoint;
+import org.corehours.sim.report.chart.ChartSpec.Plots;
+import org.corehours.sim.report.chart.Extent;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.Series;
 import org.corehours.sim.report.draw.Layout;
 import org.corehours.sim.report.step.StrongScalingChart.Point;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,16 +43,17 @@ class StrongScalingChartTest {
   void slicesAreJoinedFromSmallToLarge() {
     List<Point> shuffled = new ArrayList<>(POINTS);
     Collections.reverse(shuffled);
-    XYPlot plot = StrongScalingChart.of("Scaling", shuffled).getXYPlot();
-    XYDataset data = plot.getDataset(plot.getDatasetCount() - 1);
-    int line = 1;
-    assertThat(data.getItemCount(line)).isEqualTo(9);
-    assertThat(data.getXValue(line, 0)).isEqualTo(1900);
-    assertThat(data.getYValue(line, 8)).isEqualTo(2 * 4096 * 13.9);
-    int filled = 2;
-    int hollow = 3;
-    assertThat(data.getItemCount(filled)).isEqualTo(7);
-    assertThat(data.getItemCount(hollow)).isEqualTo(2);
+    List<Series> series = panel(shuffled).series();
+    List<ChartPoint> line = series.get(0).points();
+    assertThat(line).hasSize(9);
+    assertThat(line.get(0).x()).isEqualTo(1900);
+    assertThat(line.get(8).y()).isEqualTo(2 * 4096 * 13.9);
+    assertThat(series)
+        .extracting(Series::group)
+        .containsExactly(
+            "fits into memory", "fits into memory", "does not fit", "least core-hours that fit");
+    assertThat(series.get(1).points()).hasSize(7);
+    assertThat(series.get(2).points()).hasSize(2);
   }
 
   @Test
@@ -67,9 +71,8 @@ class StrongScalingChartTest {
   @Test
   void smallDifferencesLookSmall() {
     List<Point> alike = List.of(point(2, 100, 0.5, true, ""), point(4, 50.1, 0.5, true, ""));
-    XYPlot plot = StrongScalingChart.of("Scaling", alike).getXYPlot();
-    assertThat(plot.getRangeAxis().getUpperBound() / plot.getRangeAxis().getLowerBound())
-        .isGreaterThanOrEqualTo(2);
+    Extent hours = panel(alike).y().range().orElseThrow();
+    assertThat(hours.high() / hours.low()).isGreaterThanOrEqualTo(2);
   }
 
   @Test
@@ -105,6 +108,10 @@ class StrongScalingChartTest {
     assertThatThrownBy(() -> point(64, 0, 0.5, true, ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a slice of 64 chips needs hours that are finite and positive");
+  }
+
+  private static Panel panel(List<Point> points) {
+    return ((Plots) StrongScalingChart.of("Scaling", points)).panels().get(0);
   }
 
   private String svg(List<Point> points) throws IOException {

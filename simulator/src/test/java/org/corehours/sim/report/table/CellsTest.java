@@ -2,9 +2,11 @@ package org.corehours.sim.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.corehours.sim.report.RunNames;
-import org.corehours.sim.result.ResultRow;
+import java.util.Map;
+import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,21 +64,19 @@ class CellsTest {
 
   @Test
   void designsSayWhatIsPrunedAndHowItRuns() {
-    ResultRow share = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "0.75", "masked", 1000);
-    ResultRow pairs = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "sparse-unit", 1000);
+    StoredRow share = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "0.75", "masked", 1000);
+    StoredRow pairs = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "sparse-unit", 1000);
     assertThat(RunNames.design(share)).isEqualTo("nfnet-f0, 75 % sparse, masked");
     assertThat(RunNames.design(pairs)).isEqualTo("nfnet-f0, 2:4, sparse unit");
   }
 
   @Test
   void designsSayTheirSetupWhereSetupsDiffer() {
-    ResultRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
-    ResultRow keyed =
-        new ResultRow(
-            "nfnet-f0|batch=2048|chips=64|chip=tpu-v3|epochs=1.00000",
-            row.budgetCoreHours(),
-            row.onFrontier(),
-            row.estimate());
+    StoredRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
+    StoredRow keyed =
+        Sweeps.with(
+            row,
+            Map.of(Columns.ROW_KEY, "nfnet-f0|batch=2048|chips=64|chip=tpu-v3|epochs=1.00000"));
     assertThat(RunNames.design(keyed)).isEqualTo("nfnet-f0, batch 2048, 64 chips, TPU v3");
   }
 

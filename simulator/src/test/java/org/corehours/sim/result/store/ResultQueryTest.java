@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.OutputException;
 import org.corehours.sim.result.Part;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.ResultQuery.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultQueryTest {
 
-  private static final List<ResultRow> ROWS = Sweeps.epochs().rows();
+  private static final List<StoredRow> ROWS = Sweeps.epochs().rows();
 
   @TempDir private Path temp;
   private Path dir;
@@ -59,13 +59,13 @@ class ResultQueryTest {
                     row ->
                         Map.<String, Object>of(
                             "row_key",
-                            row.rowKey(),
+                            row.get(Columns.ROW_KEY),
                             "loss",
-                            row.estimate().loss(),
+                            row.get(Columns.LOSS),
                             "parameters",
-                            row.estimate().parameters(),
+                            row.get(Columns.PARAMETERS),
                             "on_frontier",
-                            row.onFrontier()))
+                            row.get(Columns.ON_FRONTIER)))
                 .toList());
   }
 
@@ -75,7 +75,7 @@ class ResultQueryTest {
         ROWS.stream()
             .collect(
                 Collectors.toMap(
-                    row -> row.estimate().model(), row -> row.estimate().loss(), Math::min));
+                    row -> row.get(Columns.MODEL), row -> row.get(Columns.LOSS), Math::min));
     Answer answer =
         ask("SELECT model, min(loss) AS best FROM results GROUP BY model ORDER BY best DESC;");
     assertThat(answer.rows()).hasSameSizeAs(expected.keySet());
@@ -113,7 +113,7 @@ class ResultQueryTest {
 
   @Test
   void whatHasNoValueIsNull() throws IOException {
-    assertThat(ROWS.get(0).budgetCoreHours()).isNaN();
+    assertThat(ROWS.get(0).get(Columns.BUDGET_CORE_HOURS)).isNaN();
     assertThat(one("SELECT budget_core_hours FROM results LIMIT 1")).isNull();
     assertThat(one("SELECT 'nan'::DOUBLE")).isNull();
     assertThat(one("SELECT 'nan'::FLOAT")).isNull();
@@ -129,7 +129,7 @@ class ResultQueryTest {
     assertThat(one("SELECT true")).isEqualTo(true);
     assertThat(one("SELECT sum(parameters) FROM results").toString())
         .isEqualTo(
-            Long.toString(ROWS.stream().mapToLong(row -> row.estimate().parameters()).sum()));
+            Long.toString(ROWS.stream().mapToLong(row -> row.get(Columns.PARAMETERS)).sum()));
   }
 
   @Test
@@ -197,14 +197,14 @@ class ResultQueryTest {
     try (SweepStore store =
         SweepStore.open(
             several, "1", Sweeps.manifest(1).resolvedConfig(), 2, SweepStore.Existing.REFUSE)) {
-      store.keep(store.stage(1, ColumnBatch.of(ROWS.subList(20, ROWS.size()), Columns.ALL), 0));
-      store.keep(store.stage(0, ColumnBatch.of(ROWS.subList(0, 20), Columns.ALL), 0));
+      store.keep(store.stage(1, Batches.of(ROWS.subList(20, ROWS.size()), Columns.ALL), 0));
+      store.keep(store.stage(0, Batches.of(ROWS.subList(0, 20), Columns.ALL), 0));
       store.finish(Sweeps.withParts(Sweeps.manifest(ROWS.size()), store.parts()), false);
     }
     assertThat(several.resolve("results.csv")).doesNotExist();
     Answer answer = ResultQuery.ask(several, "SELECT row_key FROM results");
     assertThat(answer.rows().stream().map(row -> row.get("row_key")).toList())
-        .isEqualTo(ROWS.stream().map(ResultRow::rowKey).toList());
+        .isEqualTo(ROWS.stream().map(row -> row.get(Columns.ROW_KEY)).toList());
     Files.delete(several.resolve("results.parquet").resolve("part-000001.parquet"));
     assertThatThrownBy(() -> ResultQuery.ask(several, "SELECT 1"))
         .isInstanceOf(IOException.class)

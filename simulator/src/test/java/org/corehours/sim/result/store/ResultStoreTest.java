@@ -3,17 +3,23 @@ package org.corehours.sim.result.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.corehours.sim.result.Column;
-import org.corehours.sim.result.Columns;
-import org.corehours.sim.result.ResultRow;
+import org.corehours.sim.result.Caveat;
+import org.corehours.sim.result.OutputException;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Column;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +42,7 @@ class ResultStoreTest {
   @Test
   void readsBackASweepOverEpochs() throws IOException {
     StoredSweep sweep = Sweeps.epochs();
-    assertThat(sweep.rows()).allMatch(row -> Double.isNaN(row.budgetCoreHours()));
+    assertThat(sweep.rows()).allMatch(row -> Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)));
     Sweeps.store(dir, sweep);
     assertStored(dir, sweep);
   }
@@ -56,7 +62,7 @@ class ResultStoreTest {
   void keepsTheNumberOfWarningsWhenOneHoldsTheSeparator() throws IOException {
     StoredSweep sweep = single("F0", List.of("slow; large", "dear"));
     Sweeps.store(dir, sweep);
-    assertThat(ResultStore.read(dir).rows().get(0).estimate().warnings())
+    assertThat(ResultStore.read(dir).rows().get(0).get(Columns.WARNINGS))
         .containsExactly("slow, large", "dear");
   }
 
@@ -79,7 +85,7 @@ class ResultStoreTest {
 
   @Test
   void aLanguageModelHasTokensAndNoResolution() throws IOException {
-    List<ResultRow> rows =
+    List<StoredRow> rows =
         Sweeps.epochs().rows().stream().map(row -> Sweeps.ofText(row, 512)).toList();
     Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
     assertThat(csvField("resolution")).isEmpty();
@@ -87,21 +93,52 @@ class ResultStoreTest {
     assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
   }
 
+  /** Earlier versions stored no caveats but as texts. */
+  @Test
+  void aReportNeedsAllColumnsButCaveats() throws IOException {
+    Sweeps.store(dir, Sweeps.budgets());
+    StoredRow first = ResultStore.read(dir).rows().get(0);
+    assertThat(first.get(Columns.CAVEATS)).isNotEmpty();
+    assertThat(first.get(Columns.WARNINGS)).isEqualTo(Caveat.texts(first.get(Columns.CAVEATS)));
+    removeFromManifest("caveats");
+    StoredRow earlier = ResultStore.read(dir).rows().get(0);
+    assertThat(earlier.get(Columns.CAVEATS)).isEmpty();
+    assertThat(earlier.get(Columns.WARNINGS)).isEqualTo(first.get(Columns.WARNINGS));
+    removeFromManifest("mfu");
+    assertThatThrownBy(() -> ResultStore.read(dir))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("only some of the columns");
+  }
+
+  private void removeFromManifest(String column) throws IOException {
+    Path file = dir.resolve("manifest.json");
+    JsonMapper mapper = new JsonMapper();
+    JsonNode manifest = mapper.readTree(file.toFile());
+    Iterator<JsonNode> columns = manifest.get("columns").elements();
+    while (columns.hasNext()) {
+      if (columns.next().get("name").asText().equals(column)) {
+        columns.remove();
+      }
+    }
+    mapper.writeValue(file.toFile(), manifest);
+  }
+
   @Test
   void csvKeepsEveryBitOfADouble() throws IOException {
     Random random = new Random(7);
-    List<ResultRow> rows =
+    StoredRow first = Sweeps.epochs().rows().get(0);
+    List<StoredRow> rows =
         Stream.generate(() -> Double.longBitsToDouble(random.nextLong()))
             .filter(Double::isFinite)
             .limit(2000)
-            .map(
-                value -> new ResultRow("r", value, false, Sweeps.epochs().rows().get(0).estimate()))
+            .map(value -> Sweeps.with(first, Map.of(Columns.BUDGET_CORE_HOURS, value)))
             .toList();
     Sweeps.store(dir, new StoredSweep(Sweeps.manifest(rows.size()), rows));
     List<List<String>> records = csvRecords();
     int column = records.get(0).indexOf("budget_core_hours");
     assertThat(records.stream().skip(1).map(record -> Double.parseDouble(record.get(column))))
-        .containsExactlyElementsOf(rows.stream().map(ResultRow::budgetCoreHours).toList());
+        .containsExactlyElementsOf(
+            rows.stream().map(row -> row.get(Columns.BUDGET_CORE_HOURS)).toList());
     assertThat(ResultStore.read(dir).rows()).isEqualTo(rows);
   }
 
@@ -187,7 +224,7 @@ class ResultStoreTest {
   }
 
   private static StoredSweep single(String model, List<String> warnings) {
-    ResultRow row = Sweeps.renamed(Sweeps.epochs().rows().get(0), model, warnings);
+    StoredRow row = Sweeps.renamed(Sweeps.epochs().rows().get(0), model, warnings);
     return new StoredSweep(Sweeps.manifest(1), List.of(row));
   }
 

@@ -16,11 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.corehours.sim.result.Columns;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.OutputException;
-import org.corehours.sim.result.ResultRow;
 import org.corehours.sim.result.Sweeps;
+import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.SweepStore.Existing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class SweepStoreTest {
   private static final int CHUNKS = 3;
   private static final String CONFIG =
       "{\"name\": \"s\", \"budgets\": [1.5, 2], \"interval\": {\"draws\": 50, \"seed\": 1}}";
-  private static final List<ResultRow> ROWS = Sweeps.epochs().rows();
+  private static final List<StoredRow> ROWS = Sweeps.epochs().rows();
 
   @TempDir private Path temp;
   private Path dir;
@@ -58,7 +58,7 @@ class SweepStoreTest {
 
   /** Chunk c holds the rows c and c + 3. */
   private static ColumnBatch chunk(int c) {
-    return ColumnBatch.of(List.of(ROWS.get(c), ROWS.get(c + CHUNKS)), Columns.ALL);
+    return Batches.of(List.of(ROWS.get(c), ROWS.get(c + CHUNKS)), Columns.ALL);
   }
 
   private void write(SweepStore store, int... chunks) throws IOException {

@@ -1,0 +1,62 @@
+package org.corehours.sim.report.sweep;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.corehours.sim.report.chart.ChartAxis;
+import org.corehours.sim.report.chart.ChartAxis.Scale;
+import org.corehours.sim.report.chart.ChartSpec;
+import org.corehours.sim.report.chart.Marker;
+import org.corehours.sim.report.chart.Panel;
+import org.corehours.sim.report.chart.Series;
+import org.corehours.sim.report.chart.Series.Area;
+import org.corehours.sim.report.chart.Series.Line;
+import org.corehours.sim.report.chart.Series.Points;
+import org.corehours.sim.report.chart.Series.Stroke;
+import org.corehours.sim.report.chart.Tint;
+import org.corehours.sim.report.runs.Curve;
+import org.corehours.sim.report.runs.Executions;
+import org.corehours.sim.report.runs.PublishedRuns;
+import org.corehours.sim.report.runs.StoredFrontier;
+import org.corehours.sim.report.table.Cells;
+import org.corehours.sim.result.PublishedRun;
+import org.corehours.sim.result.store.StoredSweep;
+
+/**
+ * The best loss for so many core-hours with its interval, and the published runs. Of a sweep with
+ * sparse runs, only the dense ones.
+ */
+final class FrontierChart {
+
+  private FrontierChart() {}
+
+  static ChartSpec of(StoredSweep all) {
+    StoredSweep sweep = Executions.reference(all);
+    String law = "Law " + sweep.manifest().law().name() + ReportChart.leftOut(all);
+    return ChartSpec.Plots.of(
+        sweep.manifest().name()
+            + (StoredFrontier.hasBudgets(sweep)
+                ? ": the best loss for each budget"
+                : ": the runs no other run beats"),
+        PublishedRuns.sentences(law, sweep),
+        Panel.of(
+            "frontier",
+            "The best loss for so many core-hours",
+            ChartAxis.log(RunPoints.hours(sweep)),
+            ChartAxis.loss(Scale.LOG),
+            series(sweep)));
+  }
+
+  private static List<Series> series(StoredSweep sweep) {
+    List<Series> series = new ArrayList<>();
+    series.add(
+        Line.of("best run", Tint.INK, Stroke.PLAIN, RunPoints.losses(Curve.frontier(sweep))));
+    List<PublishedRun> published = PublishedRuns.of(sweep);
+    if (!published.isEmpty()) {
+      series.add(
+          Points.of(
+              "published runs", Tint.GREY, Marker.of(0).hollow(), RunPoints.published(published)));
+    }
+    series.add(Area.sample(Cells.percent(sweep.manifest().intervalLevel()) + " interval"));
+    return series;
+  }
+}

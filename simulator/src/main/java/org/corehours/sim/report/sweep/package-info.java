@@ -1,0 +1,2 @@
+/** Charts of a sweep. */
+package org.corehours.sim.report.sweep;
