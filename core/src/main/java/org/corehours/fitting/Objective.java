@@ -27,6 +27,9 @@ public record Objective(Residuals residuals, double delta) {
     }
   }
 
+  /** Huber's loss of log residuals, linear above 0.001, unless something else is asked for. */
+  public static final Objective STANDARD = new Objective(Residuals.LOG, 0.001);
+
   public Objective {
     if (!(delta > 0)) {
       throw new IllegalArgumentException("delta (" + delta + ") must be above zero");

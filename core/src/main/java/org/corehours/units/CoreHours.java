@@ -16,6 +16,15 @@ public record CoreHours(double value) implements Quantity {
     return new CoreHours(value * factor);
   }
 
+  /**
+   * An amount of core-hours.
+   *
+   * @param value finite and not negative [core-hours]
+   */
+  public static CoreHours of(double value) {
+    return new CoreHours(value);
+  }
+
   /** The core-hours of {@code cores} TensorCores busy for {@code time}. */
   public static CoreHours of(int cores, Seconds time) {
     return new CoreHours(cores * time.hours());

@@ -2,7 +2,7 @@ package org.corehours.sim.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.corehours.sim.cli.io.Version;
+import org.corehours.sim.result.ProgramVersion;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.serve.Explorer;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
           "--port (" + port + ") must be from 0 to " + MAX_PORT, "Maybe 8080.");
     }
     PrintWriter err = command.commandLine().getErr();
-    try (Explorer explorer = Explorer.start(Version.current(), host, port, this::bug)) {
+    try (Explorer explorer = Explorer.start(ProgramVersion.current(), host, port, this::bug)) {
       command.commandLine().getOut().println("Corehours is at " + explorer.url());
       command.commandLine().getOut().flush();
       if (explorer.isOpen()) {

@@ -42,6 +42,9 @@ public record FitReport(
   /** Draws for the intervals; as many as a prediction uses. */
   public static final int DRAWS = 1000;
 
+  /** Seed of the draws unless another one is asked for. */
+  public static final long STANDARD_SEED = 1;
+
   private static final double VANISHED = 1e-4;
   private static final double ILL_CONDITIONED = 1e8;
   private static final double WIDE = 3;
@@ -51,6 +54,11 @@ public record FitReport(
     draws = List.copyOf(draws);
     backtests = List.copyOf(backtests);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Fits and judges, with draws made in the way that suits the objective. */
+  public static FitReport of(Fitter fitter, Runs runs) {
+    return of(fitter, runs, Optional.empty(), Optional.empty(), STANDARD_SEED);
   }
 
   /**

@@ -112,7 +112,7 @@ public final class RunsReader {
     if (!missing.isEmpty()) {
       throw new RunsException(
           table.file(),
-          "column %s is missing; there are %s\nMaybe rename columns: a table needs %s and may have %s; or give a --preset."
+          "column %s is missing; there are %s\nMaybe rename columns: a table needs %s and may have %s; or choose a preset."
               .formatted(
                   String.join(", ", missing),
                   String.join(", ", table.columns()),

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.corehours.architecture.ModelFamilies;
 import org.corehours.architecture.ModelFamily;
+import org.corehours.architecture.nfnet.NfNetFamily;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
@@ -55,6 +56,12 @@ public record PlanSearch(
    * Examples in one optimizer step where nothing else is asked for, those of the published runs.
    */
   public static final int STANDARD_BATCH = Setting.STANDARD_BATCH;
+
+  /** Family of the models where no other is asked for. */
+  public static final String STANDARD_FAMILY = NfNetFamily.NAME;
+
+  /** Execution of pruned weights where no other is asked for. */
+  public static final String STANDARD_EXECUTION = "masked";
 
   public PlanSearch {
     families = families.stream().distinct().toList();

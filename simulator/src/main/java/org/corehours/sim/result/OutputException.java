@@ -5,7 +5,15 @@ public final class OutputException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String problem;
+
   public OutputException(String problem, String hint) {
     super(problem + "\n" + hint);
+    this.problem = problem;
+  }
+
+  /** What is wrong with the place. */
+  public String problem() {
+    return problem;
   }
 }

@@ -83,7 +83,7 @@ public final class RefusedException extends RuntimeException {
         "is not known; there are " + String.join(", ", new TreeSet<>(known)),
         Suggestions.closest(name, known)
             .map(closest -> "Maybe you mean " + closest + ".")
-            .orElse("`corehours list` shows them."));
+            .orElse("Choose one of these names."));
   }
 
   /** The parameter whose value is refused; empty if it is the request as a whole. */

@@ -25,6 +25,7 @@ import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.ModelOnData;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.tpu.cost.RunCost;
@@ -92,7 +93,7 @@ public final class EstimateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireCharts();
     requireOneTable();
-    ModelArgument argument = ModelArgument.resolve(model, data.dataset());
+    ModelOnData argument = ModelOnData.resolve(model, data.dataset());
     Architecture architecture = images.change(argument.model());
     List<Integer> chips = layout.chips();
     if (chips.size() > 1) {

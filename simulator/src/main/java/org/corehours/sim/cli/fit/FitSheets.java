@@ -8,13 +8,13 @@ import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
 import org.corehours.fitting.Selection;
 import org.corehours.scaling.form.PowerLawForm;
-import org.corehours.sim.cli.io.Version;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.report.fit.FitSheet;
 import org.corehours.sim.report.fit.FitSheet.Part;
 import org.corehours.sim.report.fit.FittedRun;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
+import org.corehours.sim.result.ProgramVersion;
 import org.corehours.units.Numbers;
 
 /** Contents of a fit's report. */
@@ -47,7 +47,7 @@ final class FitSheets {
         selection.map(made -> new Part(SelectionText.table(made), remarks(made))),
         convergence(fit),
         chosen.isEmpty() ? typed : typed + "\n# fits the selected law directly\n" + chosen,
-        "Corehours " + Version.current() + " on Java " + Runtime.version().feature() + ".");
+        "Corehours " + ProgramVersion.current() + " on Java " + Runtime.version().feature() + ".");
   }
 
   private static String remarks(Selection selection) {

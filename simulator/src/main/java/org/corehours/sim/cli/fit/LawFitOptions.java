@@ -13,14 +13,13 @@ import org.corehours.scaling.form.LawForm;
 import org.corehours.scaling.form.LawForms;
 import org.corehours.scaling.form.SparseForm;
 import org.corehours.sim.cli.option.NumberConverter;
+import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.fit.Preset;
 import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
 /** The options of {@code fit} that say how a loss law is fitted to runs. */
 final class LawFitOptions {
-
-  private static final Objective STANDARD = new Objective(Residuals.LOG, 0.001);
 
   @Option(
       names = "--preset",
@@ -70,7 +69,7 @@ final class LawFitOptions {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      defaultValue = "1",
+      defaultValue = "" + FitReport.STANDARD_SEED,
       description = "Seed of the bootstrap draws (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -134,7 +133,7 @@ final class LawFitOptions {
   }
 
   private Objective objective() {
-    Objective standard = preset().map(Preset::objective).orElse(STANDARD);
+    Objective standard = preset().map(Preset::objective).orElse(Objective.STANDARD);
     Residuals kind = residuals == null ? standard.residuals() : residuals;
     if (leastSquares) {
       return Objective.leastSquares(kind);
@@ -173,7 +172,7 @@ final class LawFitOptions {
       text.flag("--least-squares", leastSquares);
     }
     text.option("--bootstrap", bootstrap().map(Resampling.Kind::label));
-    text.option("--seed", seed == 1 ? Optional.empty() : Optional.of(seed));
+    text.option("--seed", seed == FitReport.STANDARD_SEED ? Optional.empty() : Optional.of(seed));
     text.option("--out", out.map(Path::getFileName));
     return text.toString();
   }

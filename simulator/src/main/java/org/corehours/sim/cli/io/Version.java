@@ -1,18 +1,13 @@
 package org.corehours.sim.cli.io;
 
+import org.corehours.sim.result.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The program's version, as its jar states it. */
+/** Prints the version of the program. */
 public final class Version implements IVersionProvider {
-
-  /** The version in the jar's manifest, or {@code unpackaged} where there is no jar. */
-  public static String current() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
-  }
 
   @Override
   public String[] getVersion() {
-    return new String[] {"corehours " + current()};
+    return new String[] {"corehours " + ProgramVersion.current()};
   }
 }

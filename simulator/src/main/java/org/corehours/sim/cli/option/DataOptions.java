@@ -1,8 +1,8 @@
 package org.corehours.sim.cli.option;
 
 import java.util.Optional;
-import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.run.RefusedException;
+import org.corehours.sim.run.Setting;
 import picocli.CommandLine.Option;
 
 /** The training data, and how much of it one optimizer step takes. */
@@ -19,7 +19,7 @@ public final class DataOptions {
   @Option(
       names = "--batch",
       paramLabel = "B",
-      defaultValue = "" + PlanSearch.STANDARD_BATCH,
+      defaultValue = "" + Setting.STANDARD_BATCH,
       converter = NumberConverter.class,
       description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
   private double batch;

@@ -1,5 +1,6 @@
 package org.corehours.sim.cli.option;
 
+import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sparsity.Execution;
 import picocli.CommandLine.Option;
 
@@ -9,7 +10,7 @@ public final class ExecutionOption {
   @Option(
       names = "--execution",
       paramLabel = "X",
-      defaultValue = "masked",
+      defaultValue = PlanSearch.STANDARD_EXECUTION,
       description =
           "How the chip runs pruned weights: masked (what TPU v4 does), compressed, or hypothetical:"
               + " sparse-unit (n:m; =0.8 is its efficiency) and ideal (default: ${DEFAULT-VALUE}).")

@@ -3,7 +3,6 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.corehours.architecture.nfnet.NfNetFamily;
 import org.corehours.sim.cli.option.DataOptions;
 import org.corehours.sim.cli.option.ExecutionOption;
 import org.corehours.sim.cli.option.NumberConverter;
@@ -22,7 +21,7 @@ final class SearchOptions {
       names = "--family",
       paramLabel = "F",
       split = ",",
-      defaultValue = NfNetFamily.NAME,
+      defaultValue = PlanSearch.STANDARD_FAMILY,
       description =
           "Family of the models, or several; each is ranked by its own law (default:"
               + " ${DEFAULT-VALUE}; families are listed by `corehours list models`).")

@@ -23,6 +23,7 @@ import org.corehours.sim.cli.option.PruningOptions;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.run.Estimator;
+import org.corehours.sim.run.ModelOnData;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
@@ -166,7 +167,7 @@ public final class SparsityCommand implements Callable<Integer> {
     }
     double budget = positive("--core-hours", coreHours, "10k");
     PruningSchedule schedule = schedule();
-    ModelArgument argument = ModelArgument.resolve(model, data.dataset());
+    ModelOnData argument = ModelOnData.resolve(model, data.dataset());
     LossLaw found = law.named().orElseGet(() -> usual(argument));
     Setting setting = setting(argument, found);
     Estimator estimator = new Estimator(setting);
@@ -201,7 +202,7 @@ public final class SparsityCommand implements Callable<Integer> {
     return schedule;
   }
 
-  private static LossLaw usual(ModelArgument argument) {
+  private static LossLaw usual(ModelOnData argument) {
     String family = argument.model().family();
     return Laws.forFamily(family, argument.dataset().name())
         .orElseThrow(
@@ -213,7 +214,7 @@ public final class SparsityCommand implements Callable<Integer> {
                         + " c4."));
   }
 
-  private Setting setting(ModelArgument argument, LossLaw found) {
+  private Setting setting(ModelOnData argument, LossLaw found) {
     return Setting.of(argument.dataset(), chip.chip())
         .withCalibration(chip.calibration())
         .withBatch(data.wholeBatch())

@@ -1,9 +1,7 @@
 package org.corehours.sim.cli.sweep;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,29 +10,18 @@ import org.corehours.sim.cli.io.Formats;
 import org.corehours.sim.cli.io.Interruption;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.cli.io.Progress;
-import org.corehours.sim.cli.io.Version;
 import org.corehours.sim.config.ConfigReader;
-import org.corehours.sim.config.Output.Format;
-import org.corehours.sim.config.SweepConfig;
 import org.corehours.sim.report.ReportWriter;
-import org.corehours.sim.result.StepTime;
-import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
-import org.corehours.sim.result.store.CurveFile;
-import org.corehours.sim.result.store.ResultStore;
-import org.corehours.sim.result.store.StepTimeFile;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
 import org.corehours.sim.run.BuiltIn;
 import org.corehours.sim.run.RefusedException;
-import org.corehours.sim.sweep.ResolvedConfig;
 import org.corehours.sim.sweep.Sweep;
-import org.corehours.sim.sweep.SweepCurves;
 import org.corehours.sim.sweep.SweepEngine;
-import org.corehours.sim.sweep.SweepManifest;
-import org.corehours.sim.sweep.SweepStepTimes;
+import org.corehours.sim.sweep.SweepJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,16 +89,15 @@ public final class SweepCommand implements Callable<Integer> {
     output.message(SweepText.size(sweep));
     if (!dryRun) {
       Path dir = out == null ? Path.of("results", sweep.config().name()) : out;
-      store(sweep, dir);
-      show(sweep, dir);
+      SweepJob job = SweepJob.of(sweep);
+      store(job, dir);
+      show(job, dir);
     }
     return 0;
   }
 
-  private void store(Sweep sweep, Path dir) throws IOException {
-    JsonNode resolved = ResolvedConfig.of(sweep);
-    int chunks = SweepEngine.chunks(sweep);
-    try (SweepStore store = SweepStore.open(dir, Version.current(), resolved, chunks, existing())) {
+  private void store(SweepJob job, Path dir) throws IOException {
+    try (SweepStore store = job.open(dir, existing())) {
       if (store.isWhole()) {
         output.message(dir + " already holds this sweep, complete.");
         return;
@@ -122,19 +108,18 @@ public final class SweepCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "Resuming: %d of %d chunks are stored.",
                 store.stored().size(),
-                chunks));
+                job.chunks()));
       }
       ReportWriter.remove(dir);
-      Interruption.during(() -> run(sweep, store), () -> goOn(store, chunks, dir));
-      store.finish(
-          SweepManifest.of(sweep, resolved, store, Version.current(), Instant.now()),
-          sweep.config().output().formats().contains(Format.CSV));
+      Interruption.during(() -> run(job, store), () -> goOn(store, job.chunks(), dir));
+      job.finish(store);
     }
   }
 
-  private void run(Sweep sweep, SweepStore store) throws IOException {
+  private void run(SweepJob job, SweepStore store) throws IOException {
+    Sweep sweep = job.sweep();
     try (Progress progress = new Progress(sweep.config().name(), sweep.size())) {
-      new SweepEngine(sweep, threads).run(store, progress::at);
+      job.run(store, threads, progress::at);
     }
   }
 
@@ -155,15 +140,14 @@ public final class SweepCommand implements Callable<Integer> {
             dir));
   }
 
-  private void show(Sweep sweep, Path dir) throws IOException {
-    SweepConfig read = sweep.config();
-    if (Columns.named(read.output().columns()).size() < Columns.ALL.size()) {
+  private void show(SweepJob job, Path dir) throws IOException {
+    if (!job.storesAllColumns()) {
       output.message(
           "Results are in " + dir + "; `corehours query " + dir + " \"SELECT …\"` reads them.");
       return;
     }
-    StoredSweep stored = withDetails(sweep, dir);
-    ReportWriter.write(dir, stored, Formats.report(read.output()));
+    StoredSweep stored = job.read(dir);
+    ReportWriter.write(dir, stored, Formats.report(job.sweep().config().output()));
     output.print(
         () -> FrontierText.tables(stored),
         () -> frontier(stored).stream().map(RowMaps::of).toList(),
@@ -173,20 +157,6 @@ public final class SweepCommand implements Callable<Integer> {
     }
     stored.manifest().warnings().forEach(warning -> output.message("Warning: " + warning));
     output.message("Results, charts and report.html are in " + dir);
-  }
-
-  /** Both follow from the rows, so they are made anew if an interruption left none. */
-  private static StoredSweep withDetails(Sweep sweep, Path dir) throws IOException {
-    StoredSweep stored = ResultStore.read(dir);
-    List<StoredCurve> curves = SweepCurves.of(sweep, stored);
-    if (!curves.isEmpty()) {
-      CurveFile.write(dir, curves);
-    }
-    List<StepTime> times = SweepStepTimes.of(sweep, stored);
-    if (!times.isEmpty()) {
-      StepTimeFile.write(dir, times);
-    }
-    return new StoredSweep(stored.manifest(), stored.rows(), curves, times);
   }
 
   private static List<StoredRow> frontier(StoredSweep stored) {
