@@ -104,7 +104,8 @@ public final class Laws {
     } catch (NoSuchFileException e) {
       throw refused(file, "is not there", "", e);
     } catch (IOException | RuntimeException e) {
-      throw refused(file, "is not a law file: " + reason(e), "make one by fitting a form to runs", e);
+      throw refused(
+          file, "is not a law file: " + reason(e), "make one by fitting a form to runs", e);
     }
   }
 
