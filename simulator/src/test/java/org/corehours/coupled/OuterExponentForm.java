@@ -13,6 +13,7 @@ import org.corehours.scaling.form.LossInputs;
 import org.corehours.scaling.form.LossSlopes;
 import org.corehours.scaling.form.Parametrisation;
 import org.corehours.scaling.form.PowerSumForm;
+import org.corehours.scaling.form.PowerTerms;
 import org.corehours.scaling.form.SparsityTerm;
 
 /**
@@ -25,9 +26,13 @@ abstract class OuterExponentForm implements LawForm {
   private static final double[] GAMMAS = {0.7, 1.4};
 
   private final PowerSumForm sum;
+  private final PowerTerms reducible;
+  private final int constant;
 
   OuterExponentForm(PowerSumForm sum) {
     this.sum = sum;
+    reducible = sum.withoutConstant();
+    constant = sum.names().indexOf(sum.constant().orElseThrow());
   }
 
   @Override
@@ -50,20 +55,16 @@ abstract class OuterExponentForm implements LawForm {
     return Arrays.copyOf(coefficients, coefficients.length - 1);
   }
 
-  private double irreducible(double[] coefficients) {
-    return coefficients[names().indexOf(constant().orElseThrow())];
-  }
-
   @Override
   public final double loss(double[] c, LossInputs at) {
-    return irreducible(c) + Math.pow(sum.withoutConstant().sum(inner(c), at), gamma(c));
+    return c[constant] + Math.pow(reducible.sum(inner(c), at), gamma(c));
   }
 
   @Override
   public final LossSlopes slopes(double[] c, LossInputs at) {
-    double u = sum.withoutConstant().sum(inner(c), at);
+    double u = reducible.sum(inner(c), at);
     double outer = gamma(c) * Math.pow(u, gamma(c) - 1);
-    LossSlopes slopes = sum.withoutConstant().sumSlopes(inner(c), at);
+    LossSlopes slopes = reducible.sumSlopes(inner(c), at);
     return new LossSlopes(
         outer * slopes.sparsity(), outer * slopes.logParameters(), outer * slopes.logData());
   }

@@ -1,17 +1,19 @@
 package org.corehours.scaling.form;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Power terms whose constant is zero.
- *
- * @param form that has a constant
- */
-record WithoutConstant(PowerTerms form) implements PowerTerms {
+/** Power terms whose constant is zero. */
+final class WithoutConstant implements PowerTerms {
 
-  private int constantTerm() {
-    return form.terms().indexOf(List.of());
+  private final PowerTerms form;
+  private final int constant;
+  private final List<List<Integer>> terms;
+
+  /** The terms of a form that has a constant. */
+  WithoutConstant(PowerTerms form) {
+    this.form = form;
+    constant = form.terms().indexOf(List.of());
+    terms = form.terms().stream().filter(term -> !term.isEmpty()).toList();
   }
 
   @Override
@@ -21,28 +23,24 @@ record WithoutConstant(PowerTerms form) implements PowerTerms {
 
   @Override
   public List<List<Integer>> terms() {
-    return form.terms().stream().filter(term -> !term.isEmpty()).toList();
+    return terms;
   }
 
   @Override
   public double[] coefficients(double[] sizes, double[] exponents) {
     double[] all = new double[sizes.length + 1];
-    for (int k = 0; k < sizes.length; k++) {
-      all[k < constantTerm() ? k : k + 1] = sizes[k];
-    }
+    System.arraycopy(sizes, 0, all, 0, constant);
+    System.arraycopy(sizes, constant, all, constant + 1, sizes.length - constant);
     return form.coefficients(all, exponents);
   }
 
   @Override
   public double[] sizes(double[] coefficients) {
     double[] all = form.sizes(coefficients);
-    List<Double> kept = new ArrayList<>();
-    for (int k = 0; k < all.length; k++) {
-      if (k != constantTerm()) {
-        kept.add(all[k]);
-      }
-    }
-    return kept.stream().mapToDouble(size -> size).toArray();
+    double[] kept = new double[all.length - 1];
+    System.arraycopy(all, 0, kept, 0, constant);
+    System.arraycopy(all, constant + 1, kept, constant, kept.length - constant);
+    return kept;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.corehours.sim.cli;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.corehours.sim.config.yaml.ConfigException;
@@ -54,6 +56,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return "unexpected "
         + failure
         + "\n  This is a bug: please report it with the output of --verbose.";
+  }
+
+  /**
+   * Families and laws are often loaded while a class is initialised, so the cause may lie deeper.
+   */
+  int handleBadJar(CommandLine command, Error e) {
+    String text =
+        Throwables.getCausalChain(e).stream()
+            .filter(ServiceConfigurationError.class::isInstance)
+            .map(Throwable::getMessage)
+            .findFirst()
+            .orElseThrow(() -> e);
+    report(
+        command.getErr(),
+        text + "\n  Maybe correct the jar, or take it off the class path.",
+        e,
+        verbose.getAsBoolean());
+    return BAD_REQUEST;
   }
 
   /** Parameters as options; a command without the one in question has it from a config. */

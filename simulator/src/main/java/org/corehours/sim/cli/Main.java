@@ -1,5 +1,6 @@
 package org.corehours.sim.cli;
 
+import java.util.ServiceConfigurationError;
 import org.corehours.sim.cli.estimate.EstimateCommand;
 import org.corehours.sim.cli.fit.FitCommand;
 import org.corehours.sim.cli.io.Version;
@@ -72,7 +73,11 @@ public final class Main implements Runnable {
     Failures failures = new Failures(() -> main.verbose);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      return failures.handleBadJar(line, e);
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ final class DesignRow implements SweepRow, RunOutcome {
   private DataSeen data;
   private StepFacts step;
   private Bill bill;
+  private LossInterval interval;
 
   DesignRow(DesignRows rows, int i, Set<Long> frontier) {
     this.rows = rows;
@@ -89,7 +90,10 @@ final class DesignRow implements SweepRow, RunOutcome {
 
   @Override
   public Optional<LossInterval> interval() {
-    return Optional.of(new LossInterval(rows.low(i), rows.high(i)));
+    if (interval == null) {
+      interval = new LossInterval(rows.low(i), rows.high(i));
+    }
+    return Optional.of(interval);
   }
 
   @Override

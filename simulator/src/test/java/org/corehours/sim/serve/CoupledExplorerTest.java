@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CoupledExplorerTest {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final int UNAVAILABLE = 503;
+  private static final int TRIES = 10;
 
   private final Queue<String> bugs = new ConcurrentLinkedQueue<>();
   @TempDir private Path dir;
@@ -65,12 +67,14 @@ class CoupledExplorerTest {
     assertThat(bugs).isEmpty();
   }
 
+  /** Asked again while a busy machine has no answer yet. */
   private JsonNode get(String path) throws Exception {
-    HttpResponse<String> response =
-        CLIENT.send(
-            HttpRequest.newBuilder(URI.create(explorer.url().replaceFirst("/$", "") + path))
-                .build(),
-            BodyHandlers.ofString());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(explorer.url().replaceFirst("/$", "") + path)).build();
+    HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+    for (int i = 0; i < TRIES && response.statusCode() == UNAVAILABLE; i++) {
+      response = CLIENT.send(request, BodyHandlers.ofString());
+    }
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return new JsonMapper().readTree(response.body());
   }

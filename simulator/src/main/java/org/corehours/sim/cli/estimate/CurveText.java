@@ -159,7 +159,10 @@ final class CurveText {
                 .toList());
     return String.format(
         Locale.ROOT,
-        "Measured, %d rows%s%s\n%s%s: %+.1f sigma over the last fifth. If the deviation persists, the run ends at %s.\n",
+        """
+        Measured, %d rows%s%s
+        %s%s: %+.1f sigma over the last fifth. If the deviation persists, the run ends at %s.
+        """,
         run.rows().size(),
         run.rows().size() > MAX_ROWS ? ", a selection" : "",
         run.early() == 0

@@ -108,11 +108,11 @@ public final class RooflineChart {
     MEMORY("memory", 2);
 
     private final String waitsFor;
-    private final Tint tint;
+    private final int hue;
 
     Bound(String waitsFor, int hue) {
       this.waitsFor = waitsFor;
-      this.tint = Tint.graded(hue, 3);
+      this.hue = hue;
     }
 
     static Bound of(String name) {
@@ -126,7 +126,7 @@ public final class RooflineChart {
     }
 
     Tint tint() {
-      return tint;
+      return Tint.graded(hue, 3);
     }
 
     String label() {
