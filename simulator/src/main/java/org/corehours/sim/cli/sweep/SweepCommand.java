@@ -80,7 +80,7 @@ public final class SweepCommand implements Callable<Integer> {
     }
     if (force && resume) {
       throw new RefusedException(
-          "--force cannot be combined with --resume", "Maybe only one of them.");
+          "--force and --resume cannot be combined", "Maybe only one of them.");
     }
     if (!dryRun) {
       SweepEngine.prepare();
