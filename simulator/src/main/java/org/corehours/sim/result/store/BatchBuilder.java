@@ -58,7 +58,7 @@ public final class BatchBuilder {
    */
   public ColumnBatch build() {
     if (at != rows) {
-      throw new IllegalStateException("%d of %d rows were added".formatted(at, rows));
+      throw new IllegalStateException(at + " of " + rows + " rows were added");
     }
     Map<Column, ColumnData> data = new LinkedHashMap<>();
     builders.forEach((column, builder) -> data.put(column, builder.build()));
