@@ -3,7 +3,10 @@ package org.corehours.architecture;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** The families of models on the class path. */
@@ -14,10 +17,17 @@ public final class ModelFamilies {
   private ModelFamilies() {}
 
   private static ImmutableMap<String, ModelFamily> load() {
-    ImmutableMap.Builder<String, ModelFamily> families = ImmutableMap.builder();
-    ServiceLoader.load(ModelFamily.class, ModelFamilies.class.getClassLoader())
-        .forEach(family -> families.put(family.name(), family));
-    return families.buildOrThrow();
+    Map<String, ModelFamily> families = new LinkedHashMap<>();
+    for (ModelFamily family :
+        ServiceLoader.load(ModelFamily.class, ModelFamilies.class.getClassLoader())) {
+      ModelFamily other = families.putIfAbsent(family.name(), family);
+      if (other != null) {
+        throw new ServiceConfigurationError(
+            "%s and %s are both the family %s"
+                .formatted(other.getClass().getName(), family.getClass().getName(), family.name()));
+      }
+    }
+    return ImmutableMap.copyOf(families);
   }
 
   /** Names of all families. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.Resources;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.corehours.units.ValueException;
@@ -102,9 +104,8 @@ public final class Laws {
     } catch (NoSuchFileException e) {
       throw refused(file, "is not there", "", e);
     } catch (IOException | RuntimeException e) {
-      String why =
-          e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-      throw refused(file, "is not a law file: " + why, "make one by fitting a form to runs", e);
+      throw refused(
+          file, "is not a law file: " + reason(e), "make one by fitting a form to runs", e);
     }
   }
 
@@ -122,12 +123,21 @@ public final class Laws {
   private static LossLaw parse(String resource) {
     try (InputStream in = open(resource)) {
       return LawFile.read(in).lossLaw();
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource + " cannot be read", e);
+    } catch (IOException | RuntimeException e) {
+      throw new ServiceConfigurationError(
+          "%s names %s, which is not a law file: %s".formatted(INDEX, resource, reason(e)), e);
     }
   }
 
-  private static InputStream open(String resource) {
-    return loader().getResourceAsStream(resource);
+  private static String reason(Exception e) {
+    return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+  }
+
+  private static InputStream open(String resource) throws IOException {
+    InputStream found = loader().getResourceAsStream(resource);
+    if (found == null) {
+      throw new FileNotFoundException("it does not exist");
+    }
+    return found;
   }
 }

@@ -39,7 +39,8 @@ public record LossLaw(
 
   /** Loss and interval after training {@code parameters}, the zeros left out, on {@code data}. */
   public Prediction predict(
-      double sparsity, double parameters, double data, IntervalSettings settings) {
+      double sparsity, double parameters, double data, IntervalSettings asked) {
+    IntervalSettings settings = limited(asked);
     double[] noise = noise(settings);
     LossKernel.Losses ofDraws =
         new LossKernel(draws(settings)).model(sparsity, parameters).at(data);
@@ -55,6 +56,13 @@ public record LossLaw(
         quantiles.at(1 - tail),
         settings.level(),
         !range.contains(sparsity, parameters, data));
+  }
+
+  /** The same interval, from no more draws than the law has. */
+  public IntervalSettings limited(IntervalSettings settings) {
+    return draws.isEmpty() || settings.draws() <= draws.size()
+        ? settings
+        : new IntervalSettings(settings.level(), draws.size(), settings.seed());
   }
 
   /** The laws that an interval spans, one for each draw that is used. */

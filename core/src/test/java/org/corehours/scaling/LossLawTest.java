@@ -56,6 +56,24 @@ class LossLawTest {
     assertThat(LAW.predict(0, 3e8, 8e9, other).low()).isNotEqualTo(first.low());
   }
 
+  /** A law with fewer draws than asked for gives the interval of those that it has. */
+  @Test
+  void anIntervalUsesTheDrawsThereAre() {
+    LossLaw few =
+        new LossLaw(
+            "few",
+            LAW.law(),
+            LAW.range(),
+            LAW.residualDeviation(),
+            LAW.draws().subList(0, 40),
+            LAW.file());
+    IntervalSettings forty = new IntervalSettings(0.9, 40, 1);
+    assertThat(few.predict(0, 3e8, 8e9, IntervalSettings.STANDARD))
+        .isEqualTo(LAW.predict(0, 3e8, 8e9, forty));
+    assertThat(few.limited(IntervalSettings.STANDARD)).isEqualTo(forty);
+    assertThat(LAW.limited(forty)).isEqualTo(forty);
+  }
+
   @Test
   void refusesImpossibleRequests() {
     assertThatThrownBy(() -> LAW.law().loss(0, 0, 1e9))

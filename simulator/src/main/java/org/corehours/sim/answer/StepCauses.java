@@ -2,7 +2,7 @@ package org.corehours.sim.answer;
 
 import org.corehours.tpu.cost.StepCost.Cause;
 
-/** What a step's time is spent on, as people say it. */
+/** Causes of a step's time, in words. */
 public final class StepCauses {
 
   private StepCauses() {}
@@ -13,11 +13,11 @@ public final class StepCauses {
       case MATRIX_UNIT -> "waiting for the matrix unit";
       case VECTOR_UNIT -> "waiting for the vector unit";
       case MEMORY -> "waiting for memory";
-      case RECOMPUTE -> "computing activations again";
-      case LAUNCH -> "launching programs";
+      case RECOMPUTE -> "recomputing activations";
+      case LAUNCH -> "kernel launch overhead";
       case OPTIMIZER -> "optimizer update";
       case MASK -> "masks of pruned weights";
-      case NETWORK -> "exchange not hidden";
+      case NETWORK -> "exposed communication";
       case PIPELINE_BUBBLE -> "pipeline bubble";
     };
   }

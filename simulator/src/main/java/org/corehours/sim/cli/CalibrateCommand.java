@@ -23,19 +23,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Repeats every fit that the program's constants come from. */
+/** Repeats the fits that gave the built-in constants. */
 @Command(
     name = "calibrate",
-    description = "Repeats every fit to published runs that the built-in constants come from.",
+    description = "Repeats the fits to published runs that gave the built-in constants.",
     footer = {
       "",
       "Example:",
       "  corehours calibrate --out fitted",
-      "writes fitted/calibration.yaml and fitted/nfnet-jft4b.yaml as they are built in."
+      "writes fitted/calibration.yaml and fitted/nfnet-jft4b.yaml, as built in."
     })
 final class CalibrateCommand implements Callable<Integer> {
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Also write the fitted files there.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also write the fitted files to this directory.")
   private Path out;
 
   @Mixin private OutputOption output;

@@ -1,8 +1,10 @@
 package org.corehours.sim.cli;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.corehours.sim.config.yaml.ConfigException;
@@ -15,7 +17,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong and chooses the exit code: 2 for the request, 1 for a bug. */
+/** Puts failures into words and chooses the exit code: 2 for the request, 1 for a bug. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   private static final int BUG = 1;
@@ -31,7 +33,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String help = command.getCommandSpec().qualifiedName() + " --help";
-    return report(command, e, e.getMessage() + "\n  `" + help + "` shows what may be given.");
+    return report(command, e, e.getMessage() + "\n  `" + help + "` lists the options.");
   }
 
   @Override
@@ -49,11 +51,29 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return BUG;
   }
 
-  /** What to say of a failure that nobody expected. */
+  /** Text for an unexpected failure. */
   static String bug(Throwable failure) {
     return "unexpected "
         + failure
-        + "\n  This is a bug: please report it with what --verbose shows.";
+        + "\n  This is a bug: please report it with the output of --verbose.";
+  }
+
+  /**
+   * Families and laws are often loaded while a class is initialised, so the cause may lie deeper.
+   */
+  int handleBadJar(CommandLine command, Error e) {
+    String text =
+        Throwables.getCausalChain(e).stream()
+            .filter(ServiceConfigurationError.class::isInstance)
+            .map(Throwable::getMessage)
+            .findFirst()
+            .orElseThrow(() -> e);
+    report(
+        command.getErr(),
+        text + "\n  Maybe correct the jar, or take it off the class path.",
+        e,
+        verbose.getAsBoolean());
+    return BAD_REQUEST;
   }
 
   /** Parameters as options; a command without the one in question has it from a config. */

@@ -30,14 +30,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What is built in. */
+/** Lists everything that is built in. */
 @Command(
     name = "list",
-    description = "What is built in: models, laws, chips or datasets.",
+    description = "Lists the built-in models, laws, chips or data sets.",
     footer = {"", "Examples:", "  corehours list models", "  corehours list chips my-chip.yaml"})
 final class ListCommand implements Callable<Integer> {
 
-  /** What can be listed. */
+  /** Kinds of things that are built in. */
   enum Kind {
     MODELS,
     LAWS,
@@ -45,7 +45,10 @@ final class ListCommand implements Callable<Integer> {
     DATASETS
   }
 
-  @Parameters(index = "0", paramLabel = "models|laws|chips|datasets", description = "What to list.")
+  @Parameters(
+      index = "0",
+      paramLabel = "models|laws|chips|datasets",
+      description = "Kind of entry to list.")
   private Kind kind;
 
   @Parameters(

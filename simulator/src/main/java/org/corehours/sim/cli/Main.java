@@ -1,9 +1,11 @@
 package org.corehours.sim.cli;
 
+import java.util.ServiceConfigurationError;
 import org.corehours.sim.cli.estimate.EstimateCommand;
 import org.corehours.sim.cli.fit.FitCommand;
 import org.corehours.sim.cli.io.Version;
 import org.corehours.sim.cli.plan.PlanCommand;
+import org.corehours.sim.cli.predict.PredictCommand;
 import org.corehours.sim.cli.sparsity.SparsityCommand;
 import org.corehours.sim.cli.sweep.QueryCommand;
 import org.corehours.sim.cli.sweep.ReportCommand;
@@ -48,8 +50,8 @@ public final class Main implements Runnable {
     line.getCommandSpec()
         .usageMessage()
         .description(
-            "With this many TPU v4 core-hours: what should I train, what loss will it reach, and"
-                + " how sure is that?");
+            "You have a budget of TPU v4 core-hours: what should you train, what loss will it"
+                + " reach, and how certain is that?");
     line.addSubcommand(new PlanCommand())
         .addSubcommand(new EstimateCommand())
         .addSubcommand(new PredictCommand())
@@ -62,12 +64,20 @@ public final class Main implements Runnable {
         .addSubcommand(new ValidateCommand())
         .addSubcommand(new CalibrateCommand())
         .addSubcommand(new ListCommand())
-        .addSubcommand(new SchemaCommand());
+        .addSubcommand(new SchemaCommand())
+        .addSubcommand(new HelpCommand());
+    line.getCommandSpec()
+        .usageMessage()
+        .footer("", "Example:", "  corehours plan --budget 10k", "  corehours help plan");
     line.setCaseInsensitiveEnumValuesAllowed(true);
     Failures failures = new Failures(() -> main.verbose);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      return failures.handleBadJar(line, e);
+    }
   }
 
   @Override

@@ -10,14 +10,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** A page to explore a budget. */
+/** Serves a web page to explore a budget. */
 @Command(
     name = "serve",
     description = {
-      "Serves a page to explore a budget: what to train, what it reaches, what if.",
+      "Serves a web page to explore a budget: what to train and what loss it reaches.",
       "",
-      "Only this machine can reach it unless --host says otherwise. It reads no files and writes"
-          + " none. The API behind the page is described at /api/openapi.json."
+      "Only this machine can reach it unless --host says otherwise. It neither reads nor writes"
+          + " files. The API behind the page is described at /api/openapi.json."
     },
     footer = {
       "",
@@ -28,13 +28,13 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  private static final int MOST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
   @Option(
       names = "--port",
       paramLabel = "P",
       defaultValue = "8080",
-      description = "Port to listen at; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+      description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(
@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "H",
       defaultValue = "127.0.0.1",
       description =
-          "Address to listen at; 0.0.0.0 lets everyone in the network ask (default:"
+          "Address to listen on; 0.0.0.0 opens the page to the network (default:"
               + " ${DEFAULT-VALUE}).")
   private String host;
 
@@ -50,18 +50,18 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (port < 0 || port > MOST_PORT) {
+    if (port < 0 || port > MAX_PORT) {
       throw new RefusedException(
-          "--port (" + port + ") must be from 0 to " + MOST_PORT, "Maybe 8080.");
+          "--port (" + port + ") must be from 0 to " + MAX_PORT, "Maybe 8080.");
     }
     PrintWriter err = command.commandLine().getErr();
     try (Explorer explorer = Explorer.start(ProgramVersion.current(), host, port, this::bug)) {
       command.commandLine().getOut().println("Corehours is at " + explorer.url());
       command.commandLine().getOut().flush();
       if (explorer.isOpen()) {
-        err.println("Everyone in the network who reaches this machine can ask.");
+        err.println("Anyone on the network who reaches this machine can use it.");
       }
-      err.println("Ctrl-C ends it.");
+      err.println("Press Ctrl-C to stop.");
       explorer.join();
     }
     return 0;

@@ -18,10 +18,10 @@ import org.corehours.units.Numbers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Published against predicted, with sources and errors. */
+/** Compares published numbers with predicted ones. */
 @Command(
     name = "validate",
-    description = "Published numbers against predicted ones, with sources and errors.",
+    description = "Compares published numbers with predicted ones, with sources and errors.",
     footer = {"", "Example:", "  corehours validate --format csv"})
 final class ValidateCommand implements Callable<Integer> {
 
@@ -63,9 +63,9 @@ final class ValidateCommand implements Callable<Integer> {
                 Heading.number("published"),
                 Heading.number("predicted"),
                 Heading.number("error", "%"),
-                Heading.number("allowed", "%"),
+                Heading.number("tolerance", "%"),
                 Heading.text(""),
-                Heading.text("fitted to it")),
+                Heading.text("used in a fit")),
             checks.stream().map(ValidateCommand::row).toList());
     return TextTable.render(table) + sources(checks) + closing(checks);
   }
@@ -80,7 +80,7 @@ final class ValidateCommand implements Callable<Integer> {
         isError ? "" : Numbers.significant(check.predicted(), 5),
         String.format(Locale.ROOT, "%+.2f", 100 * check.relativeError()),
         String.format(Locale.ROOT, "%.2f", 100 * check.tolerance()),
-        check.passed() ? "ok" : "FALLS SHORT",
+        check.passed() ? "ok" : "FAILED",
         check.usedForCalibration() ? "yes" : "no");
   }
 
@@ -95,6 +95,6 @@ final class ValidateCommand implements Callable<Integer> {
 
   private static String closing(List<Check> checks) {
     Map<String, Object> summary = summary(checks);
-    return "\n%s of %s checks hold\n".formatted(summary.get("passed"), summary.get("checks"));
+    return "\n%s of %s checks passed\n".formatted(summary.get("passed"), summary.get("checks"));
   }
 }

@@ -83,7 +83,7 @@ public record PlanSearch(
             .withBatch(wholeBatch())
             .withLaw(law)
             .withPenalty(penalty)
-            .withInterval(interval(law));
+            .withInterval(law.limited(IntervalSettings.STANDARD));
     return new PlanRequest(
         setting,
         site,
@@ -146,13 +146,6 @@ public record PlanSearch(
                     "has no loss law for " + family,
                     "{dataset} " + usualDataset(family),
                     "{law} FILE of a law fitted to runs of your own"));
-  }
-
-  /** The standard interval, from as many draws as the law has. */
-  private static IntervalSettings interval(LossLaw law) {
-    IntervalSettings usual = IntervalSettings.STANDARD;
-    int draws = law.draws().isEmpty() ? usual.draws() : law.draws().size();
-    return new IntervalSettings(usual.level(), Math.min(usual.draws(), draws), usual.seed());
   }
 
   private long wholeBatch() {

@@ -35,7 +35,7 @@ public record SparsityAdvice(
     LossLaw law, double parameters, double trainFlops, List<Outcome> outcomes, double unpruned) {
 
   /** A gain smaller than this share of the loss is none. */
-  private static final double NOTHING = 5e-4;
+  private static final double MIN_GAIN = 5e-4;
 
   public SparsityAdvice {
     outcomes = List.copyOf(outcomes);
@@ -128,7 +128,7 @@ public record SparsityAdvice(
     return parameters / (1 - outcomes.get(0).optimum().sparsity());
   }
 
-  /** The answer in one sentence; equal runs differ by what it says last. */
+  /** The answer in words, with the noise between two runs for comparison. */
   public String verdict(String chip) {
     List<String> parts = new ArrayList<>();
     for (Outcome outcome : outcomes) {
@@ -136,10 +136,15 @@ public record SparsityAdvice(
     }
     return String.format(
         Locale.ROOT,
-        "With %s non-zero parameters, %s (equal runs differ by %.1f %%).",
+        "With %s non-zero parameters, %s. Identical runs differ by %.1f %%%s.",
         Numbers.compact(parameters, 3),
         String.join("; ", parts),
-        100 * law.residualDeviation());
+        100 * law.residualDeviation(),
+        isMeasurable() ? "" : ", so no gain here is measurable");
+  }
+
+  private boolean isMeasurable() {
+    return outcomes.stream().anyMatch(outcome -> outcome.gain() > law.residualDeviation());
   }
 
   private static String condition(String execution, String chip) {
@@ -158,14 +163,14 @@ public record SparsityAdvice(
 
   private static String winner(Outcome outcome) {
     Choice best = outcome.optimum();
-    if (outcome.gain() < NOTHING) {
-      return "dense wins";
+    if (outcome.gain() < MIN_GAIN) {
+      return "dense is best";
     }
     String design =
         best.pattern() instanceof SparsityPattern.Nm
             ? best.pattern().toString()
-            : String.format(Locale.ROOT, "%.0f %% sparse", 100 * best.sparsity());
+            : String.format(Locale.ROOT, "%.0f %%", 100 * best.sparsity());
     return String.format(
-        Locale.ROOT, "%s wins by %.2f %% of the loss", design, 100 * outcome.gain());
+        Locale.ROOT, "%s sparsity is best, with %.2f %% lower loss", design, 100 * outcome.gain());
   }
 }

@@ -35,9 +35,9 @@ final class LossSurface {
   }
 
   /** A surface for models with that many run lengths each. */
-  LossSurface(LossLaw law, IntervalSettings settings, int lengths) {
+  LossSurface(LossLaw law, IntervalSettings asked, int lengths) {
     this.law = law;
-    this.settings = settings;
+    settings = law.limited(asked);
     noise = law.noise(settings);
     best = new LossKernel(List.of(law.law()));
     draws = new LossKernel(law.draws(settings));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code configs/reference.yaml} shows every key of a sweep config with its default. */
 class ReferenceConfigTest {
@@ -72,10 +72,10 @@ class ReferenceConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"budgets", "epochs"})
-  void everyOptionalKeyMayBeSet(String otherLengths) throws IOException {
+  @CsvSource({"budgets, law", "epochs, laws"})
+  void everyOptionalKeyMayBeSet(String otherLengths, String otherLaw) throws IOException {
     Configs.file(directory, complete.path("calibration").asText(), ""); // read later
-    ObjectNode config = complete.deepCopy().without(otherLengths);
+    ObjectNode config = complete.deepCopy().without(List.of(otherLengths, otherLaw));
     Files.createFile(directory.resolve(config.path("calibration").asText()));
     config.set("models", YAML.readTree("[nfnet-f0]"));
     config.set("batch_size", YAML.readTree("[1024, 4096]")); // as many as there are chips

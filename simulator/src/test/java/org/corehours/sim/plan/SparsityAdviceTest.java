@@ -125,7 +125,7 @@ class SparsityAdviceTest {
   void denseWinsWhereDataIsShort() {
     SparsityAdvice advice = onChip("vit-l-16", 400);
     assertThat(advice.outcomes().get(0).optimum().sparsity()).isZero();
-    assertThat(advice.verdict("tpu-v4")).contains("masked, as on tpu-v4: dense wins");
+    assertThat(advice.verdict("tpu-v4")).contains("masked, as on tpu-v4: dense is best");
   }
 
   @Test

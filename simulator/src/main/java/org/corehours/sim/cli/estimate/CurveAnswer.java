@@ -50,7 +50,7 @@ record CurveAnswer(
     }
     if (costed.training().schedule().pretrained() && !costed.training().isDense()) {
       throw new RefusedException(
-          "--curve does not know runs that start from a trained model, as with --schedule"
+          "--curve cannot model runs that start from a trained model, as with --schedule"
               + " pretrained",
           "Maybe --schedule gradual, or leave --curve out.");
     }
@@ -72,7 +72,7 @@ record CurveAnswer(
     Measurements read = MeasuredRunReader.read(file);
     double whole = whole(planned, read.axis());
     if (Double.isNaN(whole)) {
-      throw new RunsException(file, "tokens are not counted in a run of images\nMaybe examples.");
+      throw new RunsException(file, "a run on images has no tokens\nMaybe the column examples.");
     }
     List<Measured> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -115,7 +115,7 @@ record CurveAnswer(
     return axis.equals("core_hours") ? planned.shareOfCost(part) : part;
   }
 
-  /** Whether the estimate's loss is another than that at the end of the curve, and why. */
+  /** Caveat where the estimate's loss differs from that at the end of the curve. */
   List<Caveat> caveats(Estimate estimate) {
     if (!curve.model().endsOffTheLaw(planned)) {
       return List.of();
@@ -137,7 +137,7 @@ record CurveAnswer(
                 curve.model().own())));
   }
 
-  /** What it adds to an estimate's values. */
+  /** Values that the curve adds to those of an estimate. */
   Map<String, Object> json(Estimate estimate) {
     Map<String, Object> json = CurveJson.of(planned, curve, answers, measured);
     CaveatJson.put(

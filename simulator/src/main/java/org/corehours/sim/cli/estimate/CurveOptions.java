@@ -8,6 +8,7 @@ import org.corehours.curve.CurveLaws;
 import org.corehours.curve.LearningRateSchedules;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.cli.option.ChartFile;
 import org.corehours.sim.curve.CurveModel;
 import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
@@ -15,12 +16,13 @@ import picocli.CommandLine.Option;
 /** The options of {@code estimate --curve}. */
 final class CurveOptions {
 
-  private static final int MOST_POINTS = 10_000;
-  private static final int USUAL_POINTS = 20;
+  private static final int MAX_POINTS = 10_000;
+  private static final int DEFAULT_POINTS = 20;
 
   @Option(
       names = "--curve",
-      description = "Predict the loss inside the run, and what stopping or decaying early does.")
+      description =
+          "Predict the loss during the run, and the effect of stopping or decaying early.")
   private boolean curve;
 
   @Option(
@@ -36,14 +38,15 @@ final class CurveOptions {
       names = "--curve-law",
       paramLabel = "L",
       description =
-          "mpl-25m, mpl-100m, each with -refit, or a file that fit --form multi-power wrote"
-              + " (default: both refits).")
+          "Law of the curve's shape: mpl-25m, mpl-100m, each with -refit, or a file written by fit --form multi-power (default: both"
+              + " refits).")
   private String law;
 
   @Option(
       names = "--curve-points",
       paramLabel = "P",
-      description = "Rows of the curve, evenly spaced (default: " + USUAL_POINTS + ").")
+      description =
+          "Number of points on the curve, evenly spaced (default: " + DEFAULT_POINTS + ").")
   private Integer points;
 
   @Option(
@@ -56,11 +59,11 @@ final class CurveOptions {
       names = "--measured",
       paramLabel = "RUN.csv",
       description =
-          "Compare a run that is under way: columns loss and one of step, examples, tokens, epochs"
+          "Compare with a run in progress: CSV columns loss and one of step, examples, tokens, epochs"
               + " or core_hours.")
   private Path measured;
 
-  /** Whether a curve is asked for, in any of the options. */
+  /** Whether any of the options asks for a curve. */
   boolean isAsked() {
     return curve
         || schedule != null
@@ -72,19 +75,19 @@ final class CurveOptions {
 
   int points() {
     if (points == null) {
-      return USUAL_POINTS;
+      return DEFAULT_POINTS;
     }
-    if (points < 1 || points > MOST_POINTS) {
+    if (points < 1 || points > MAX_POINTS) {
       throw new RefusedException(
           String.format(
-              Locale.ROOT, "--curve-points (%d) must be from 1 to %d", points, MOST_POINTS),
+              Locale.ROOT, "--curve-points (%d) must be from 1 to %d", points, MAX_POINTS),
           "Maybe 20.");
     }
     return points;
   }
 
   Optional<Path> chart() {
-    return Optional.ofNullable(chart);
+    return ChartFile.of("--curve-chart", chart);
   }
 
   Optional<Path> measured() {

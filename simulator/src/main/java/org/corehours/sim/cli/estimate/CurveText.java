@@ -18,20 +18,21 @@ import org.corehours.units.Numbers;
 /** A learning curve as a person wants to read it. */
 final class CurveText {
 
-  private static final int MOST_ROWS = 12;
+  private static final int MAX_ROWS = 12;
 
   private CurveText() {}
 
   static String of(CurveAnswer answer, Estimate estimate) {
     StringBuilder text = new StringBuilder();
     text.append(Warnings.of(answer.caveats(estimate)));
-    text.append("\nInside the run, schedule %s\n".formatted(answer.curve().model().schedule()));
+    text.append(
+        "\nLoss during the run, schedule %s\n".formatted(answer.curve().model().schedule()));
     text.append(TextTable.render(curve(answer)));
     answer.measured().ifPresent(run -> text.append('\n').append(measured(run)));
     text.append('\n').append(third(answer.answers().third()));
     text.append(stopping(answer.answers().stopping()));
     answer.answers().decays().forEach(decay -> text.append(decay(decay)));
-    text.append("\nWhere other schedules end\n");
+    text.append("\nFinal loss with other schedules\n");
     text.append(TextTable.render(schedules(answer.answers().schedules())));
     text.append('\n');
     answer
@@ -99,7 +100,7 @@ final class CurveText {
 
   private static String stopping(Stopping stopping) {
     double sparsity = stopping.stopped().sparsity();
-    return "Stopped half way as it is, the run has a loss of %s%s; one planned for half the length reaches %s, the whole run %s.\n"
+    return "Stopped halfway without decay, the run would be at %s%s; a run planned for half the length would reach %s, and the whole run reaches %s.\n"
         .formatted(
             fixed(stopping.stopped().loss()),
             sparsity > 0
@@ -112,7 +113,7 @@ final class CurveText {
   }
 
   private static String decay(EarlyDecay decay) {
-    return "A decay begun at %s %% over %s %% of the run ends at %s (%s), %s core-hours in.\n"
+    return "A decay that starts at %s %% and lasts %s %% of the run ends at %s (%s) after %s core-hours.\n"
         .formatted(
             Numbers.significant(100 * decay.begun(), 3),
             Numbers.significant(100 * decay.length(), 3),
@@ -127,7 +128,7 @@ final class CurveText {
             Heading.text("schedule"),
             Heading.number("loss", "nats"),
             Heading.number("difference", "nats"),
-            Heading.number("give or take, 90 %", "nats")),
+            Heading.number("uncertainty, 90 %", "nats")),
         ends.stream()
             .map(
                 end ->
@@ -146,7 +147,7 @@ final class CurveText {
                 Heading.number("done", "%"),
                 Heading.number("measured", "nats"),
                 Heading.number("planned", "nats"),
-                Heading.number("off by", "sigma")),
+                Heading.number("deviation", "sigma")),
             lastRows(run).stream()
                 .map(
                     row ->
@@ -160,13 +161,13 @@ final class CurveText {
         Locale.ROOT,
         """
         Measured, %d rows%s%s
-        %s%s: %+.1f sigma over the last fifth. If it stays so, the run ends at %s.
+        %s%s: %+.1f sigma over the last fifth. If the deviation persists, the run ends at %s.
         """,
         run.rows().size(),
-        run.rows().size() > MOST_ROWS ? ", some of them" : "",
+        run.rows().size() > MAX_ROWS ? ", a selection" : "",
         run.early() == 0
             ? ""
-            : " (and " + run.early() + " in the first percent, which says nothing)",
+            : " (and " + run.early() + " in the first percent of the run, not compared)",
         TextTable.render(table),
         capital(run.verdict().toString()),
         run.deviation(),
@@ -175,7 +176,7 @@ final class CurveText {
 
   private static List<MeasuredRun.Row> lastRows(MeasuredRun run) {
     List<MeasuredRun.Row> rows = run.rows();
-    int step = Math.max(1, (int) Math.ceil(rows.size() / (double) MOST_ROWS));
+    int step = Math.max(1, (int) Math.ceil(rows.size() / (double) MAX_ROWS));
     List<MeasuredRun.Row> shown = new ArrayList<>();
     for (int i = rows.size() - 1; i >= 0; i -= step) {
       shown.add(0, rows.get(i));

@@ -3,52 +3,42 @@ package org.corehours.sim.cli.estimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
-import org.corehours.scaling.Laws;
-import org.corehours.scaling.LossLaw;
-import org.corehours.sim.answer.EstimateJson;
-import org.corehours.sim.answer.FineTuningJson;
 import org.corehours.sim.answer.RowMaps;
-import org.corehours.sim.cli.io.ChipOptions;
-import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
-import org.corehours.sim.cli.io.PenaltyOption;
-import org.corehours.sim.cli.io.SiteOptions;
-import org.corehours.sim.cli.io.SparsityOptions;
-import org.corehours.sim.finetune.FineTuning;
+import org.corehours.sim.cli.option.ChartFile;
+import org.corehours.sim.cli.option.ChipOptions;
+import org.corehours.sim.cli.option.DataOptions;
+import org.corehours.sim.cli.option.ImageOptions;
+import org.corehours.sim.cli.option.LawOption;
+import org.corehours.sim.cli.option.ModelArgument;
+import org.corehours.sim.cli.option.PenaltyOption;
+import org.corehours.sim.cli.option.RunLengthOptions;
+import org.corehours.sim.cli.option.SiteOptions;
+import org.corehours.sim.cli.option.SparsityOptions;
 import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.ModelOnData;
-import org.corehours.sim.run.NamedLaw;
-import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RefusedException;
-import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
-import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.cost.RunCost;
-import org.corehours.tpu.cost.StepCost;
-import org.corehours.tpu.timing.OpTime;
-import org.corehours.workload.Optimizer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What does this run cost and reach? */
+/** Estimates the cost and the loss of a run. */
 @Command(
     name = "estimate",
-    description = "What does this run cost and reach?",
+    description = "What does a training run cost, and what loss does it reach?",
     footer = {
       "",
       "Examples:",
@@ -56,84 +46,28 @@ import picocli.CommandLine.Parameters;
       "  corehours estimate nfnet-f3 --core-hours 5k",
       "  corehours estimate t5-base --epochs 0.1 --law t5-c4-refit",
       "  corehours estimate nfnet-f7+ --epochs 8 --fine-tune imagenet",
-      "  corehours estimate nfnet-f3 --core-hours 5k --curve --measured run.csv --curve-chart"
-          + " c.png",
+      "  corehours estimate nfnet-f3 --core-hours 5k --curve --measured run.csv --curve-chart c.png",
       "  corehours estimate vit-l-16 --epochs 1 --chips 64,128,256,512",
       "  corehours estimate palm-8b --examples 1e6 --batch 512",
       "  corehours estimate my-model.yaml --examples 2e9 --chips 32 --format json"
     })
 public final class EstimateCommand implements Callable<Integer> {
 
-  private static final double MOST = 1e18;
-
-  @Parameters(paramLabel = "MODEL", description = "A built-in name, or a model's YAML file.")
+  @Parameters(paramLabel = ModelArgument.LABEL, description = ModelArgument.DESCRIPTION)
   private String model;
 
   @ArgGroup(exclusive = true)
-  private Length length = new Length();
+  private RunLengthOptions length = new RunLengthOptions();
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "D",
-      description = "Training data (default: jft-4b, or c4 for a language model).")
-  private String dataset;
+  @Mixin private DataOptions data;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "B",
-      defaultValue = "" + Setting.STANDARD_BATCH,
-      converter = NumberConverter.class,
-      description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
-  private double batch;
-
-  @Option(
-      names = "--resolution",
-      paramLabel = "R",
-      description = "Side of the training images in pixels (default: the model's).")
-  private Integer resolution;
-
-  @Option(
-      names = "--classes",
-      paramLabel = "C",
-      description = "Outputs of the classifier (default: the data set's).")
-  private Integer classes;
+  @Mixin private ImageOptions images;
 
   @Mixin private ChipOptions chip;
 
-  @Option(
-      names = "--chips",
-      paramLabel = "K",
-      split = ",",
-      converter = NumberConverter.class,
-      description =
-          "Number of chips; several, as 64,128,256, show what faster costs (default: 32 images on"
-              + " each core, or the smallest slice that a language model fits on).")
-  private List<Double> chips = List.of();
+  @Mixin private LayoutOptions layout;
 
-  @Option(
-      names = "--partition",
-      paramLabel = "P",
-      defaultValue = "simplest",
-      description =
-          "auto (fastest that fits), simplest (data parallel if it fits, else auto), or degrees"
-              + " such as fsdp=16,tensor=4,recompute=full (default: ${DEFAULT-VALUE}).")
-  private String partition;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "O",
-      description =
-          "sgd_momentum, adam or adafactor: what it keeps and moves for each parameter (default:"
-              + " sgd_momentum for NFNets, adam for transformers).")
-  private Optimizer optimizer;
-
-  @Option(
-      names = "--law",
-      paramLabel = "L",
-      description =
-          "Loss law: a name, `corehours list laws` shows them, or a law file, which ends in .yaml"
-              + " (default: that of the model's family on the data).")
-  private String law;
+  @Mixin private LawOption law;
 
   @Mixin private SparsityOptions sparsity;
 
@@ -141,16 +75,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private SiteOptions site;
 
-  @Option(
-      names = "--layers",
-      description = "List the programs of a step with their times and what bounds them.")
-  private boolean layers;
-
-  @Option(
-      names = "--roofline",
-      paramLabel = "FILE",
-      description = "Draw the programs on the chip's roofline, as .svg or .png.")
-  private Path roofline;
+  @Mixin private StepOptions steps;
 
   @Option(
       names = "--scaling",
@@ -164,99 +89,59 @@ public final class EstimateCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output;
 
-  /** How long the run is; one epoch unless said otherwise. */
-  static final class Length {
-    @Option(
-        names = "--epochs",
-        paramLabel = "E",
-        converter = NumberConverter.class,
-        description = "Passes over the data set (default: 1).")
-    private Double epochs;
-
-    @Option(
-        names = "--examples",
-        paramLabel = "X",
-        converter = NumberConverter.class,
-        description = "Examples seen, repeats counted.")
-    private Double examples;
-
-    @Option(
-        names = "--core-hours",
-        paramLabel = "H",
-        converter = NumberConverter.class,
-        description = "As long as this budget lasts.")
-    private Double coreHours;
-
-    RunLength runLength() {
-      if (examples != null) {
-        return new RunLength.Examples(positive("--examples", examples));
-      }
-      return coreHours != null
-          ? new RunLength.CoreHours(positive("--core-hours", coreHours))
-          : new RunLength.Epochs(epochs == null ? 1 : positive("--epochs", epochs));
-    }
-  }
-
   @Override
-  public Integer call() throws Exception {
-    requireChart("--roofline", roofline);
-    requireChart("--scaling", scaling);
-    requireChart("--curve-chart", curve.chart().orElse(null));
-    if (curve.isAsked() && fineTune.isAsked() && output.isCsv()) {
-      throw new RefusedException(
-          "--format (csv) is one table, and --curve and --fine-tune are two",
-          "Maybe --format json, or one of them.");
-    }
-    ModelOnData argument = ModelOnData.resolve(model, Optional.ofNullable(dataset));
-    Architecture architecture = changed(argument.model());
+  public Integer call() throws IOException {
+    requireCharts();
+    requireOneTable();
+    ModelOnData argument = ModelOnData.resolve(model, data.dataset());
+    Architecture architecture = images.change(argument.model());
+    List<Integer> chips = layout.chips();
     if (chips.size() > 1) {
-      if (curve.isAsked() || fineTune.isAsked()) {
-        throw new RefusedException(
-            "--curve and --fine-tune are of one run, and --chips has " + chips.size(),
-            "Maybe one number of chips.");
-      }
-      compare(architecture, argument.dataset());
+      requireOneRun(chips);
+      compare(architecture, argument.dataset(), chips);
     } else {
-      OptionalInt count =
-          chips.isEmpty() ? OptionalInt.empty() : OptionalInt.of(wholeChips(chips.get(0)));
-      answer(architecture, estimator(architecture, argument.dataset(), count));
+      OptionalInt count = chips.isEmpty() ? OptionalInt.empty() : OptionalInt.of(chips.get(0));
+      EstimateAnswer answer =
+          answer(architecture, estimator(architecture, argument.dataset(), count));
+      output.print(answer::text, answer::json, answer::rows);
     }
     return 0;
   }
 
-  private void answer(Architecture architecture, Estimator estimator) throws IOException {
-    Costed costed = estimator.cost(architecture, sparsity.training());
-    RunCost cost = estimator.cost(costed, length.runLength());
-    EstimatedRun run = estimator.run(costed, cost);
-    Estimate estimate = run.estimate();
-    List<OpTime> programs = layers || roofline != null ? estimator.programs(costed) : List.of();
-    if (roofline != null) {
-      Rooflines.write(roofline, costed, programs);
-    }
-    List<OpTime> shown = layers ? programs : List.of();
-    Optional<CurveAnswer> inside = curve(run, estimate);
-    Optional<FineTuning> tuned = fineTune.of(architecture, estimate, estimator.setting());
-    output.print(
-        () ->
-            EstimateText.of(estimate, cost.step(), shown)
-                + tuned.map(tuning -> FineTuneOption.text(tuning, estimate)).orElse("")
-                + inside.map(answer -> CurveText.of(answer, estimate)).orElse(""),
-        () -> {
-          Map<String, Object> json = json(estimate, cost.step(), shown);
-          tuned.ifPresent(
-              tuning ->
-                  json.put(
-                      "fine_tuning", FineTuningJson.of(tuning, estimate.law().intervalLevel())));
-          inside.ifPresent(answer -> json.putAll(answer.json(estimate)));
-          return json;
-        },
-        () -> inside.map(CurveAnswer::rows).orElseGet(() -> List.of(row(estimate, tuned))));
+  /** Refuses files that charts cannot be drawn into before anything is worked out. */
+  private void requireCharts() {
+    steps.roofline();
+    ChartFile.of("--scaling", scaling);
+    curve.chart();
   }
 
-  private static Map<String, Object> row(Estimate estimate, Optional<FineTuning> tuned) {
-    Map<String, Object> row = new LinkedHashMap<>(RowMaps.cells(estimate));
-    tuned.ifPresent(tuning -> row.putAll(FineTuneOption.columns(tuning, estimate)));
-    return row;
+  private void requireOneTable() {
+    if (curve.isAsked() && fineTune.isAsked() && output.isCsv()) {
+      throw new RefusedException(
+          "--format csv prints one table, but --curve and --fine-tune need two",
+          "Maybe --format json, or only one of them.");
+    }
+  }
+
+  private void requireOneRun(List<Integer> chips) {
+    if (curve.isAsked() || fineTune.isAsked()) {
+      throw new RefusedException(
+          "--curve and --fine-tune need one number of chips, but --chips has " + chips.size(),
+          "Maybe --chips " + chips.get(0) + ".");
+    }
+  }
+
+  private EstimateAnswer answer(Architecture architecture, Estimator estimator) throws IOException {
+    Costed costed = estimator.cost(architecture, sparsity.training());
+    RunCost cost = estimator.cost(costed, length.length());
+    EstimatedRun run = estimator.run(costed, cost);
+    Estimate estimate = run.estimate();
+    return new EstimateAnswer(
+        estimate,
+        cost.step(),
+        steps.programs(estimator, costed),
+        fineTune.of(architecture, estimate, estimator.setting()),
+        curve(run, estimate));
   }
 
   private Optional<CurveAnswer> curve(EstimatedRun run, Estimate estimate) throws IOException {
@@ -270,12 +155,13 @@ public final class EstimateCommand implements Callable<Integer> {
     return Optional.of(answer);
   }
 
-  private void compare(Architecture architecture, Dataset data) throws IOException {
+  private void compare(Architecture architecture, Dataset dataset, List<Integer> chips)
+      throws IOException {
     List<ScalingText.Run> runs = new ArrayList<>();
-    for (double count : chips) {
-      Estimator estimator = estimator(architecture, data, OptionalInt.of(wholeChips(count)));
+    for (int count : chips) {
+      Estimator estimator = estimator(architecture, dataset, OptionalInt.of(count));
       Costed costed = estimator.cost(architecture, sparsity.training());
-      RunCost cost = estimator.cost(costed, length.runLength());
+      RunCost cost = estimator.cost(costed, length.length());
       Estimate estimate = estimator.run(costed, cost).estimate();
       runs.add(new ScalingText.Run(estimate, costed.heaviest().fits()));
     }
@@ -288,102 +174,18 @@ public final class EstimateCommand implements Callable<Integer> {
         () -> runs.stream().map(run -> RowMaps.cells(run.estimate())).toList());
   }
 
-  private Map<String, Object> json(Estimate estimate, StepCost step, List<OpTime> programs) {
-    Map<String, Object> json = EstimateJson.of(estimate, step);
-    if (layers) {
-      json.put("layers", RowMaps.layers(programs));
-    }
-    return json;
-  }
-
-  private Estimator estimator(Architecture architecture, Dataset data, OptionalInt count)
+  private Estimator estimator(Architecture architecture, Dataset dataset, OptionalInt count)
       throws IOException {
     SiteOptions.Accounts accounts = site.accounts(chip.chip());
-    return new Estimator(setting(architecture, data, count, accounts.chip()), accounts.site());
-  }
-
-  private Setting setting(
-      Architecture architecture, Dataset data, OptionalInt count, Chip accelerator) {
-    return Setting.of(data, accelerator)
-        .withCalibration(chip.calibration())
-        .withChips(count)
-        .withBatch(wholeBatch())
-        .withPartitioning(Partitioning.parse(partition))
-        .withOptimizer(Optional.ofNullable(optimizer))
-        .withLaw(law(architecture, data))
-        .withPenalty(penalty.penalty());
-  }
-
-  private Optional<LossLaw> law(Architecture architecture, Dataset data) {
-    if (law == null) {
-      return Laws.forFamily(architecture.family(), data.name());
-    }
-    LossLaw found = NamedLaw.find(law);
-    NamedLaw.requireFamily(
-        "MODEL",
-        architecture,
-        found,
-        "Maybe leave --law out; for runs of your own, `corehours fit --family %s` says what they were."
-            .formatted(architecture.family()));
-    return Optional.of(found);
-  }
-
-  private static void requireChart(String option, Path file) {
-    if (file != null && !file.toString().matches("(?i).*\\.(svg|png)")) {
-      throw new RefusedException(
-          option + " (" + file + ") must end in .svg or .png", "Maybe chart.svg.");
-    }
-  }
-
-  private static int wholeChips(double count) {
-    if (!(count >= 1) || count > 1e6 || count != Math.rint(count)) {
-      throw new RefusedException(
-          "--chips (" + count + ") must be a whole number from 1 to a million",
-          "Maybe 64, or 64,128,256 to compare.");
-    }
-    return (int) count;
-  }
-
-  private long wholeBatch() {
-    if (batch != Math.rint(batch)) {
-      throw new RefusedException("--batch (" + batch + ") must be a whole number");
-    }
-    return (long) positive("--batch", batch);
-  }
-
-  /** The model with what the options change about it. */
-  private Architecture changed(Architecture built) {
-    if (built.tokensPerExample().isPresent()) {
-      requireNone(built, "--resolution", resolution);
-      requireNone(built, "--classes", classes);
-    }
-    Architecture changed =
-        classes == null ? built : built.withClasses((int) positive("--classes", classes));
-    try {
-      return resolution == null ? changed : changed.withImageSize(resolution);
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException("--" + e.getMessage(), "Maybe 224, as in the published runs.");
-    }
-  }
-
-  private static void requireNone(Architecture model, String option, Integer value) {
-    if (value != null) {
-      throw new RefusedException(
-          String.format(
-              Locale.ROOT,
-              "%s (%d) does not apply: %s is a language model and reads text",
-              option,
-              value,
-              model.name()),
-          "Leave it out; a model file may give another vocabulary or length.");
-    }
-  }
-
-  private static double positive(String option, double value) {
-    if (!(value > 0) || value > MOST) {
-      throw new RefusedException(
-          option + " (" + value + ") must be above zero and at most " + MOST);
-    }
-    return value;
+    Setting setting =
+        Setting.of(dataset, accounts.chip())
+            .withCalibration(chip.calibration())
+            .withChips(count)
+            .withBatch(data.wholeBatch())
+            .withPartitioning(layout.partitioning())
+            .withOptimizer(layout.optimizer())
+            .withLaw(law.of(architecture, dataset))
+            .withPenalty(penalty.penalty());
+    return new Estimator(setting, accounts.site());
   }
 }

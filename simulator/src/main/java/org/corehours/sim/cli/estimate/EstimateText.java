@@ -53,9 +53,9 @@ final class EstimateText {
             .grid((double) e.law().parameters(), e.data().examples())
             .stream()
             .filter(rate -> rate != learningRate)
-            .map(rate -> Numbers.significant(rate, 2) + (rate == next ? " (likelier)" : ""))
+            .map(rate -> Numbers.significant(rate, 2) + (rate == next ? " (more likely)" : ""))
             .toList();
-    return "%s at its peak; next to try %s"
+    return "%s at its peak; then try %s"
         .formatted(Numbers.significant(learningRate, 2), String.join(" or ", neighbours));
   }
 
@@ -134,7 +134,7 @@ final class EstimateText {
       rows.add(
           fact(
               "pruned",
-              "%s, %s, %s: %s parameters are not zero at the end"
+              "%s, %s, %s: %s non-zero parameters at the end"
                   .formatted(
                       e.pruning().pattern(),
                       e.pruning().schedule().orElseThrow(),

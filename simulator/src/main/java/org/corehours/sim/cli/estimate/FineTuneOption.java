@@ -16,7 +16,7 @@ import org.corehours.sim.run.Setting;
 import org.corehours.units.Numbers;
 import picocli.CommandLine.Option;
 
-/** The option that asks what a pre-trained model reaches on another data set. */
+/** The option to fine-tune the model on another data set after the run. */
 final class FineTuneOption {
 
   @Option(
@@ -41,7 +41,7 @@ final class FineTuneOption {
     if (!dataset.equals(FineTuning.DATASET)) {
       throw new RefusedException(
           "--fine-tune (" + dataset + ") must be " + FineTuning.DATASET,
-          "Nothing is published of other data sets.");
+          "No fine-tuning results are published for other data sets.");
     }
     return Optional.of(FineTuning.of(model, estimate, setting));
   }
@@ -54,7 +54,7 @@ final class FineTuneOption {
             "%nFine-tuned on %s for %d epochs at %dx%d with sharpness-aware minimisation%n"
                 + "  Top-1 %.2f %%, %.0f %% interval %.2f to %.2f, tested at %dx%d%n"
                 + "  cost  %s core-hours, %s USD; %s core-hours with the pre-training%n"
-                + "  (%s images on each core assumed: batch and slice are not published)%n",
+                + "  (assumed: %s images on each core, because batch and slice are not published)%n",
             FineTuning.DATASET,
             FineTuning.EPOCHS,
             FineTuning.RESOLUTION,

@@ -11,7 +11,7 @@ import org.corehours.sim.report.table.TextTable;
 import org.corehours.sim.result.estimate.Estimate;
 import org.corehours.units.Numbers;
 
-/** The same run on slices of several sizes: what a shorter wait costs. */
+/** Cost of one run on slices of several sizes. */
 final class ScalingText {
 
   /**
@@ -26,7 +26,7 @@ final class ScalingText {
   static String of(List<Run> runs) {
     Estimate first = runs.get(0).estimate();
     String title =
-        "%s on %s: the same run on more chips\n\n"
+        "%s on %s: one run on slices of several sizes\n\n"
             .formatted(first.model().name(), first.setup().dataset());
     Table table =
         new Table(
@@ -36,7 +36,7 @@ final class ScalingText {
                 Heading.number("step", "ms"),
                 Heading.number("wall-clock", "h"),
                 Heading.number("cost", "core-hours"),
-                Heading.number("over the first", "%"),
+                Heading.number("vs the first", "%"),
                 Heading.number("MFU", "%"),
                 Heading.number("memory", "GiB/core"),
                 Heading.text("")),
@@ -65,7 +65,7 @@ final class ScalingText {
     Estimate first = runs.get(0).estimate();
     StrongScalingChart.write(
         file,
-        first.model().name() + " on " + first.setup().chip() + ": what a shorter wait costs",
+        first.model().name() + " on " + first.setup().chip() + ": cost of a shorter run",
         runs.stream().map(ScalingText::point).toList());
   }
 

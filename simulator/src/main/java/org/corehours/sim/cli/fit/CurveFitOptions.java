@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** The options of {@code fit --form multi-power}. */
 final class CurveFitOptions {
 
-  /** What is expected of the exponents before any curve is seen. */
+  /** Priors of the coefficients. */
   enum Prior {
     NEUTRAL,
     NONE
@@ -25,8 +25,8 @@ final class CurveFitOptions {
       paramLabel = "STEPS",
       defaultValue = "2160",
       description =
-          "multi-power: steps in which the learning rate rose from 0, at most up to a curve's first"
-              + " row (default: ${DEFAULT-VALUE}, that of the published runs).")
+          "multi-power: steps of learning-rate warm-up from 0, at most up to a curve's first row"
+              + " (default: ${DEFAULT-VALUE}, as in the published runs).")
   private int warmup;
 
   @Option(
@@ -41,7 +41,7 @@ final class CurveFitOptions {
       paramLabel = "log-step|point",
       defaultValue = "log-step",
       description =
-          "multi-power: whether each factor in steps counts the same, or each row (default:"
+          "multi-power: give equal weight to each factor in steps (log-step), or to each row (default:"
               + " log-step).")
   private Weights weights;
 
@@ -50,14 +50,15 @@ final class CurveFitOptions {
       paramLabel = "neutral|none",
       defaultValue = "neutral",
       description =
-          "multi-power: expect alpha 1/2 to 10 %%, C 1, beta 1 and gamma 1/2 to 30 %%, or nothing"
-              + " (default: neutral).")
+          "multi-power: prior of the coefficients: alpha 1/2 within 10 %%; C 1, beta 1 and gamma 1/2"
+              + " within 30 %%; or none (default: neutral).")
   private Prior prior;
 
   int warmup() {
     if (warmup < 0) {
       throw new RefusedException(
-          "warmup (" + warmup + ") must be at least 0 steps", "Maybe 0, if there was none.");
+          "--warmup (" + warmup + ") must be at least 0 steps",
+          "Maybe 0, if there was no warm-up.");
     }
     return warmup;
   }

@@ -60,7 +60,9 @@ final class CurveFitText {
     return rows == 0
         ? ""
         : String.format(
-            Locale.ROOT, "%d rows lie in warm-ups: they tell the rates and are not fitted%n", rows);
+            Locale.ROOT,
+            "%d rows lie in warm-ups: they give the learning rates and are not fitted%n",
+            rows);
   }
 
   private static Table coefficients(CurveFitting fitting) {
@@ -78,7 +80,9 @@ final class CurveFitText {
                         entry.getKey(),
                         Numbers.significant(entry.getValue().value(), 5),
                         error(entry.getValue()),
-                        untold.contains(entry.getKey()) ? "as expected beforehand" : ""))
+                        untold.contains(entry.getKey())
+                            ? "not determined: equal to its prior"
+                            : ""))
             .toList());
   }
 

@@ -17,7 +17,7 @@ import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.ProgramVersion;
 import org.corehours.units.Numbers;
 
-/** What the report of a fit shows. */
+/** Contents of a fit's report. */
 final class FitSheets {
 
   private FitSheets() {}
@@ -27,7 +27,7 @@ final class FitSheets {
    *
    * @param data name of the runs' file
    * @param typed the command that was given
-   * @param chosen the command that fits what was selected; empty if nothing was
+   * @param chosen the command that fits the selected law directly; empty without a selection
    */
   static FitSheet of(
       String data, FitReport report, Optional<Selection> selection, String typed, String chosen) {
@@ -39,27 +39,28 @@ final class FitSheets {
         report.warnings(),
         runs(report),
         Math.max(fit.residualDeviation(), Double.MIN_NORMAL),
-        new Part(FitText.coefficients(report), "The intervals hold 90 % of the bootstrap draws."),
+        new Part(
+            FitText.coefficients(report), "Each interval contains 90 % of the bootstrap draws."),
         new Part(
             FitText.backtests(report.backtests()),
-            "Root mean square of ln(predicted / measured) over runs that were left out."),
+            "Root mean square of ln(predicted / measured) over held-out runs."),
         selection.map(made -> new Part(SelectionText.table(made), remarks(made))),
         convergence(fit),
-        chosen.isEmpty() ? typed : typed + "\n# the same law without selecting it\n" + chosen,
+        chosen.isEmpty() ? typed : typed + "\n# fits the selected law directly\n" + chosen,
         "Corehours " + ProgramVersion.current() + " on Java " + Runtime.version().feature() + ".");
   }
 
   private static String remarks(Selection selection) {
     return "The "
         + SelectionText.remarks(selection).replace('\n', ' ')
-        + ". The first is the law of this report; its score is flattered by having been chosen.";
+        + ". The first is the law of this report; its score is optimistic, because it was selected by it.";
   }
 
   private static String answer(FitReport report) {
     String seen =
         String.format(
             Locale.ROOT,
-            "The %s law gives %d runs to %s %%",
+            "The %s law reproduces %d runs within %s %% (RMS)",
             report.fit().form().name(),
             report.runs().size(),
             FitText.percent(report.fit().rms()));
@@ -67,8 +68,7 @@ final class FitSheets {
         .filter(test -> test.name().equals(Backtest.EACH_MODEL) && test.runs() > 0)
         .findFirst()
         .map(
-            test ->
-                seen + ", models it has not seen to " + FitText.percent(test.rmsLogError()) + " %")
+            test -> seen + ", held-out models within " + FitText.percent(test.rmsLogError()) + " %")
         .orElse(seen);
   }
 
@@ -107,12 +107,12 @@ final class FitSheets {
                 List.of(
                     "condition",
                     text("%.1e", fit.condition()),
-                    "how much worse some combination of coefficients is pinned than others"),
+                    "how much less certain the worst combination of coefficients is than the best"),
                 List.of("objective", text("%.7e", fit.value()), fit.objective().describe()),
                 List.of(
                     "sigma",
                     Numbers.significant(100 * fit.residualDeviation(), 3) + " %",
-                    "standard deviation of the log residuals, coefficients allowed for"))),
+                    "standard deviation of the log residuals, corrected for the number of coefficients"))),
         "");
   }
 

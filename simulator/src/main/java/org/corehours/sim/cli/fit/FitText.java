@@ -102,7 +102,7 @@ final class FitText {
             Heading.number("fits"),
             Heading.number("runs predicted"),
             Heading.number("RMS log error", "%"),
-            Heading.number("published, which has seen them", "%")),
+            Heading.number("published law, fitted to all", "%")),
         tests.stream().map(FitText::row).toList());
   }
 

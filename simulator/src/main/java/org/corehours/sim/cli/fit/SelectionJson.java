@@ -15,7 +15,7 @@ final class SelectionJson {
 
   private SelectionJson() {}
 
-  /** In the order of the ranking; what could not be ranked comes last and has no score. */
+  /** Candidates in the order of the ranking; those that could not be ranked come last. */
   static List<Map<String, Object>> of(Selection selection) {
     List<Map<String, Object>> rows = new ArrayList<>();
     selection.candidates().forEach(candidate -> rows.add(row(candidate)));

@@ -23,8 +23,8 @@ final class SelectionText {
           Heading.text("objective"),
           Heading.number("coefficients"),
           Heading.number("all runs", "RMS, %"),
-          Heading.number("largest out", "RMS, %"),
-          Heading.number("each model out", "RMS, %"),
+          Heading.number("largest held out", "RMS, %"),
+          Heading.number("each model held out", "RMS, %"),
           Heading.number("rolling compute", "RMS, %"),
           Heading.number("score", "%"),
           Heading.text("note"));
@@ -70,9 +70,9 @@ final class SelectionText {
         excluded.form().name(), NONE, coefficients, NONE, NONE, NONE, NONE, NONE, excluded.why());
   }
 
-  /** What the score is, and how much to make of it. */
+  /** Meaning of the score and of small differences in it. */
   static String remarks(Selection selection) {
-    return "score: geometric mean of the root mean square log errors of runs that were left out;\n"
+    return "score: geometric mean of the root mean square log errors of held-out runs;\n"
         + closeness(selection);
   }
 

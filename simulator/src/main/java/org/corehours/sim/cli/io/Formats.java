@@ -6,7 +6,7 @@ import org.corehours.sim.config.Output;
 import org.corehours.sim.config.Output.Format;
 import org.corehours.sim.report.draw.ReportFormat;
 
-/** What a config asks for, as the report writer names it. */
+/** A config's output formats, as the report writer names them. */
 public final class Formats {
 
   private Formats() {}

@@ -2,7 +2,7 @@ package org.corehours.sim.cli.io;
 
 import java.io.IOException;
 
-/** Says something if the process is ended from outside, as by Ctrl-C. */
+/** Prints a message if the process is ended from outside, as by Ctrl-C. */
 public final class Interruption {
 
   /** Long work. */
@@ -12,7 +12,7 @@ public final class Interruption {
 
   private Interruption() {}
 
-  /** Does work; if the process is ended meanwhile, says so. */
+  /** Does work; prints a message if the process is ended meanwhile. */
   public static void during(Work work, Runnable words) throws IOException {
     Thread hook = new Thread(words, "interruption");
     Runtime.getRuntime().addShutdownHook(hook);

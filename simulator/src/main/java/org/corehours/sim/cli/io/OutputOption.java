@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The option for the form of what is printed, and the printing. */
+/** The option for the form of the output, and the printing. */
 public final class OutputOption {
 
   /** How data is printed. */
@@ -43,12 +43,12 @@ public final class OutputOption {
     }
   }
 
-  /** Whether what is printed is for people. */
+  /** Whether the output is a table for people. */
   public boolean isTable() {
     return format == Format.TABLE;
   }
 
-  /** Whether what is printed is one table for programs. */
+  /** Whether the output is one table for programs. */
   public boolean isCsv() {
     return format == Format.CSV;
   }

@@ -1,2 +1,2 @@
-/** Options, number formats, output and progress that several commands share. */
+/** Input and output that all commands share: the command line, printed output and progress. */
 package org.corehours.sim.cli.io;

@@ -24,7 +24,7 @@ final class BudgetsText {
     StringBuilder text = new StringBuilder();
     text.append(verdict(family)).append("\n\n");
     text.append(TextTable.render(table(family.plans())));
-    text.append("\nThe range is that of the designs within 0.5 % of the best loss.\n");
+    text.append("\nRanges cover the designs within 0.5 % of the best loss.\n");
     family.plans().stream()
         .flatMap(plan -> PlanCaveats.of(plan).stream())
         .map(Caveat::text)
@@ -36,7 +36,7 @@ final class BudgetsText {
   private static String verdict(PlanAnswer.Family family) {
     Plan least = family.cheapest();
     Plan most = family.dearest();
-    return "From %s to %s core-hours the best grows from %s parameters and %s epochs to %s and %s;\n%s"
+    return "From %s to %s core-hours the best design grows from %s parameters and %s epochs to %s and %s;\n%s"
         .formatted(
             Numbers.compact(least.budget(), 3),
             Numbers.compact(most.budget(), 3),
@@ -73,9 +73,9 @@ final class BudgetsText {
             Heading.number("epochs"),
             Heading.number("loss", "nats"),
             Heading.number("90 % interval", "nats"),
-            Heading.number("best", "% of draws"),
-            Heading.number("range of parameters"),
-            Heading.number("of epochs"),
+            Heading.number("best", "% of refits"),
+            Heading.number("parameters, range"),
+            Heading.number("epochs, range"),
             Heading.number("chips"),
             Heading.number("wall-clock", "days"),
             Heading.number("cost", "USD"),

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.corehours.sim.answer.PlanAnswer;
 import org.corehours.sim.answer.PlanJson;
-import org.corehours.sim.cli.io.ChipOptions;
-import org.corehours.sim.cli.io.DurationConverter;
-import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
-import org.corehours.sim.cli.io.SiteOptions;
-import org.corehours.sim.cli.io.WholeNumber;
+import org.corehours.sim.cli.option.ChipOptions;
+import org.corehours.sim.cli.option.DurationConverter;
+import org.corehours.sim.cli.option.NumberConverter;
+import org.corehours.sim.cli.option.PositiveNumber;
+import org.corehours.sim.cli.option.SiteOptions;
+import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Planner;
@@ -24,14 +25,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What should I train with so many core-hours? */
+/** Plans the training within a budget. */
 @Command(
     name = "plan",
     description = {
-      "What should I train with so many core-hours?",
+      "What should I train with a budget of core-hours?",
       "",
-      "Tries models of many depths and widths, costs each on every slice, and ranks what the budget"
-          + " pays for by loss. Core-hours count cores: a TPU v4 chip has two."
+      "Tries models of many depths and widths, estimates the cost of each on every slice, and ranks"
+          + " those within the budget by loss. Core-hours count cores: a TPU v4 chip has two."
     },
     footer = {
       "",
@@ -46,7 +47,7 @@ import picocli.CommandLine.Option;
     })
 public final class PlanCommand implements Callable<Integer> {
 
-  private static final double MOST = 1e12;
+  private static final double MAX_BUDGET = 1e12;
 
   @ArgGroup(exclusive = true)
   private final Money money = new Money();
@@ -55,7 +56,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "T",
       converter = DurationConverter.class,
-      description = "Longest time that the run may take, as 14d or 36h (default: none).")
+      description = "Longest wall-clock time of the run, such as 14d or 36h (default: none).")
   private Double deadline;
 
   @Option(
@@ -69,7 +70,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where charts and designs.csv go (default: none are written).")
+      description = "Directory for charts and designs.csv (default: not written).")
   private Path out;
 
   @Mixin private ChipOptions chip;
@@ -80,14 +81,15 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output;
 
-  /** What may be spent. */
+  /** The budget. */
   static final class Money {
     @Option(
         names = "--budget",
         paramLabel = "H",
         split = ",",
         converter = NumberConverter.class,
-        description = "Core-hours to spend; several, as 2k,10k,50k, show how the best grows.")
+        description =
+            "Core-hours to spend; several, as in 2k,10k,50k, show how the best design grows.")
     private List<Double> coreHours = List.of();
 
     @Option(
@@ -95,13 +97,13 @@ public final class PlanCommand implements Callable<Integer> {
         paramLabel = "M",
         split = ",",
         converter = NumberConverter.class,
-        description = "Money to spend instead, at the price of a chip-hour.")
+        description = "US dollars to spend instead, at the price of a chip-hour.")
     private List<Double> usd = List.of();
 
     List<Double> budgets(Chip chip) {
       if (coreHours.isEmpty() && usd.isEmpty()) {
         throw new RefusedException(
-            "plan needs what may be spent: --budget in core-hours or --usd", "Maybe --budget 10k.");
+            "plan needs a budget: --budget in core-hours, or --usd", "Maybe --budget 10k.");
       }
       if (usd.isEmpty()) {
         return coreHours.stream().map(hours -> positive("--budget", hours)).toList();
@@ -109,7 +111,7 @@ public final class PlanCommand implements Callable<Integer> {
       double price = chip.pricePerChipHour().value();
       if (price == 0) {
         throw new RefusedException(
-            "--usd buys any number of chip-hours that cost nothing", "Maybe --budget 10k.");
+            "--usd cannot be used where a chip-hour costs nothing", "Maybe --budget 10k.");
       }
       return usd.stream().map(m -> positive("--usd", m) / price * chip.coresPerChip()).toList();
     }
@@ -144,10 +146,6 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private static double positive(String option, double value) {
-    if (!(value > 0) || value > MOST) {
-      throw new RefusedException(
-          option + " (" + value + ") must be above zero and at most " + MOST, "Maybe 10k.");
-    }
-    return value;
+    return PositiveNumber.of(option, value, MAX_BUDGET, "10k");
   }
 }

@@ -66,7 +66,7 @@ final class PlanText {
             interval(best))
         + String.format(
             Locale.ROOT,
-            "%s core-hours, %s kWh, %s kg CO2e; law %s; of %d designs the best in %s of its draws.",
+            "%s core-hours, %s kWh, %s kg CO2e; law %s; best of the %d designs tried in %s of the law's bootstrap refits.",
             Numbers.compact(best.bill().coreHours().value(), 3),
             Numbers.compact(best.bill().energy().value(), 3),
             Numbers.compact(best.bill().emissions().value(), 3),
@@ -84,7 +84,7 @@ final class PlanText {
             Heading.number("epochs"),
             Heading.number("loss", "nats"),
             Heading.number("90 % interval", "nats"),
-            Heading.number("best", "% of draws"),
+            Heading.number("best", "% of refits"),
             Heading.number("regret", "nats"),
             Heading.number("chips"),
             Heading.text("layout"),
@@ -141,9 +141,7 @@ final class PlanText {
             .orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%d designs are within 0.5 %% of the best loss, which no run can tell apart: %s to %s"
-            + " parameters,\n"
-            + "%s to %s epochs. The smallest is %s with %s non-zero parameters.",
+        "%d designs are within 0.5 %% of the best loss, closer than the noise between two runs: %s to %s parameters,\n%s to %s epochs. The smallest is %s with %s non-zero parameters.",
         near.size(),
         Numbers.compact(parameters.low(), 3),
         Numbers.compact(parameters.high(), 3),
@@ -159,13 +157,13 @@ final class PlanText {
             d ->
                 String.format(
                     Locale.ROOT,
-                    "Twice the budget buys %.4f nats (%.2f %%): %s for %s epochs, loss %s.",
+                    "Twice the budget lowers the loss by %.4f nats (%.2f %%): %s for %s epochs, loss %s.",
                     -plan.doublingChange(),
                     -100 * plan.doublingChange() / plan.best().loss(),
                     d.name(),
                     Numbers.significant(d.epochs(), 3),
                     loss(d.loss())))
-        .orElse("Twice the budget cannot be spent within the deadline on so few chips.");
+        .orElse("Twice the budget cannot be spent within the deadline on the chips allowed.");
   }
 
   static String days(double hours) {

@@ -3,15 +3,18 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.corehours.sim.cli.io.NumberConverter;
-import org.corehours.sim.cli.io.PenaltyOption;
-import org.corehours.sim.cli.io.WholeNumber;
+import org.corehours.sim.cli.option.DataOptions;
+import org.corehours.sim.cli.option.ExecutionOption;
+import org.corehours.sim.cli.option.NumberConverter;
+import org.corehours.sim.cli.option.PenaltyOption;
+import org.corehours.sim.cli.option.SparsityOptions;
+import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.plan.PlanSearch;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a plan chooses from, and by which law. */
+/** The designs that a plan chooses from, and the law that ranks them. */
 final class SearchOptions {
 
   @Option(
@@ -21,30 +24,18 @@ final class SearchOptions {
       defaultValue = PlanSearch.STANDARD_FAMILY,
       description =
           "Family of the models, or several; each is ranked by its own law (default:"
-              + " ${DEFAULT-VALUE}; `corehours list models` shows families).")
+              + " ${DEFAULT-VALUE}; families are listed by `corehours list models`).")
   private List<String> families;
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "D",
-      description = "Training data (default: jft-4b, or c4 for a language model).")
-  private String dataset;
+  @Mixin private DataOptions data;
 
   @Option(
       names = "--data-limit",
       paramLabel = "X",
       converter = NumberConverter.class,
       description =
-          "Examples that there are, if not as many as in the data set; epochs count these.")
+          "Distinct examples, if not as many as in the data set; an epoch is one pass over them.")
   private Double dataLimit;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "B",
-      defaultValue = "" + PlanSearch.STANDARD_BATCH,
-      converter = NumberConverter.class,
-      description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
-  private double batch;
 
   @Option(
       names = "--law",
@@ -54,35 +45,31 @@ final class SearchOptions {
           "Loss law of a family, a name or a file (default: the family's with bootstrap draws).")
   private List<String> laws = List.of();
 
-  @Option(
-      names = "--execution",
-      paramLabel = "X",
-      defaultValue = PlanSearch.STANDARD_EXECUTION,
-      description =
-          "How the chip runs pruned weights: masked (what TPU v4 does), compressed, or hypothetical:"
-              + " sparse-unit, ideal (default: ${DEFAULT-VALUE}).")
-  private String execution;
+  @Mixin private ExecutionOption execution;
 
   @Option(
       names = "--sparsity",
       paramLabel = "P",
       description =
-          "Only designs with so many weights zero at the end: dense, a share such as 0.75, or n:m"
-              + " such as 2:4 (default: the usual ones are compared).")
+          "Only designs with this sparsity at the end: "
+              + SparsityOptions.PATTERN
+              + " (default: common sparsities are compared).")
   private String sparsity;
 
   @Option(
       names = "--chips",
       paramLabel = "K",
       converter = NumberConverter.class,
-      description = "Only what can be trained on so many chips (default: chosen for each design).")
+      description =
+          "Only designs that can be trained on this number of chips (default: chosen for each).")
   private Double chips;
 
   @Option(
       names = "--max-chips",
       paramLabel = "K",
       converter = NumberConverter.class,
-      description = "Largest slice that can be had (default: " + ChipChoice.STANDARD_MOST + ").")
+      description =
+          "Chips of the largest available slice (default: " + ChipChoice.STANDARD_MOST + ").")
   private Double maxChips;
 
   @Option(
@@ -90,8 +77,8 @@ final class SearchOptions {
       paramLabel = "N",
       split = ",",
       description =
-          "Depths to try, also outside the shapes that the law can be trusted with: multipliers of"
-              + " NFNets, layers of transformers.")
+          "Depths to try, even outside the range of shapes that the law covers: multipliers of NFNets,"
+              + " layers of transformers.")
   private List<Integer> depths = List.of();
 
   @Option(
@@ -99,7 +86,8 @@ final class SearchOptions {
       paramLabel = "W",
       split = ",",
       description =
-          "Widths to try, likewise: multipliers of NFNet-F0's or plus; d_model of transformers.")
+          "Widths to try, even outside that range: multipliers of NFNet-F0's or plus; d_model of"
+              + " transformers.")
   private List<String> widths = List.of();
 
   @Mixin private PenaltyOption penalty;
@@ -107,11 +95,11 @@ final class SearchOptions {
   PlanSearch search() {
     return new PlanSearch(
         families,
-        Optional.ofNullable(dataset),
+        data.dataset(),
         Optional.ofNullable(dataLimit),
-        batch,
+        data.batch(),
         laws,
-        execution,
+        execution.text(),
         Optional.ofNullable(sparsity),
         depths,
         widths,

@@ -11,15 +11,19 @@ import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
-import org.corehours.sim.cli.io.ChipOptions;
-import org.corehours.sim.cli.io.NumberConverter;
 import org.corehours.sim.cli.io.OutputOption;
-import org.corehours.sim.cli.io.PenaltyOption;
+import org.corehours.sim.cli.option.ChipOptions;
+import org.corehours.sim.cli.option.DataOptions;
+import org.corehours.sim.cli.option.LawOption;
+import org.corehours.sim.cli.option.ModelArgument;
+import org.corehours.sim.cli.option.NumberConverter;
+import org.corehours.sim.cli.option.PenaltyOption;
+import org.corehours.sim.cli.option.PositiveNumber;
+import org.corehours.sim.cli.option.PruningOptions;
 import org.corehours.sim.plan.PretrainedChoice;
 import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.ModelOnData;
-import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
@@ -30,14 +34,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** How sparse should it be, ideally and on this chip? */
+/** Finds the best sparsity of a model, ideally and on a chip. */
 @Command(
     name = "sparsity",
     description = {
-      "How sparse should it be, ideally and on this chip?",
+      "How sparse should a model be, ideally and on this chip?",
       "",
-      "The number of non-zero parameters is kept: a model that is half zeros has twice as many"
-          + " blocks. Each execution then leaves another amount of data within the budget."
+      "The number of non-zero parameters is fixed: a model with half of its weights zero has twice"
+          + " as many blocks. The execution decides how much data the budget then pays for."
     },
     footer = {
       "",
@@ -49,24 +53,22 @@ import picocli.CommandLine.Parameters;
     })
 public final class SparsityCommand implements Callable<Integer> {
 
+  private static final double MAX_AMOUNT = 1e30;
+
   @Parameters(
       arity = "0..1",
-      paramLabel = "MODEL",
-      description = "A built-in name, or a model's YAML file.")
+      paramLabel = ModelArgument.LABEL,
+      description = ModelArgument.DESCRIPTION)
   private String model;
 
   @Option(
       names = "--core-hours",
       paramLabel = "H",
       converter = NumberConverter.class,
-      description = "The budget, with MODEL.")
+      description = "Budget of the run of MODEL.")
   private Double coreHours;
 
-  @Option(
-      names = "--law",
-      paramLabel = "L",
-      description = "Without MODEL: the law to ask; with it: another than the family's.")
-  private String law;
+  @Mixin private LawOption law;
 
   @Option(
       names = "--parameters",
@@ -82,59 +84,36 @@ public final class SparsityCommand implements Callable<Integer> {
       description = "Without MODEL: the budget in the law's convention, 6 N t D FLOPs.")
   private Double trainFlops;
 
-  @Option(
-      names = "--dataset",
-      paramLabel = "D",
-      description = "Training data (default: jft-4b, or c4 for a language model).")
-  private String dataset;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "B",
-      defaultValue = "4096",
-      converter = NumberConverter.class,
-      description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
-  private double batch;
+  @Mixin private DataOptions data;
 
   @Mixin private ChipOptions chip;
 
-  @Option(
-      names = "--schedule",
-      paramLabel = "S",
-      defaultValue = "gradual",
-      description = "When weights are pruned (default: ${DEFAULT-VALUE}; see estimate).")
-  private String schedule;
+  @Mixin private PruningOptions pruning;
 
   @Option(
       names = "--unit-efficiency",
       paramLabel = "E",
       converter = NumberConverter.class,
-      description =
-          "Share of its ideal speed-up that n:m hardware reaches, assumed (default: 0.8).")
+      description = "Assumed share of the ideal speed-up that n:m hardware reaches (default: 0.8).")
   private double efficiency = Execution.DEFAULT_EFFICIENCY;
 
   @Mixin private PenaltyOption penalty;
-
-  @Option(
-      names = "--pad",
-      description = "Fill up inputs that are no multiple of m instead of leaving a pattern out.")
-  private boolean pad;
 
   @Option(
       names = "--dense-core-hours",
       paramLabel = "X",
       converter = NumberConverter.class,
       description =
-          "What the dense model cost, to compare pruning it with training from scratch for the"
-              + " budget and that.")
+          "Cost of the trained dense model, to compare pruning it with training from scratch on both"
+              + " budgets together.")
   private Double denseCoreHours;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where curve.csv and the charts go (default: results/sparsity- and the model or law;"
-              + " with --format json or csv they are written only if asked for).")
+          "Directory for curve.csv and the charts (default: results/sparsity- and the model or law;"
+              + " with --format json or csv, written only if given).")
   private Path out;
 
   @Mixin private OutputOption output;
@@ -163,17 +142,20 @@ public final class SparsityCommand implements Callable<Integer> {
   }
 
   private SparsityAnswer byLaw() {
-    if (law == null || parameters == null || trainFlops == null) {
+    Optional<LossLaw> named = law.named();
+    if (named.isEmpty() || parameters == null || trainFlops == null) {
       throw new RefusedException(
           "sparsity needs a MODEL with --core-hours, or --law, --parameters and --train-flops",
           "Maybe corehours sparsity vit-l-16 --core-hours 10k.");
     }
-    requirePositive("--parameters", parameters);
-    requirePositive("--train-flops", trainFlops);
-    LossLaw found = named(law);
+    LossLaw found = named.get();
     SparsityAdvice advice =
         SparsityAdvice.byLaw(
-            found, penalty.penalty(), IntervalSettings.STANDARD, parameters, trainFlops);
+            found,
+            penalty.penalty(),
+            IntervalSettings.STANDARD,
+            positive("--parameters", parameters, "85M"),
+            positive("--train-flops", trainFlops, "1e21"));
     return new SparsityAnswer(found.name(), "", Double.NaN, advice, List.of(), advice.caveats());
   }
 
@@ -183,15 +165,10 @@ public final class SparsityCommand implements Callable<Integer> {
           "sparsity of a MODEL needs --core-hours, and neither --parameters nor --train-flops",
           "Maybe corehours sparsity " + model + " --core-hours 10k.");
     }
-    requirePositive("--core-hours", coreHours);
-    PruningSchedule pruning = PruningSchedule.parse(schedule);
-    if (pruning.pretrained()) {
-      throw new RefusedException(
-          "--schedule (" + schedule + ") cannot be compared with dense runs from scratch",
-          "Leave it out: what a trained model is worth is answered in any case.");
-    }
-    ModelOnData argument = ModelOnData.resolve(model, Optional.ofNullable(dataset));
-    LossLaw found = law == null ? usual(argument) : named(law);
+    double budget = positive("--core-hours", coreHours, "10k");
+    PruningSchedule schedule = schedule();
+    ModelOnData argument = ModelOnData.resolve(model, data.dataset());
+    LossLaw found = law.named().orElseGet(() -> usual(argument));
     Setting setting = setting(argument, found);
     Estimator estimator = new Estimator(setting);
     SparsityAdvice advice =
@@ -201,22 +178,28 @@ public final class SparsityCommand implements Callable<Integer> {
             penalty.penalty(),
             IntervalSettings.STANDARD,
             argument.model(),
-            coreHours,
-            pruning,
+            budget,
+            schedule,
             efficiency,
-            pad);
+            pruning.pad());
     double dense = denseCoreHours == null ? Double.NaN : denseCoreHours;
     return new SparsityAnswer(
         argument.model().name(),
         setting.chip().name(),
-        coreHours,
+        budget,
         advice,
-        PretrainedChoice.of(estimator, found, argument.model(), coreHours, dense),
+        PretrainedChoice.of(estimator, found, argument.model(), budget, dense),
         Stream.concat(advice.caveats().stream(), setting.timing().stream()).toList());
   }
 
-  private static LossLaw named(String name) {
-    return NamedLaw.find(name);
+  private PruningSchedule schedule() {
+    PruningSchedule schedule = pruning.schedule();
+    if (schedule.pretrained()) {
+      throw new RefusedException(
+          "--schedule (" + pruning.text() + ") cannot be compared with dense runs from scratch",
+          "Leave it out; the value of a trained model is answered in any case.");
+    }
+    return schedule;
   }
 
   private static LossLaw usual(ModelOnData argument) {
@@ -232,18 +215,15 @@ public final class SparsityCommand implements Callable<Integer> {
   }
 
   private Setting setting(ModelOnData argument, LossLaw found) {
-    requirePositive("--batch", batch);
     return Setting.of(argument.dataset(), chip.chip())
         .withCalibration(chip.calibration())
-        .withBatch(Math.round(batch))
+        .withBatch(data.wholeBatch())
         .withPartitioning(new Partitioning.Fastest())
         .withLaw(found)
         .withPenalty(penalty.penalty());
   }
 
-  private static void requirePositive(String option, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new RefusedException(option + " (" + value + ") must be above zero", "Maybe 10k.");
-    }
+  private static double positive(String option, double value, String example) {
+    return PositiveNumber.of(option, value, MAX_AMOUNT, example);
   }
 }

@@ -49,7 +49,7 @@ final class SparsityFiles {
     SparsityCurveChart.write(
         file,
         answer.name() + budget(answer) + ": loss against sparsity",
-        "Always %s non-zero parameters; sparser models have more blocks and see less data"
+        "%s non-zero parameters at every sparsity; sparser models have more blocks and see less data"
             .formatted(Numbers.compact(answer.advice().parameters(), 3)),
         outcomes.get(0).dense().loss(),
         outcomes.stream().map(SparsityFiles::series).toList());
@@ -89,8 +89,8 @@ final class SparsityFiles {
   private static void writeContours(Path file, SparsityAnswer answer) throws IOException {
     OptimalSparsityChart.write(
         file,
-        answer.advice().law().name() + ": the best sparsity for a size and a budget",
-        "Each line: where that share of zeros gives the lowest loss; above it, sparser is better",
+        answer.advice().law().name() + ": best sparsity by size and budget",
+        "On each line that sparsity gives the lowest loss; above it, a sparser model is better",
         contours(answer, CostMultiplier.IDEAL),
         contours(answer, CostMultiplier.MASKED),
         Optional.of(

@@ -26,11 +26,11 @@ final class SparsityText {
     StringBuilder text = new StringBuilder();
     text.append(title(answer)).append("\n\n").append(answer.verdict()).append("\n");
     text.append(unpruned(answer)).append('\n').append(TextTable.render(best(answer)));
-    text.append("\nLoss against sparsity, the non-zero parameters kept\n");
+    text.append("\nLoss against sparsity, at a fixed number of non-zero parameters\n");
     text.append(TextTable.render(curve(answer)));
     if (!answer.pretrained().isEmpty()) {
-      text.append("\nOr start from a trained dense ").append(answer.name());
-      text.append(", masked; it ends smaller\n");
+      text.append("\nOr prune a trained dense ").append(answer.name());
+      text.append(", masked; the final model is smaller\n");
       text.append(TextTable.render(pretrained(answer)));
       text.append(pretrainedSentence(answer));
     }
@@ -70,15 +70,15 @@ final class SparsityText {
             Heading.number("best sparsity", "%"),
             Heading.number("loss", "nats"),
             Heading.number("90 % interval", "nats"),
-            Heading.number("to dense", "%"),
+            Heading.number("vs dense", "%"),
             Heading.number("D"),
             Heading.text("best n:m"),
             Heading.number("loss", "nats"),
-            Heading.number("second opinion", "nats")),
+            Heading.number("loss by the time-average law", "nats")),
         rows);
   }
 
-  /** What masks cost those who do not need zeros. */
+  /** The loss of the same blocks without masks. */
   private static String unpruned(SparsityAnswer answer) {
     double loss = answer.advice().unpruned();
     if (Double.isNaN(loss) || answer.advice().outcomes().get(0).optimum().sparsity() == 0) {
@@ -86,8 +86,7 @@ final class SparsityText {
     }
     return "Left dense, the blocks of the masked optimum reach %s nats with %s parameters for the same\n"
             .formatted(loss(loss), Numbers.compact(answer.advice().unprunedParameters(), 3))
-        + "budget: zeros that cost as much as weights are for those who need a small model in the"
-        + " end.\n";
+        + "budget: masked sparsity only pays if you need a small final model.\n";
   }
 
   private static Table curve(SparsityAnswer answer) {
@@ -134,23 +133,23 @@ final class SparsityText {
             Heading.number("  sparsity", "%"),
             Heading.number("non-zero N"),
             Heading.number("from scratch", "nats"),
-            Heading.number("pruning it", "nats"),
+            Heading.number("pruned", "nats"),
             Heading.number("break-even", "core-hours"),
-            Heading.number("from scratch, its cost added", "nats")),
+            Heading.number("from scratch, both budgets", "nats")),
         rows);
   }
 
   private static String pretrainedSentence(SparsityAnswer answer) {
     PretrainedChoice first = answer.pretrained().get(0);
     String sentence =
-        "If you have it already, prune it. To train one first pays only if it costs less than the"
-            + " break-even.\n";
+        "If you already have the trained model, prune it. Training one first pays only if it costs less"
+            + " than the break-even.\n";
     if (Double.isNaN(first.withItsCost())) {
       return sentence;
     }
     return first.withItsCost() < first.pruned()
-        ? sentence + "At its cost, training from scratch for both budgets would have been better.\n"
-        : sentence + "At its cost, training it to prune it is the better way.\n";
+        ? sentence + "At its cost, training from scratch with both budgets is better.\n"
+        : sentence + "At its cost, training it and pruning it is better.\n";
   }
 
   private static String change(Outcome outcome) {

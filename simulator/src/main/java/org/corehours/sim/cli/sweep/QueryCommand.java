@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** SQL on stored results. */
 @Command(
     name = "query",
-    description = "Runs a SELECT on a sweep's stored results, the table results.",
+    description = "Runs a SQL query on a sweep's stored results, the table results.",
     footer = {
       "",
       "Examples:",
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     })
 public final class QueryCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "DIR", description = "A directory that a sweep wrote.")
+  @Parameters(index = "0", paramLabel = "DIR", description = "Directory of a finished sweep.")
   private Path dir;
 
   @Parameters(index = "1", paramLabel = "SQL", description = "One SELECT.")

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  corehours report results/nfnet-jft4b"})
 public final class ReportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "A directory that a sweep wrote.")
+  @Parameters(paramLabel = "DIR", description = "Directory of a finished sweep.")
   private Path dir;
 
   @Mixin private OutputOption output;

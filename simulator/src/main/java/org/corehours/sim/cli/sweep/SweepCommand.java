@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The config's whole grid, stored, with a report. */
+/** Evaluates and stores a config's whole grid. */
 @Command(
     name = "sweep",
     description = "Evaluates a config's whole grid, stores it, and writes a report.",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Writes results.parquet, results.csv, manifest.json, charts and report.html. A large sweep is"
           + " stored chunk by chunk, and results.parquet is a directory; after an interruption"
-          + " --resume goes on with the chunks that are missing.",
+          + " --resume continues with the missing chunks.",
       "",
       "Examples:",
       "  corehours sweep configs/nfnet-jft4b.yaml --out results/first",
@@ -50,26 +50,24 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where results go (default: results/ and the sweep's name).")
+      description = "Directory for the results (default: results/ and the sweep's name).")
   private Path out;
 
-  @Option(names = "--force", description = "Replace a sweep that is already there.")
+  @Option(names = "--force", description = "Replace an existing sweep.")
   private boolean force;
 
-  @Option(
-      names = "--resume",
-      description = "Go on with a sweep that is already there, if it is this one.")
+  @Option(names = "--resume", description = "Continue this sweep where it was interrupted.")
   private boolean resume;
 
   @Option(
       names = "--threads",
       paramLabel = "T",
-      description = "How many threads evaluate and store (default: one for each processor).")
+      description = "Number of threads (default: one for each processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--dry-run",
-      description = "Only check the config and say how large the sweep is.")
+      description = "Check the config and print the size of the sweep, without evaluating it.")
   private boolean dryRun;
 
   @Mixin private OutputOption output;
@@ -82,7 +80,7 @@ public final class SweepCommand implements Callable<Integer> {
     }
     if (force && resume) {
       throw new RefusedException(
-          "--force and --resume ask for opposite things", "Maybe only one of them.");
+          "--force cannot be combined with --resume", "Maybe only one of them.");
     }
     if (!dryRun) {
       SweepEngine.prepare();
@@ -108,7 +106,7 @@ public final class SweepCommand implements Callable<Integer> {
         output.message(
             String.format(
                 Locale.ROOT,
-                "Going on: %d of %d chunks are stored.",
+                "Resuming: %d of %d chunks are stored.",
                 store.stored().size(),
                 job.chunks()));
       }
@@ -129,13 +127,12 @@ public final class SweepCommand implements Callable<Integer> {
     return force ? Existing.REPLACE : resume ? Existing.RESUME : Existing.REFUSE;
   }
 
-  /** What is said when Ctrl-C ends a sweep. */
+  /** Message when Ctrl-C ends a sweep. */
   private void goOn(SweepStore store, int chunks, Path dir) {
     output.message(
         String.format(
             Locale.ROOT,
-            "%nInterrupted: %d of %d chunks are stored in %s. Go on with%n  corehours sweep %s"
-                + " --out %s --resume",
+            "%nInterrupted: %d of %d chunks are stored in %s. Continue with%n  corehours sweep %s --out %s --resume",
             store.stored().size(),
             chunks,
             dir,

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.corehours.sim.sweep.Sweep;
 import org.corehours.sim.sweep.SweepEngine;
 
-/** What is said of a sweep before it starts. */
+/** Size of a sweep, in words. */
 final class SweepText {
 
   private SweepText() {}
@@ -26,8 +26,8 @@ final class SweepText {
             ? ""
             : "; fewer if "
                 + count(constraints, "constraint")
-                + (constraints == 1 ? " leaves" : " leave")
-                + " some out");
+                + (constraints == 1 ? " excludes" : " exclude")
+                + " some");
   }
 
   private static String count(int number, String what) {

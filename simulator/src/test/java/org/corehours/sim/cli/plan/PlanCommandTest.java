@@ -179,7 +179,7 @@ class PlanCommandTest {
     Outcome text = run("plan", "--budget", "5k", "--depths", "1,4", "--widths", "1");
     assertThat(text.out())
         .startsWith("Train nfnet-f3 for ")
-        .contains("USD: loss ", "Twice the budget buys");
+        .contains("USD: loss ", "Twice the budget lowers the loss by");
   }
 
   @Test
@@ -212,7 +212,7 @@ class PlanCommandTest {
         "plan --budget -1 | --budget (-1.0)",
         "plan --budget 10k --usd 5k | mutually exclusive",
         "plan --budget ten | 'ten'",
-        "plan --usd 1k --usd-per-chip-hour 0 | cost nothing",
+        "plan --usd 1k --usd-per-chip-hour 0 | costs nothing",
         "plan --budget 10k --family decoder | family (decoder)",
         "plan --budget 10k --family nfnets | Maybe you mean nfnet",
         "plan --budget 10k --deadline 14 | Maybe 14d",
@@ -257,8 +257,8 @@ class PlanCommandTest {
       value = {
         "puee: 1.1 | Maybe pue",
         "pue: many | must be a number",
-        "- 1 | keys and numbers",
-        "pue: [1 | no YAML",
+        "- 1 | must map keys to numbers",
+        "pue: [1 | not valid YAML",
         "pue: 0.9 | pue (0.9)",
       })
   void badSiteFilesAreRefused(String text, String says) throws Exception {

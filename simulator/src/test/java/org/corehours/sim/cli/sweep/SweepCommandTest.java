@@ -84,7 +84,7 @@ class SweepCommandTest {
       value = {
         "chips: [32, 64]# 12 rows (2 models, 2 setups, 3 run lengths), 1 chunk",
         "constraints: [loss < 1]#"
-            + " 6 rows (2 models, 3 run lengths), 1 chunk; fewer if 1 constraint leaves some out",
+            + " 6 rows (2 models, 3 run lengths), 1 chunk; fewer if 1 constraint excludes some",
         "law: nfnet-jft4b# 6 rows (2 models, 3 run lengths), 1 chunk"
       })
   void aDryRunSaysTheSizeAndWritesNothing(String line, String size) throws IOException {

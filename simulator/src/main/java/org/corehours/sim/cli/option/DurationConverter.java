@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import org.corehours.units.Numbers;
 import picocli.CommandLine.ITypeConverter;
@@ -19,8 +19,7 @@ public final class DurationConverter implements ITypeConverter<Double> {
       // Refused below, like a time without a unit.
     }
     if (!(hours > 0)) {
-      throw new TypeConversionException(
-          "'" + text + "' is no time above zero.\n  Maybe 14d or 36h.");
+      throw new TypeConversionException("'" + text + "' is not a duration.\n  Maybe 14d or 36h.");
     }
     return hours;
   }

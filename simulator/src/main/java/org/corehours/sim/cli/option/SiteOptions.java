@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.corehours.units.Money;
 import org.corehours.units.Watts;
 import picocli.CommandLine.Option;
 
-/** What chip-hours and electricity cost where the run is to be; options come before the file. */
+/** Prices and emissions at the site of a run; options override the file. */
 public final class SiteOptions {
 
   @Option(
@@ -58,7 +58,7 @@ public final class SiteOptions {
    */
   public record Accounts(Chip chip, Site site) {}
 
-  /** What applies to a chip. */
+  /** Prices and power of a chip at the site. */
   public Accounts accounts(Chip chip) throws IOException {
     Map<String, Double> given = given();
     Site standard = Site.standard();

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import java.nio.file.Path;
 import org.corehours.sim.run.NamedCalibration;
@@ -8,7 +8,7 @@ import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;
 import picocli.CommandLine.Option;
 
-/** The accelerator, and the constants that its step times are worked out with. */
+/** The accelerator, and the timing constants of its software stack. */
 public final class ChipOptions {
 
   @Option(
@@ -16,7 +16,7 @@ public final class ChipOptions {
       defaultValue = "tpu-v4",
       paramLabel = "NAME|FILE",
       description =
-          "Accelerator: a built-in name, `corehours list chips` shows them, or a chip's YAML file"
+          "Accelerator: a name listed by `corehours list chips`, or a chip's YAML file"
               + " (default: ${DEFAULT-VALUE}).")
   private String chip;
 

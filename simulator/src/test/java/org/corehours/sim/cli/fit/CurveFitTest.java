@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.cli.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -310,9 +310,9 @@ class CurveFitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'fit a.csv --form multi-power --seed 3', seed does not go with --form multi-power",
+    "'fit a.csv --form multi-power --seed 3', --seed cannot be combined with --form multi-power",
     "'fit a.csv b.csv --form chinchilla', DATA (b.csv) is a second file",
-    "'fit a.csv --form chinchilla --warmup 3', warmup goes with --form multi-power only",
+    "'fit a.csv --form chinchilla --warmup 3', --warmup needs --form multi-power",
     "'fit a.csv --form multi-power --warmup -3', warmup (-3) must be at least 0",
     "'fit a.csv --form multi-power --out law.json', out (law.json) must end in .yaml"
   })

@@ -1,10 +1,10 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 
-/** What n:m patterns are assumed to lose in a loss law. */
+/** Assumed penalty of n:m patterns in a loss law. */
 public final class PenaltyOption {
 
   @Option(
@@ -12,8 +12,8 @@ public final class PenaltyOption {
       paramLabel = "RATE",
       converter = NumberConverter.class,
       description =
-          "How much an n:m pattern's kept weights lose in worth, assumed: 0.2 takes 5 %% off at"
-              + " 1:4, 0 takes it for unstructured (default: 0.2).")
+          "Assumed loss in value of the weights that an n:m pattern keeps: 0.2 takes 5 %% off at"
+              + " 1:4, 0 treats patterns as unstructured (default: 0.2).")
   private double rate = NmPenalty.STANDARD.rate();
 
   public NmPenalty penalty() {

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.corehours.sim.config.yaml.Suggestions;
 import org.corehours.sim.run.RefusedException;
 
-/** What a user's YAML file says of prices, power and emissions; keys as the options are called. */
+/** A user's YAML file of prices, power and emissions; keys are named like the options. */
 final class SiteFile {
 
   static final String USD = "usd_per_chip_hour";
@@ -27,7 +27,7 @@ final class SiteFile {
   static Map<String, Double> read(Path file) throws IOException {
     JsonNode root = tree(file);
     if (!root.isObject() || root.isEmpty()) {
-      throw bad(file, "it has to be a list of keys and numbers", "pue: 1.1");
+      throw bad(file, "it must map keys to numbers", "pue: 1.1");
     }
     Map<String, Double> values = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
@@ -42,7 +42,7 @@ final class SiteFile {
     } catch (JsonProcessingException e) {
       throw bad(
           file,
-          "it is no YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
+          "it is not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
           "pue: 1.1");
     } catch (IOException e) {
       throw new RefusedException(

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import org.corehours.units.Numbers;
 import picocli.CommandLine.ITypeConverter;

@@ -1,10 +1,11 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.cli.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.corehours.sim.cli.Shell;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

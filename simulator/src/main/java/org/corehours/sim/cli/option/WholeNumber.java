@@ -1,4 +1,4 @@
-package org.corehours.sim.cli.io;
+package org.corehours.sim.cli.option;
 
 import org.corehours.sim.run.RefusedException;
 

@@ -1,4 +1,4 @@
-package org.corehours.sim.cli;
+package org.corehours.sim.cli.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.corehours.sim.cli.Shell.json;
@@ -107,7 +107,7 @@ class FitSelectionTest {
         .contains("chinchilla law of runs.csv", "How form and objective were selected")
         .contains("./corehours fit " + runs + " --select backtest --form chinchilla --report")
         .contains("./corehours fit runs.csv --form chinchilla --residuals")
-        .contains("models it has not seen to");
+        .contains("held-out models within");
     Outcome second = run(args);
     assertThat(second.code()).isEqualTo(2);
     assertThat(second.err()).contains("already holds a report.html", "Maybe --force");

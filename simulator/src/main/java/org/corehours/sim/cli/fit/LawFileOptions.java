@@ -1,0 +1,77 @@
+package org.corehours.sim.cli.fit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.corehours.scaling.DataUnit;
+import org.corehours.scaling.Laws;
+import org.corehours.sim.fit.FittedLawFile.About;
+import org.corehours.sim.fit.Preset;
+import org.corehours.sim.result.store.StagedFiles;
+import org.corehours.sim.run.RefusedException;
+import picocli.CommandLine.Option;
+
+/** The options of {@code fit} for the law file and its description of the runs. */
+final class LawFileOptions {
+
+  @Option(
+      names = "--family",
+      paramLabel = "F",
+      defaultValue = "own",
+      description = "For the law file: architecture family of the runs, such as decoder.")
+  private String family;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "D",
+      defaultValue = "own",
+      description = "For the law file: data set that the runs were trained on.")
+  private String dataset;
+
+  @Option(
+      names = "--data-per",
+      paramLabel = "examples|input_tokens",
+      defaultValue = "examples",
+      description = "For the law file: unit of the column data (default: ${DEFAULT-VALUE}).")
+  private DataUnit dataPer;
+
+  @Option(
+      names = "--out",
+      paramLabel = "LAW.yaml",
+      description = "Write the law to this file, for predict --law and sweeps.")
+  private Path out;
+
+  /** The law file, if one is to be written. */
+  Optional<Path> out() {
+    return Optional.ofNullable(out);
+  }
+
+  /** Refuses a file whose ending is not that of a law file. */
+  void requireYaml() {
+    if (out != null && !Laws.isFile(out.toString())) {
+      throw new RefusedException(
+          "--out (" + out + ") must end in .yaml",
+          "The .yaml ending distinguishes a law file from a built-in name.");
+    }
+  }
+
+  /** The data that the law was fitted to, as its file describes them. */
+  About about(Optional<Preset> released, Path data) {
+    return released
+        .map(About::of)
+        .orElseGet(() -> About.own(family, dataset, dataPer, data.getFileName().toString()));
+  }
+
+  /** Name of the law in a file. */
+  static String lawName(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+  }
+
+  /** Writes a law file. */
+  static void write(Path file, String yaml) throws IOException {
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    StagedFiles.write(parent, file.getFileName().toString(), yaml);
+  }
+}
