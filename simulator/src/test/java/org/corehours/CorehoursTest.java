@@ -159,7 +159,7 @@ class CorehoursTest {
     for (double n = 7e7; n < 1e9; n *= 1.8) {
       for (double d = 1e9; d < 4e10; d *= 4) {
         double loss = TRUTH.loss(0, n, d) * (runs.size() % 2 == 0 ? 1.001 : 0.999);
-        runs.add(new Observation("%.0f".formatted(n), n, d, loss));
+        runs.add(new Observation(String.format(Locale.ROOT, "%.0f", n), n, d, loss));
       }
     }
     return runs;
