@@ -20,6 +20,7 @@ import org.corehours.sim.plan.SparsityStudy.Choice;
 import org.corehours.sim.plan.SparsityStudy.Outcome;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.Partitioning;
+import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
 import org.corehours.sparsity.PruningSchedule.Gradual;
 import org.corehours.tpu.chip.Chips;
@@ -131,7 +132,7 @@ class SparsityAdviceTest {
   @Test
   void aBudgetBelowOneStepIsRefused() {
     assertThatThrownBy(() -> onChip("vit-l-16", 1e-4))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(RefusedException.class)
         .hasMessageContaining("does not pay for a step");
   }
 
