@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -29,27 +30,61 @@ public final class Laws {
 
   private static final String INDEX = "META-INF/corehours/laws";
 
-  /** Paths of the law files by name, in the order of the lists. */
-  private static final ImmutableMap<String, String> RESOURCES = resources();
-
   /** Ends the name of a published law that was fitted again here, with draws. */
   public static final String REFIT = "-refit";
 
   private static final Map<String, LossLaw> BUILT_IN = new ConcurrentHashMap<>();
 
+  private static final Lists LISTS = new Lists();
+
   private Laws() {}
 
-  private static ImmutableMap<String, String> resources() {
-    try {
-      ImmutableMap.Builder<String, String> resources = ImmutableMap.builder();
-      for (URL index : Collections.list(loader().getResources(INDEX))) {
-        Resources.readLines(index, StandardCharsets.UTF_8).stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .forEach(path -> resources.put(MoreFiles.getNameWithoutExtension(Path.of(path)), path));
+  /**
+   * The lists on the class path, each read when it is needed: that of Corehours comes first, and
+   * jars after it are opened only for laws that are not in it.
+   */
+  private static final class Lists {
+
+    private final Enumeration<URL> unread;
+    private final Map<String, String> paths = new LinkedHashMap<>();
+
+    Lists() {
+      try {
+        unread = loader().getResources(INDEX);
+      } catch (IOException e) {
+        throw new UncheckedIOException(INDEX + " cannot be found", e);
       }
-      return resources.buildKeepingLast();
-    } catch (IOException e) {
-      throw new UncheckedIOException(INDEX + " cannot be read", e);
+    }
+
+    /** Reads the next list; false if there is none. */
+    private boolean readNext() {
+      if (!unread.hasMoreElements()) {
+        return false;
+      }
+      try {
+        Resources.readLines(unread.nextElement(), StandardCharsets.UTF_8).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .forEach(
+                path -> paths.putIfAbsent(MoreFiles.getNameWithoutExtension(Path.of(path)), path));
+      } catch (IOException e) {
+        throw new UncheckedIOException(INDEX + " cannot be read", e);
+      }
+      return true;
+    }
+
+    synchronized Optional<String> path(String name) {
+      while (!paths.containsKey(name) && readNext()) {
+        // on to the next list
+      }
+      return Optional.ofNullable(paths.get(name));
+    }
+
+    /** Paths of those read so far, or of all. */
+    synchronized ImmutableMap<String, String> paths(boolean all) {
+      while ((all || paths.isEmpty()) && readNext()) {
+        // on to the next list
+      }
+      return ImmutableMap.copyOf(paths);
     }
   }
 
@@ -59,17 +94,23 @@ public final class Laws {
 
   /** Names of all laws. */
   public static Set<String> names() {
-    return RESOURCES.keySet();
+    return LISTS.paths(true).keySet();
   }
 
   /** The law of that name. */
   public static Optional<LossLaw> find(String name) {
-    return Optional.ofNullable(RESOURCES.get(name)).map(Laws::builtIn);
+    return LISTS.path(name).map(Laws::builtIn);
   }
 
   /** The law for a model family on a data set. */
   public static Optional<LossLaw> forFamily(String family, String dataset) {
-    return RESOURCES.values().stream()
+    return forFamily(family, dataset, LISTS.paths(false))
+        .or(() -> forFamily(family, dataset, LISTS.paths(true)));
+  }
+
+  private static Optional<LossLaw> forFamily(
+      String family, String dataset, ImmutableMap<String, String> paths) {
+    return paths.values().stream()
         .map(Laws::builtIn)
         .filter(law -> law.file().family().equals(family))
         .filter(law -> law.file().dataset().equals(dataset))

@@ -1,7 +1,6 @@
 package org.corehours.sim.plan;
 
 import java.util.List;
-import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.GrownShape;
 import org.corehours.architecture.ModelFamilies;
 import org.corehours.architecture.ModelFamily;
@@ -62,7 +61,9 @@ public final class Candidates {
   }
 
   private static CandidateModel candidate(GrownShape shape, Dataset dataset) {
-    boolean builtIn = BuiltInModels.names().contains(shape.model().name());
+    boolean builtIn =
+        shape.model().family().builtIn().stream()
+            .anyMatch(model -> model.name().equals(shape.model().name()));
     return new CandidateModel(
         shape.model().model(dataset.classes()),
         shape.depth(),
