@@ -76,7 +76,6 @@ class ReferenceConfigTest {
   void everyOptionalKeyMayBeSet(String otherLengths, String otherLaw) throws IOException {
     Configs.file(directory, complete.path("calibration").asText(), ""); // read later
     ObjectNode config = complete.deepCopy().without(List.of(otherLengths, otherLaw));
-    Files.createFile(directory.resolve(config.path("calibration").asText()));
     config.set("models", YAML.readTree("[nfnet-f0]"));
     config.set("batch_size", YAML.readTree("[1024, 4096]")); // as many as there are chips
     ((ObjectNode) config.path("output"))

@@ -109,7 +109,7 @@ class ReportBrowserTest {
         .containsPattern("nats\\): \\d\\.\\d{3} \\(\\d\\.\\d{3}–\\d\\.\\d{3}\\)");
     plot.sendKeys(Keys.END);
     assertThat(desktop.text(FRONTIER + ".chart-tip")).contains("core-hours: 110k");
-    assertThat(said()).startsWith("best run; core-hours: 110k; held-out loss (nats): 4.");
+    assertThat(said()).startsWith("best run; TPU v4 core-hours: 110k; held-out loss (nats): 4.");
     plot.sendKeys(Keys.HOME);
     assertThat(said()).contains("core-hours: 400;");
     plot.sendKeys("+");
