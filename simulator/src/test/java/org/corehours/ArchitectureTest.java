@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -229,6 +230,16 @@ class ArchitectureTest {
   void everyClassHasAPackageThatIsDrawn() {
     String[] drawn = arrows().stream().map(arrow -> packages(arrow.from())).toArray(String[]::new);
     check(classes().should().resideInAnyPackage(drawn));
+  }
+
+  @Test
+  void noClassNameStandsTwice() {
+    assertThat(
+            PRODUCTION.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info")))
+        .doesNotHaveDuplicates();
   }
 
   @Test

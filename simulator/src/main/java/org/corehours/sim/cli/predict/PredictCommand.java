@@ -75,15 +75,15 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PredictedLoss answer = answer(NamedLaw.find(law));
+    PredictAnswer answer = answer(NamedLaw.find(law));
     output.print(() -> PredictText.of(answer), answer::json, () -> List.of(answer.row()));
     return 0;
   }
 
-  private PredictedLoss answer(LossLaw found) {
+  private PredictAnswer answer(LossLaw found) {
     try {
       IntervalSettings standard = IntervalSettings.STANDARD;
-      return PredictedLoss.of(
+      return PredictAnswer.of(
           found,
           SparsityPattern.parse(sparsity),
           penalty.penalty(),

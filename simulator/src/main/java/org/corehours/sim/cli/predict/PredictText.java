@@ -11,7 +11,7 @@ final class PredictText {
 
   private PredictText() {}
 
-  static String of(PredictedLoss answer) {
+  static String of(PredictAnswer answer) {
     LawFile file = answer.law().file();
     Prediction prediction = answer.prediction();
     String text =
@@ -31,7 +31,7 @@ final class PredictText {
     return text + timeAverage(answer) + Warnings.of(answer.caveats());
   }
 
-  private static String sparsity(PredictedLoss answer) {
+  private static String sparsity(PredictAnswer answer) {
     if (answer.isDense()) {
       return "";
     }
@@ -49,7 +49,7 @@ final class PredictText {
         answer.multiplier());
   }
 
-  private static String timeAverage(PredictedLoss answer) {
+  private static String timeAverage(PredictAnswer answer) {
     if (answer.isDense() || answer.timeAverageLoss().isEmpty()) {
       return "";
     }

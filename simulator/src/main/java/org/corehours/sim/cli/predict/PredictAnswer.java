@@ -24,7 +24,7 @@ import org.corehours.sparsity.SparsityPattern;
  * @param timeAverageLoss loss by the parameters' average over a gradual schedule [nats], for laws
  *     with a term for sparsity
  */
-record PredictedLoss(
+record PredictAnswer(
     LossLaw law,
     SparsityPattern pattern,
     double parameters,
@@ -39,7 +39,7 @@ record PredictedLoss(
    *
    * @throws IllegalArgumentException if it has no answer
    */
-  static PredictedLoss of(
+  static PredictAnswer of(
       LossLaw law,
       SparsityPattern pattern,
       NmPenalty penalty,
@@ -48,7 +48,7 @@ record PredictedLoss(
       IntervalSettings interval) {
     double sparsity = pattern.sparsity();
     double n = penalty.lawParameters(pattern, parameters);
-    return new PredictedLoss(
+    return new PredictAnswer(
         law,
         pattern,
         parameters,
