@@ -25,7 +25,9 @@ final class DesignRow implements SweepRow, RunOutcome {
   private DataSeen data;
   private StepFacts step;
   private Bill bill;
+  private PredictedLoss prediction;
   private LossInterval interval;
+  private List<Caveat> caveats;
 
   DesignRow(DesignRows rows, int i, Set<Long> frontier) {
     this.rows = rows;
@@ -85,7 +87,10 @@ final class DesignRow implements SweepRow, RunOutcome {
 
   @Override
   public Optional<PredictedLoss> prediction() {
-    return Optional.of(new PredictedLoss(rows.data(i), rows.loss(i), rows.extrapolated(i)));
+    if (prediction == null) {
+      prediction = new PredictedLoss(rows.data(i), rows.loss(i), rows.extrapolated(i));
+    }
+    return Optional.of(prediction);
   }
 
   @Override
@@ -103,6 +108,9 @@ final class DesignRow implements SweepRow, RunOutcome {
 
   @Override
   public List<Caveat> caveats() {
-    return run.caveats(Optional.of(rows.prediction(i)));
+    if (caveats == null) {
+      caveats = run.caveats(Optional.of(rows.prediction(i)));
+    }
+    return caveats;
   }
 }
