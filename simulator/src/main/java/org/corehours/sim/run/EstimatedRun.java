@@ -14,7 +14,6 @@ import org.corehours.sim.result.estimate.PredictedLoss;
 import org.corehours.sim.result.estimate.StepFacts;
 import org.corehours.tpu.cost.RunCost;
 import org.corehours.tpu.cost.StepCost;
-import org.corehours.units.Flops;
 
 /**
  * A design trained for a length.
@@ -43,8 +42,7 @@ public record EstimatedRun(EstimatedDesign design, RunCost cost) {
         examples,
         design.data().tokens(examples),
         design.data().epochs(examples),
-        cost.steps(),
-        new Flops(cost.trainFlops()));
+        cost.steps());
   }
 
   /** Its mean step. */
@@ -56,12 +54,7 @@ public record EstimatedRun(EstimatedDesign design, RunCost cost) {
 
   /** What it costs. */
   public Bill bill() {
-    return new Bill(
-        cost.coreHours(),
-        cost.wallClock(),
-        cost.money(),
-        cost.energy(design.site()),
-        cost.emissions(design.site()));
+    return new Bill(cost, design.site());
   }
 
   /** Peak learning rate, where a rule is known. */

@@ -1,12 +1,12 @@
 package org.corehours.sim.sweep;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.result.column.Columns;
@@ -40,10 +40,16 @@ final class Constraints {
       }
       removed.addAndGet(c, count);
     }
-    int[] left = IntStream.range(0, out.length).filter(i -> !out[i]).toArray();
+    int[] left = new int[out.length];
+    int count = 0;
+    for (int i = 0; i < out.length; i++) {
+      if (!out[i]) {
+        left[count++] = i;
+      }
+    }
     seen.addAndGet(out.length);
-    kept.addAndGet(left.length);
-    return left;
+    kept.addAndGet(count);
+    return Arrays.copyOf(left, count);
   }
 
   private static IntPredicate check(Constraint constraint, DesignRows rows) {

@@ -15,25 +15,25 @@ import org.corehours.sim.result.estimate.RunOutcome;
 import org.corehours.sim.result.estimate.StepFacts;
 import org.corehours.sim.run.EstimatedRun;
 
-/** One of a design's rows, for one thread; its parts are worked out once each, if asked for. */
+/**
+ * One of a design's rows, for one thread. Its parts are worked out anew each time, which costs less
+ * than to keep them; only caveats, which are texts, are kept.
+ */
 final class DesignRow implements SweepRow, RunOutcome {
 
   private final DesignRows rows;
   private final int i;
   private final Set<Long> frontier;
-  private final EstimatedRun run;
-  private DataSeen data;
-  private StepFacts step;
-  private Bill bill;
-  private PredictedLoss prediction;
-  private LossInterval interval;
   private List<Caveat> caveats;
 
   DesignRow(DesignRows rows, int i, Set<Long> frontier) {
     this.rows = rows;
     this.i = i;
     this.frontier = frontier;
-    run = rows.design().estimated(rows.run(i));
+  }
+
+  private EstimatedRun estimated() {
+    return rows.design().estimated(rows.run(i));
   }
 
   @Override
@@ -63,53 +63,38 @@ final class DesignRow implements SweepRow, RunOutcome {
 
   @Override
   public DataSeen data() {
-    if (data == null) {
-      data = run.data();
-    }
-    return data;
+    return estimated().data();
   }
 
   @Override
   public StepFacts step() {
-    if (step == null) {
-      step = run.step();
-    }
-    return step;
+    return estimated().step();
   }
 
   @Override
   public Bill bill() {
-    if (bill == null) {
-      bill = run.bill();
-    }
-    return bill;
+    return estimated().bill();
   }
 
   @Override
   public Optional<PredictedLoss> prediction() {
-    if (prediction == null) {
-      prediction = new PredictedLoss(rows.data(i), rows.loss(i), rows.extrapolated(i));
-    }
-    return Optional.of(prediction);
+    return Optional.of(new PredictedLoss(rows.data(i), rows.loss(i), rows.extrapolated(i)));
   }
 
   @Override
   public Optional<LossInterval> interval() {
-    if (interval == null) {
-      interval = new LossInterval(rows.low(i), rows.high(i));
-    }
-    return Optional.of(interval);
+    return Optional.of(rows.interval(i));
   }
 
   @Override
   public OptionalDouble learningRate() {
-    return run.learningRate();
+    return estimated().learningRate();
   }
 
   @Override
   public List<Caveat> caveats() {
     if (caveats == null) {
-      caveats = run.caveats(Optional.of(rows.prediction(i)));
+      caveats = estimated().caveats(Optional.of(rows.prediction(i)));
     }
     return caveats;
   }

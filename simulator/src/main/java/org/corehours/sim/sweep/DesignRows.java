@@ -5,6 +5,7 @@ import java.util.Set;
 import org.corehours.scaling.LossKernel;
 import org.corehours.scaling.Prediction;
 import org.corehours.sim.result.column.SweepRow;
+import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.run.RunLength;
 import org.corehours.tpu.cost.RunCost;
@@ -21,7 +22,7 @@ final class DesignRows {
   private final double[] data;
   private final double[] losses;
   private final long firstRow;
-  private LossIntervals intervals;
+  private volatile LossIntervals intervals;
 
   /**
    * Evaluates runs.
@@ -70,19 +71,18 @@ final class DesignRows {
     return losses[i];
   }
 
-  double low(int i) {
-    return intervals().low(first + i, data[i], losses[i]);
+  LossInterval interval(int i) {
+    return intervals().at(first + i, data[i], losses[i]);
   }
 
-  double high(int i) {
-    return intervals().high(first + i, data[i], losses[i]);
-  }
-
-  private synchronized LossIntervals intervals() {
-    if (intervals == null) {
-      intervals = LossIntervals.of(surface, design, this::dataOf);
+  /** Two threads at a time would only work them out twice. */
+  private LossIntervals intervals() {
+    LossIntervals known = intervals;
+    if (known == null) {
+      known = LossIntervals.of(surface, design, this::dataOf);
+      intervals = known;
     }
-    return intervals;
+    return known;
   }
 
   /** D of the run of a length, which may be none of these rows'. */
@@ -128,10 +128,11 @@ final class DesignRows {
 
   /** The loss of a row with its interval. */
   Prediction prediction(int i) {
+    LossInterval interval = interval(i);
     return new Prediction(
         losses[i],
-        low(i),
-        high(i),
+        interval.low(),
+        interval.high(),
         design.estimator().setting().interval().level(),
         extrapolated(i));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.corehours.scaling.Prediction;
+import org.corehours.sim.result.estimate.LossInterval;
 import org.corehours.sim.run.RunLength;
 
 /**
@@ -71,18 +72,18 @@ final class LossIntervals {
     return found;
   }
 
-  double low(int length, double data, double loss) {
-    return exact ? low[length] : loss * between(low, data);
-  }
-
-  double high(int length, double data, double loss) {
-    return exact ? high[length] : loss * between(high, data);
-  }
-
-  private double between(double[] factors, double data) {
+  /** That of a run's loss. */
+  LossInterval at(int length, double data, double loss) {
+    if (exact) {
+      return new LossInterval(low[length], high[length]);
+    }
     double position = step > 0 ? (Math.log(data) - start) / step : 0;
     int below = Math.max(0, Math.min(NODES - 2, (int) position));
     double share = position - below;
+    return new LossInterval(loss * between(low, below, share), loss * between(high, below, share));
+  }
+
+  private static double between(double[] factors, int below, double share) {
     return factors[below] + share * (factors[below + 1] - factors[below]);
   }
 }

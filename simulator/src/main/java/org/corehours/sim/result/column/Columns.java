@@ -172,7 +172,7 @@ public final class Columns {
               "train_flops",
               "FLOP",
               "Matrix work of the whole run",
-              run -> run.data().trainFlops().value()));
+              run -> run.bill().trainFlops().value()));
 
   public static final TextColumn CHIP =
       add(TextColumn.ofDesign("chip", "Accelerator", design -> design.setup().chip()));

@@ -2,7 +2,6 @@ package org.corehours.sim.result.estimate;
 
 import java.util.Objects;
 import java.util.OptionalDouble;
-import org.corehours.units.Flops;
 
 /**
  * How long a run is.
@@ -11,13 +10,10 @@ import org.corehours.units.Flops;
  * @param tokens examples times sequence length; empty for a model of images
  * @param epochs passes over the training data
  * @param steps of the optimizer
- * @param trainFlops matrix work of the whole run [FLOP]
  */
-public record DataSeen(
-    double examples, OptionalDouble tokens, double epochs, long steps, Flops trainFlops) {
+public record DataSeen(double examples, OptionalDouble tokens, double epochs, long steps) {
 
   public DataSeen {
     Objects.requireNonNull(tokens, "tokens");
-    Objects.requireNonNull(trainFlops, "trainFlops");
   }
 }
