@@ -257,7 +257,7 @@ class CorehoursTest {
 
   @Test
   void unknownFamiliesAreRefused() {
-    assertThat(refusal(() -> TPU.family("mlp").plan(BUDGET)).problem()).contains("mlp");
+    assertThat(refusal(() -> TPU.family("no-such").plan(BUDGET)).problem()).contains("no-such");
   }
 
   @Test

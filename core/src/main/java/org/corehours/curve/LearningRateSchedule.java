@@ -35,6 +35,11 @@ public sealed interface LearningRateSchedule {
     return true;
   }
 
+  /** Whether the first steps are given too, so that no warm-up is to be added. */
+  default boolean saysHowItBegins() {
+    return false;
+  }
+
   /**
    * The factor after a warm-up of {@code rise} steps, which only a cosine waits for.
    *
@@ -212,6 +217,11 @@ public sealed interface LearningRateSchedule {
     }
 
     @Override
+    public boolean saysHowItBegins() {
+      return true;
+    }
+
+    @Override
     public double factor(long step, long steps) {
       double place = (double) step / steps * (factors.size() - 1);
       int before = Math.min((int) place, factors.size() - 2);
@@ -258,6 +268,11 @@ public sealed interface LearningRateSchedule {
     }
 
     @Override
+    public boolean saysHowItBegins() {
+      return true;
+    }
+
+    @Override
     public double factor(long step, long steps) {
       long rise = steps(steps);
       return step < rise
@@ -296,6 +311,11 @@ public sealed interface LearningRateSchedule {
     public LeftFor {
       requireShare("at", at);
       requirePositive("over", over);
+    }
+
+    @Override
+    public boolean saysHowItBegins() {
+      return true;
     }
 
     @Override

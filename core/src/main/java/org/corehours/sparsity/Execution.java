@@ -1,6 +1,8 @@
 package org.corehours.sparsity;
 
+import com.google.common.collect.ImmutableSet;
 import java.util.Locale;
+import java.util.Set;
 import org.corehours.units.ValueException;
 
 /**
@@ -120,6 +122,9 @@ public sealed interface Execution
       return "ideal";
     }
   }
+
+  /** Kinds that a text may begin with. */
+  Set<String> KINDS = ImmutableSet.of("masked", "compressed", "sparse-unit", "ideal");
 
   /** What an execution may look like, for messages. */
   String FORMS = "masked, compressed, sparse-unit (or sparse-unit=0.8, its efficiency) or ideal";

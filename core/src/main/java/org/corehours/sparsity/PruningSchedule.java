@@ -1,11 +1,13 @@
 package org.corehours.sparsity;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.corehours.units.ValueException;
 
 /**
@@ -210,6 +212,9 @@ public sealed interface PruningSchedule
       return "constant";
     }
   }
+
+  /** Kinds that a text may begin with. */
+  Set<String> KINDS = ImmutableSet.of("gradual", "pretrained", "one-shot", "constant");
 
   /** What a schedule may look like, for messages. */
   String FORMS =

@@ -27,15 +27,9 @@ final class TrainingBinder {
   private static final TextAxis SPARSITY =
       new TextAxis("sparsity", Set.of("dense"), "For example 2:4.");
   private static final TextAxis SCHEDULE =
-      new TextAxis(
-          "schedule",
-          Set.of("gradual", "pretrained", "one-shot", "constant"),
-          "For example \"gradual,start=0.1,end=0.6\".");
+      new TextAxis("schedule", PruningSchedule.KINDS, "For example \"gradual,start=0.1,end=0.6\".");
   private static final TextAxis EXECUTION =
-      new TextAxis(
-          "execution",
-          Set.of("masked", "compressed", "sparse-unit", "ideal"),
-          "For example sparse-unit=0.8.");
+      new TextAxis("execution", Execution.KINDS, "For example sparse-unit=0.8.");
 
   private final JsonNode root;
   private final Problems problems;

@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.LearningRateSchedule;
-import org.corehours.curve.LearningRateSchedule.LeftFor;
-import org.corehours.curve.LearningRateSchedule.Listed;
 import org.corehours.curve.LearningRateSchedule.WarmedUp;
 import org.corehours.curve.MultiPowerLaw;
 
@@ -157,9 +155,7 @@ public final class CurveShape {
   }
 
   static LearningRateSchedule warmed(LearningRateSchedule schedule) {
-    boolean saysHowItBegins =
-        schedule instanceof WarmedUp || schedule instanceof LeftFor || schedule instanceof Listed;
-    return saysHowItBegins ? schedule : new WarmedUp(WARMUP, schedule);
+    return schedule.saysHowItBegins() ? schedule : new WarmedUp(WARMUP, schedule);
   }
 
   /** g at a share of the run; infinite where nothing has been trained yet. */

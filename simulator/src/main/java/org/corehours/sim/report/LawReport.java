@@ -32,16 +32,23 @@ final class LawReport {
 
   /** The part as HTML. */
   String render() {
-    return String.join(
-        "",
-        figure(ReportChart.SPARSE, contests()),
-        figure(ReportChart.LOSS, ""),
-        best(),
-        figure(ReportChart.FRONTIER, ""),
-        figure(ReportChart.OPTIMAL, ""),
-        figure(ReportChart.CURVES, onTheWay()),
-        figure(ReportChart.STEP_TIME, ""),
-        published());
+    StringBuilder html = new StringBuilder();
+    for (ReportChart chart : ReportChart.values()) {
+      html.append(figure(chart, table(chart)));
+      if (chart == ReportChart.LOSS) {
+        html.append(best());
+      }
+    }
+    return html.append(published()).toString();
+  }
+
+  /** What stands below a chart. */
+  private String table(ReportChart chart) {
+    return switch (chart) {
+      case SPARSE -> contests();
+      case CURVES -> onTheWay();
+      default -> "";
+    };
   }
 
   /** The chart to be explored, and its image; nothing if it shows nothing. */

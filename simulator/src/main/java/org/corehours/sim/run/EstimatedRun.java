@@ -39,10 +39,7 @@ public record EstimatedRun(EstimatedDesign design, RunCost cost) {
   public DataSeen data() {
     double examples = cost.examples();
     return new DataSeen(
-        examples,
-        design.data().tokens(examples),
-        design.data().epochs(examples),
-        cost.steps());
+        examples, design.data().tokens(examples), design.data().epochs(examples), cost.steps());
   }
 
   /** Its mean step. */

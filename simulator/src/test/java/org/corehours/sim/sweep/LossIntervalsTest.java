@@ -48,8 +48,8 @@ class LossIntervalsTest {
       for (int i = 0; i < count; i += Math.max(1, count / 60)) {
         Prediction law = design.point().predict(rows.run(i).examples(), sweep.setting().interval());
         double close = QUANTILE_ERROR * (law.high() - law.low());
-        assertThat(rows.low(i)).isCloseTo(law.low(), within(close));
-        assertThat(rows.high(i)).isCloseTo(law.high(), within(close));
+        assertThat(rows.interval(i).low()).isCloseTo(law.low(), within(close));
+        assertThat(rows.interval(i).high()).isCloseTo(law.high(), within(close));
         assertThat(rows.loss(i)).isEqualTo(law.loss());
       }
     }
@@ -66,8 +66,8 @@ class LossIntervalsTest {
     List<Prediction> expected =
         SweepRuns.surface(sweep).predict(0, design.point().parameters(), data);
     for (int i = 0; i < count; i++) {
-      assertThat(rows.low(i)).isEqualTo(expected.get(i).low());
-      assertThat(rows.high(i)).isEqualTo(expected.get(i).high());
+      assertThat(rows.interval(i).low()).isEqualTo(expected.get(i).low());
+      assertThat(rows.interval(i).high()).isEqualTo(expected.get(i).high());
     }
   }
 
@@ -82,8 +82,8 @@ class LossIntervalsTest {
       int size = Math.min(7, count - first);
       DesignRows part = new DesignRows(design, surface, first, size, first);
       for (int i = 0; i < size; i++) {
-        assertThat(part.low(i)).isEqualTo(all.low(first + i));
-        assertThat(part.high(i)).isEqualTo(all.high(first + i));
+        assertThat(part.interval(i).low()).isEqualTo(all.interval(first + i).low());
+        assertThat(part.interval(i).high()).isEqualTo(all.interval(first + i).high());
         assertThat(part.loss(i)).isEqualTo(all.loss(first + i));
         assertThat(part.number(i)).isEqualTo(first + i);
       }
@@ -99,8 +99,8 @@ class LossIntervalsTest {
     Prediction law = design.point().predict(rows.run(0).examples(), sweep.setting().interval());
     for (int i = 0; i < rows.count(); i++) {
       assertThat(rows.data(i)).isEqualTo(rows.data(0));
-      assertThat(rows.low(i)).isCloseTo(law.low(), within(1e-12));
-      assertThat(rows.high(i)).isCloseTo(law.high(), within(1e-12));
+      assertThat(rows.interval(i).low()).isCloseTo(law.low(), within(1e-12));
+      assertThat(rows.interval(i).high()).isCloseTo(law.high(), within(1e-12));
     }
   }
 }

@@ -39,7 +39,12 @@ public final class Chips {
   }
 
   private static Chip builtIn(String name) {
-    return SheetFile.builtIn(
-        Chips.class, name + ".yaml", root -> new ChipReader(root, Set.of()).read());
+    Chip chip =
+        SheetFile.builtIn(
+            Chips.class, name + ".yaml", root -> new ChipReader(root, Set.of()).read());
+    if (!chip.name().equals(name)) {
+      throw new IllegalStateException(name + ".yaml holds the chip " + chip.name());
+    }
+    return chip;
   }
 }

@@ -2,11 +2,13 @@ package org.corehours.sim.cli.fit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
+import org.corehours.scaling.form.LawForms;
 import org.corehours.sim.cli.io.CommandText;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.run.RefusedException;
@@ -52,10 +54,19 @@ public final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--form",
       paramLabel = "F",
+      completionCandidates = FormNames.class,
       description =
-          "Form of the law: sparse, chinchilla, time-average, power-law or power-law-offset (default with a preset:"
-              + " sparse); or multi-power for learning curves.")
+          "Form of the law: ${COMPLETION-CANDIDATES} (default with a preset: sparse); or"
+              + " multi-power for learning curves.")
   private String form;
+
+  /** Built-in forms and those of jars. */
+  private static final class FormNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return LawForms.names().iterator();
+    }
+  }
 
   @Mixin private LawFitOptions law;
 

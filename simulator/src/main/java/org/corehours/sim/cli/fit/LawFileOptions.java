@@ -3,6 +3,7 @@ package org.corehours.sim.cli.fit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.Laws;
@@ -15,17 +16,19 @@ import picocli.CommandLine.Option;
 /** The options of {@code fit} for the law file and its description of the runs. */
 final class LawFileOptions {
 
+  private static final String OWN = "own";
+
   @Option(
       names = "--family",
       paramLabel = "F",
-      defaultValue = "own",
+      defaultValue = OWN,
       description = "For the law file: architecture family of the runs, such as decoder.")
   private String family;
 
   @Option(
       names = "--dataset",
       paramLabel = "D",
-      defaultValue = "own",
+      defaultValue = OWN,
       description = "For the law file: data set that the runs were trained on.")
   private String dataset;
 
@@ -61,6 +64,26 @@ final class LawFileOptions {
     return released
         .map(About::of)
         .orElseGet(() -> About.own(family, dataset, dataPer, data.getFileName().toString()));
+  }
+
+  /**
+   * Adds the options that were given to a command.
+   *
+   * @param described whether a preset describes the runs
+   */
+  void addTo(CommandLineText text, boolean described) {
+    if (!described) {
+      text.option("--family", given(family, OWN));
+      text.option("--dataset", given(dataset, OWN));
+      text.option(
+          "--data-per",
+          given(dataPer, DataUnit.EXAMPLES).map(unit -> unit.name().toLowerCase(Locale.ROOT)));
+    }
+    text.option("--out", out().map(Path::getFileName));
+  }
+
+  private static <T> Optional<T> given(T value, T standard) {
+    return Optional.of(value).filter(it -> !it.equals(standard));
   }
 
   /** Name of the law in a file. */

@@ -155,7 +155,7 @@ final class LawFitOptions {
    *
    * @param selected the fit that was selected, as if it had been asked for
    */
-  String command(Path data, Optional<String> form, Optional<Fitter> selected, Optional<Path> out) {
+  String command(Path data, Optional<String> form, Optional<Fitter> selected, LawFileOptions file) {
     CommandLineText text = CommandLineText.of("./corehours fit " + data.getFileName());
     text.option("--preset", preset().map(Preset::label));
     if (selected.isPresent()) {
@@ -173,7 +173,7 @@ final class LawFitOptions {
     }
     text.option("--bootstrap", bootstrap().map(Resampling.Kind::label));
     text.option("--seed", seed == FitReport.STANDARD_SEED ? Optional.empty() : Optional.of(seed));
-    text.option("--out", out.map(Path::getFileName));
+    file.addTo(text, preset().isPresent());
     return text.toString();
   }
 }

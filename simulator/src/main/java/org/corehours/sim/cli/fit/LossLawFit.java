@@ -164,7 +164,7 @@ record LossLawFit(
   }
 
   private String command(Choice choice) {
-    return options.command(data, form, choice.selection().map(made -> choice.fitter()), file.out());
+    return options.command(data, form, choice.selection().map(made -> choice.fitter()), file);
   }
 
   private static Map<String, Object> json(FitReport fitted, Choice choice) {

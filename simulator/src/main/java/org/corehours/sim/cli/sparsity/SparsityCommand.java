@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
@@ -210,8 +211,17 @@ public final class SparsityCommand implements Callable<Integer> {
                 new RefusedException(
                     "no loss law is known for %s on %s"
                         .formatted(family, argument.dataset().name()),
-                    "Laws with a term for sparsity: vit-jft4b for ViTs on jft-4b, t5-c4 for T5s on"
-                        + " c4."));
+                    "Laws with a term for sparsity: " + lawsOfSparsity() + "."));
+  }
+
+  private static String lawsOfSparsity() {
+    return Laws.names().stream()
+        .flatMap(name -> Laws.find(name).stream())
+        .filter(law -> law.law().form().sparsityTerm().isPresent())
+        .map(
+            law ->
+                "%s for %s on %s".formatted(law.name(), law.file().family(), law.file().dataset()))
+        .collect(Collectors.joining(", "));
   }
 
   private Setting setting(ModelOnData argument, LossLaw found) {

@@ -17,8 +17,14 @@ import org.corehours.sim.report.runs.PublishedRuns;
 import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.result.store.StoredSweep;
 
-/** The charts of a report. */
+/** The charts of a report, in the order of the page. */
 public enum ReportChart {
+  SPARSE(
+      "sparse-frontier",
+      "Dense and pruned",
+      "The best pruned runs against the best dense one of the same budget, by how the chip runs"
+          + " the zeros; below the line, pruning pays. Masked is what TPU v4 does, ideal is a bound"
+          + " that no chip reaches."),
   LOSS(
       "loss-vs-core-hours",
       "Loss against core-hours",
@@ -35,12 +41,6 @@ public enum ReportChart {
       "How many parameters the best model has, in steps since models come in steps, and how many"
           + " epochs it trains. Epochs grow with the budget until a larger model takes over: one"
           + " epoch of it costs more, so there the same budget is fewer of them."),
-  SPARSE(
-      "sparse-frontier",
-      "Dense and pruned",
-      "The best pruned runs against the best dense one of the same budget, by how the chip runs"
-          + " the zeros; below the line, pruning pays. Masked is what TPU v4 does, ideal is a bound"
-          + " that no chip reaches."),
   CURVES(
       "learning-curves",
       "Inside the runs",

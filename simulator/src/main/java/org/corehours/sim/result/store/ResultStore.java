@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corehours.sim.result.ColumnInfo;
@@ -70,10 +71,13 @@ public final class ResultStore {
         manifest.columns().stream().map(ColumnInfo::name).collect(Collectors.toSet());
     List<Column> found =
         Columns.ALL.stream().filter(column -> stored.contains(column.name())).toList();
-    if (Columns.ALL.stream().anyMatch(c -> c != Columns.CAVEATS && !found.contains(c))) {
+    Optional<Column> missing =
+        Columns.ALL.stream().filter(c -> c != Columns.CAVEATS && !found.contains(c)).findFirst();
+    if (missing.isPresent()) {
       throw new OutputException(
-          dir + " holds a sweep with only some of the columns, and a report needs them all.",
-          "Maybe `corehours query`, or sweep again without output.columns.");
+          "%s holds a sweep without the column %s: of another version of Corehours, or of a config with output.columns. A report needs all columns."
+              .formatted(dir, missing.get().name()),
+          "Maybe `corehours query`, or sweep again.");
     }
     return new StoredColumns(found);
   }

@@ -212,7 +212,7 @@ class SweepCommandTest {
         .containsExactly("loss", "model", "steps", "loss_low");
     assertRefused(
         run("report", out.toString()),
-        out + " holds a sweep with only some of the columns",
+        out + " holds a sweep without the column",
         "Maybe `corehours query`");
 
     out = dir.resolve("all");

@@ -107,7 +107,7 @@ class ResultStoreTest {
     removeFromManifest("mfu");
     assertThatThrownBy(() -> ResultStore.read(dir))
         .isInstanceOf(OutputException.class)
-        .hasMessageContaining("only some of the columns");
+        .hasMessageContaining("holds a sweep without the column");
   }
 
   private void removeFromManifest(String column) throws IOException {
