@@ -70,7 +70,14 @@ class ArchitectureTest {
         Arrow.of(
             FACE,
             concat(CORE, TPU),
-            List.of("sim.config", "sim.run", "sim.plan", "sim.fit", "sim.sweep", "sim.result")),
+            List.of(
+                "sim.config",
+                "sim.run",
+                "sim.name",
+                "sim.plan",
+                "sim.fit",
+                "sim.sweep",
+                "sim.result")),
         Arrow.of("units"),
         Arrow.of("architecture", "workload", "sparsity", "curve", "published"),
         Arrow.of("workload", "sparsity"),
@@ -89,12 +96,14 @@ class ArchitectureTest {
         Arrow.of("sim.config", "architecture", "sparsity"),
         Arrow.of("sim.curve", concat(CORE, TPU), List.of()),
         Arrow.of("sim.run", concat(CORE, TPU), List.of("sim.config", "sim.curve", "sim.result")),
+        Arrow.of("sim.name", concat(CORE, TPU), List.of("sim.config", "sim.run", "sim.result")),
         Arrow.of(
             "sim.sweep",
             concat(CORE, TPU),
-            List.of("sim.config", "sim.curve", "sim.result", "sim.run")),
+            List.of("sim.config", "sim.curve", "sim.result", "sim.run", "sim.name")),
         Arrow.of("sim.finetune", concat(CORE, TPU), List.of("sim.run", "sim.result")),
-        Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.run", "sim.result")),
+        Arrow.of("sim.plan", concat(CORE, TPU), List.of("sim.run", "sim.name", "sim.result")),
+        Arrow.of("sim.sparsity", concat(CORE, TPU), List.of("sim.run", "sim.result")),
         Arrow.of("sim.validate", concat(CORE, TPU), List.of("tpu.calibration", "sim.finetune")),
         Arrow.of("sim.fit", "fitting", "scaling", "curve", "sparsity", "sim.result"),
         Arrow.of("sim.result"),
@@ -102,7 +111,7 @@ class ArchitectureTest {
         Arrow.of(
             "sim.answer",
             concat(CORE, TPU),
-            List.of("sim.curve", "sim.finetune", "sim.plan", "sim.result")),
+            List.of("sim.curve", "sim.finetune", "sim.plan", "sim.sparsity", "sim.result")),
         Arrow.of(
             "sim.serve",
             concat(CORE, TPU),
@@ -121,10 +130,12 @@ class ArchitectureTest {
                 "tpu.calibration",
                 "sim.config",
                 "sim.run",
+                "sim.name",
                 "sim.sweep",
                 "sim.curve",
                 "sim.finetune",
                 "sim.plan",
+                "sim.sparsity",
                 "sim.answer",
                 "sim.serve",
                 "sim.validate",
@@ -249,7 +260,7 @@ class ArchitectureTest {
 
   @Test
   void onlySweepUsesNd4j() {
-    check(onlyFrom("sim.sweep", "org.nd4j..", "org.bytedeco.."));
+    check(onlyFrom("sim.sweep.design", "org.nd4j..", "org.bytedeco.."));
   }
 
   @Test

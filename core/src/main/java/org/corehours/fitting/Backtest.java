@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.corehours.scaling.form.LawForm;
-import org.corehours.scaling.form.PowerLawForm;
 
 /**
  * What a form and an objective predict of runs that they were not fitted to.
@@ -138,9 +137,7 @@ public record Backtest(
 
   private static List<Split> rolling(List<Observation> runs) {
     List<Observation> sorted =
-        runs.stream()
-            .sorted(Comparator.comparingDouble(run -> PowerLawForm.compute(run.inputs())))
-            .toList();
+        runs.stream().sorted(Comparator.comparingDouble(run -> run.inputs().compute())).toList();
     List<Split> splits = new ArrayList<>();
     for (int i = 0; i + 1 < ROLLING.length; i++) {
       int from = (int) Math.round(ROLLING[i] * sorted.size());

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.corehours.scaling.form.LawForm;
-import org.corehours.scaling.form.LawForms;
 import org.corehours.scaling.form.LossFunction;
 import org.corehours.sparsity.LayerKind;
 import org.corehours.units.ValueException;

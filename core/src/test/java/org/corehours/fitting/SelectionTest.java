@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ForkJoinPool;
 import org.corehours.fitting.Selection.Excluded;
-import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.LawForms;
 import org.corehours.scaling.form.LawForm;
-import org.corehours.scaling.form.LawForms;
-import org.corehours.scaling.form.PowerLawOffsetForm;
-import org.corehours.scaling.form.SparseForm;
+import org.corehours.scaling.form.power.ChinchillaForm;
+import org.corehours.scaling.form.power.PowerLawOffsetForm;
+import org.corehours.scaling.form.power.SparseForm;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {

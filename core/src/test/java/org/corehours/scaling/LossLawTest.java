@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
-import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.form.power.ChinchillaForm;
 import org.junit.jupiter.api.Test;
 
 class LossLawTest {

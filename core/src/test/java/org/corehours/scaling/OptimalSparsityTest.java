@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.corehours.scaling.OptimalSparsity.Optimum;
-import org.corehours.scaling.form.SparseForm;
+import org.corehours.scaling.form.power.SparseForm;
 import org.corehours.sparsity.PruningSchedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,7 @@ import org.corehours.fitting.Fitter;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
 import org.corehours.fitting.interval.CaseBootstrap;
-import org.corehours.scaling.form.SparseForm;
+import org.corehours.scaling.form.power.SparseForm;
 import org.corehours.sim.fit.Preset;
 import org.corehours.sim.fit.RunsReader;
 import org.openjdk.jmh.annotations.Benchmark;

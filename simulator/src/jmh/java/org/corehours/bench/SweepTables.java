@@ -9,7 +9,7 @@ import org.corehours.architecture.Architecture;
 import org.corehours.scaling.form.SeparableInData;
 import org.corehours.sim.config.Budgets;
 import org.corehours.sim.config.ConfigReader;
-import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.name.BuiltIn;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.LawPoint;

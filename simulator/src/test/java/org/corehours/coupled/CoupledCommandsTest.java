@@ -19,7 +19,7 @@ import org.corehours.scaling.CostMultiplier;
 import org.corehours.scaling.LawFile;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.OptimalSparsity;
-import org.corehours.scaling.form.SparseForm;
+import org.corehours.scaling.form.power.SparseForm;
 import org.corehours.sim.cli.Shell.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

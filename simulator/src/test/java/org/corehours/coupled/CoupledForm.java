@@ -1,6 +1,6 @@
 package org.corehours.coupled;
 
-import org.corehours.scaling.form.ChinchillaForm;
+import org.corehours.scaling.form.power.ChinchillaForm;
 
 /** {@code L(N, D) = E + (A N^-alpha + B D^-beta)^gamma}. */
 public final class CoupledForm extends OuterExponentForm {

@@ -1,6 +1,6 @@
 package org.corehours.coupled;
 
-import org.corehours.scaling.form.SparseForm;
+import org.corehours.scaling.form.power.SparseForm;
 
 /** {@code L(S, N, D) = c + ((a_S (1-S)^b_S + c_S) N^-b_N + (a_D / D)^b_D)^gamma}. */
 public final class CoupledSparseForm extends OuterExponentForm {

@@ -6,9 +6,9 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.corehours.scaling.form.LossInputs;
 import org.corehours.scaling.form.Parametrisation;
-import org.corehours.scaling.form.PowerSum;
-import org.corehours.scaling.form.PowerSumForm;
-import org.corehours.scaling.form.PowerTerms;
+import org.corehours.scaling.form.power.PowerSum;
+import org.corehours.scaling.form.power.PowerSumForm;
+import org.corehours.scaling.form.power.PowerTerms;
 
 /**
  * Coordinates of {@code L = E + u^gamma}: {@code L = E + U (v / U)^gamma}, where v is a {@link

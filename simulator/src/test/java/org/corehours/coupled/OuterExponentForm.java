@@ -12,9 +12,9 @@ import org.corehours.scaling.form.LawForm;
 import org.corehours.scaling.form.LossInputs;
 import org.corehours.scaling.form.LossSlopes;
 import org.corehours.scaling.form.Parametrisation;
-import org.corehours.scaling.form.PowerSumForm;
-import org.corehours.scaling.form.PowerTerms;
 import org.corehours.scaling.form.SparsityTerm;
+import org.corehours.scaling.form.power.PowerSumForm;
+import org.corehours.scaling.form.power.PowerTerms;
 
 /**
  * {@code L = E + u(S, N, D)^gamma}, where {@code E + u} is a sum of powers: a form that is not

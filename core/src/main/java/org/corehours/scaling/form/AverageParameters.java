@@ -32,7 +32,7 @@ public final class AverageParameters {
   }
 
   /** N_avg of the gradual schedule. */
-  static double gradual(double sparsity, double parameters) {
+  public static double gradual(double sparsity, double parameters) {
     return of(sparsity, parameters, GRADUAL);
   }
 

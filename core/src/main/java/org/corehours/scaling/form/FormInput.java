@@ -55,12 +55,12 @@ public record FormInput(
         "data", exponent, run -> Math.log(run.data()), run -> new LossSlopes(0, 0, 1), true);
   }
 
-  /** C, see {@link PowerLawForm#compute}. */
+  /** C, see {@link LossInputs#compute}. */
   public static FormInput compute(String exponent) {
     return new FormInput(
         "compute",
         exponent,
-        run -> Math.log(PowerLawForm.compute(run)),
+        run -> Math.log(run.compute()),
         run -> new LossSlopes(AverageParameters.gradualLogSlope(run.sparsity()), 1, 1),
         false);
   }

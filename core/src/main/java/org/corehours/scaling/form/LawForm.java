@@ -7,11 +7,11 @@ import org.corehours.scaling.form.FormCoefficient.Kind;
 
 /**
  * A form of loss law: everything that the rest of the program knows of it. Implementations are
- * stateless and found by {@link LawForms}, so they need a public constructor without arguments.
+ * stateless and found by {@code LawForms}, so they need a public constructor without arguments.
  *
  * <p>The symbols are those of {@link LossInputs}: S sparsity, N non-zero parameters, D data. A
  * form's coefficients always come in the order of {@link #coefficients()}. Losses are in nats. A
- * form that is a sum of powers should implement {@link PowerSumForm}, which leaves little to write.
+ * form that is a sum of powers should implement {@code PowerSumForm}, which leaves little to write.
  */
 public interface LawForm {
 

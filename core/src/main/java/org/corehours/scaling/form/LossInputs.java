@@ -21,6 +21,14 @@ public record LossInputs(double sparsity, double parameters, double data) {
     }
   }
 
+  /**
+   * C in the laws' convention, {@code 6 N_avg D} with {@link AverageParameters} of a gradually
+   * pruned run [FLOPs where D counts tokens].
+   */
+  public double compute() {
+    return 6 * AverageParameters.gradual(sparsity, parameters) * data;
+  }
+
   /** Refuses a value that is not above zero or not finite. */
   public static void requirePositive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {

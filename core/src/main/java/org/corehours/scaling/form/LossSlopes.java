@@ -10,7 +10,7 @@ package org.corehours.scaling.form;
 public record LossSlopes(double sparsity, double logParameters, double logData) {
 
   /** The slopes of a sum with weights. */
-  LossSlopes plus(double weight, LossSlopes other) {
+  public LossSlopes plus(double weight, LossSlopes other) {
     return new LossSlopes(
         sparsity + weight * other.sparsity,
         logParameters + weight * other.logParameters,

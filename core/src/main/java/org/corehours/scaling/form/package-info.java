@@ -1,5 +1,4 @@
 /**
- * Forms of loss laws, each one class: formula, coefficients, loss with derivatives, and starts of a
- * fit.
+ * What a form of loss law is: formula, coefficients, loss with derivatives, and starts of a fit.
  */
 package org.corehours.scaling.form;

@@ -19,9 +19,9 @@ import org.corehours.fitting.Observation;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
-import org.corehours.scaling.form.ChinchillaForm;
 import org.corehours.scaling.form.LawForm;
-import org.corehours.scaling.form.SparseForm;
+import org.corehours.scaling.form.power.ChinchillaForm;
+import org.corehours.scaling.form.power.SparseForm;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -11,9 +11,8 @@ import org.corehours.fitting.Fitter;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
 import org.corehours.fitting.Observation;
-import org.corehours.scaling.form.ChinchillaForm;
-import org.corehours.scaling.form.PowerLawForm;
-import org.corehours.scaling.form.PowerLawOffsetForm;
+import org.corehours.scaling.form.power.ChinchillaForm;
+import org.corehours.scaling.form.power.PowerLawOffsetForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,10 +80,7 @@ class ProfileIntervalTest {
     Fitter fitter = SandwichTest.POWER_LAW;
     List<Observation> runs =
         SandwichTest.powerLaw().stream()
-            .map(
-                run ->
-                    run.withLoss(
-                        run.loss() * Math.pow(PowerLawForm.compute(run.inputs()) / 1e18, -6)))
+            .map(run -> run.withLoss(run.loss() * Math.pow(run.inputs().compute() / 1e18, -6)))
             .toList();
     ProfileInterval profile = ProfileInterval.of(fitter, runs, fitter.fit(runs)).get("alpha");
     assertThat(profile.low().getAsDouble()).isCloseTo(6.09, within(0.02));

@@ -3,15 +3,13 @@ package org.corehours.fitting.interval;
 import java.util.List;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.corehours.fitting.Observation;
-import org.corehours.scaling.form.PowerLawForm;
 
 /** The straight line through the logarithms of loss and compute, with ordinary least squares. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never shared
 record Regression(SimpleRegression line, double[] x, double[] y, double mean) {
 
   static Regression of(List<Observation> runs) {
-    double[] x =
-        runs.stream().mapToDouble(run -> Math.log(PowerLawForm.compute(run.inputs()))).toArray();
+    double[] x = runs.stream().mapToDouble(run -> Math.log(run.inputs().compute())).toArray();
     double[] y = runs.stream().mapToDouble(run -> Math.log(run.loss())).toArray();
     SimpleRegression line = new SimpleRegression();
     double mean = 0;

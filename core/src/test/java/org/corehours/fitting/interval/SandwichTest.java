@@ -15,9 +15,9 @@ import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Objective;
 import org.corehours.fitting.Objective.Residuals;
 import org.corehours.fitting.Observation;
-import org.corehours.scaling.form.ChinchillaForm;
-import org.corehours.scaling.form.PowerLawForm;
-import org.corehours.scaling.form.PowerLawOffsetForm;
+import org.corehours.scaling.form.power.ChinchillaForm;
+import org.corehours.scaling.form.power.PowerLawForm;
+import org.corehours.scaling.form.power.PowerLawOffsetForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,9 +35,7 @@ class SandwichTest {
     for (int i = 0; i < 25; i++) {
       Observation run = new Observation("m", 1e7 * Math.exp(0.01 * i * i), 1e9 * (1 + i), 1);
       double noise = (i < 12 ? 0.02 : 0.04) * random.nextGaussian();
-      runs.add(
-          run.withLoss(
-              190 * Math.pow(PowerLawForm.compute(run.inputs()), -0.09) * Math.exp(noise)));
+      runs.add(run.withLoss(190 * Math.pow(run.inputs().compute(), -0.09) * Math.exp(noise)));
     }
     return runs;
   }

@@ -1,9 +1,9 @@
 package org.corehours.sim.answer;
 
 import java.util.List;
-import org.corehours.sim.plan.PretrainedChoice;
-import org.corehours.sim.plan.SparsityAdvice;
 import org.corehours.sim.result.Caveat;
+import org.corehours.sim.sparsity.PretrainedChoice;
+import org.corehours.sim.sparsity.SparsityAdvice;
 
 /**
  * What the sparsity command answers.

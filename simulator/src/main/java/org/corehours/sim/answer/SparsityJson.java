@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.corehours.sim.plan.PretrainedChoice;
-import org.corehours.sim.plan.SparsityStudy.Choice;
-import org.corehours.sim.plan.SparsityStudy.Outcome;
+import org.corehours.sim.sparsity.PretrainedChoice;
+import org.corehours.sim.sparsity.SparsityStudy.Choice;
+import org.corehours.sim.sparsity.SparsityStudy.Outcome;
 
 /** The answer of the sparsity command under stable names. */
 public final class SparsityJson {

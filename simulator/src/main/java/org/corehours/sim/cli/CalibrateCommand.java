@@ -12,7 +12,7 @@ import org.corehours.scaling.LawFile;
 import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LearningRateRule;
 import org.corehours.sim.cli.io.OutputOption;
-import org.corehours.sim.result.store.StagedFiles;
+import org.corehours.sim.result.file.StagedFiles;
 import org.corehours.sim.validate.LearningRateFit;
 import org.corehours.sim.validate.NfNetLawFit;
 import org.corehours.tpu.calibration.CalibrationFile;

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.corehours.sim.report.draw.ChartImage;
 import org.corehours.sim.report.draw.ReportFormat;
 import org.corehours.sim.report.sweep.ReportChart;
-import org.corehours.sim.result.store.IoProblem;
+import org.corehours.sim.result.file.IoProblem;
+import org.corehours.sim.result.file.StagedFiles;
 import org.corehours.sim.result.store.ResultStore;
-import org.corehours.sim.result.store.StagedFiles;
 import org.corehours.sim.result.store.StoredSweep;
 
 /** Writes a stored sweep's report next to its results. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.corehours.sim.serve.http.Refusal;
 
 /**
  * Works out answers on a few threads. As many questions wait as the line holds, the next is refused

@@ -13,6 +13,10 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.corehours.sim.run.RefusedException;
+import org.corehours.sim.serve.http.HttpServer;
+import org.corehours.sim.serve.http.Listening;
+import org.corehours.sim.serve.http.Refusal;
+import org.corehours.sim.serve.http.Replies;
 
 /**
  * Serves the page and its API: reads no files, writes nothing, and its requests are small and
@@ -112,7 +116,8 @@ public final class Explorer implements AutoCloseable {
     PageFile.ALL.forEach((path, file) -> routes.get(path, file::send).head(path, file::send));
     routes.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
     routes.exception(
-        RefusedException.class, (refused, context) -> refuse(context, Refusal.of(refused)));
+        RefusedException.class,
+        (refused, context) -> refuse(context, Refusal.of(refused, Parameter::labelOf)));
     routes.exception(
         Exception.class,
         (failure, context) -> {
@@ -154,7 +159,7 @@ public final class Explorer implements AutoCloseable {
           ? text.getBytes(StandardCharsets.UTF_8)
           : Replies.json(answer);
     } catch (RefusedException e) {
-      throw Refusal.of(e);
+      throw Refusal.of(e, Parameter::labelOf);
     } catch (RuntimeException | Error e) {
       bugs.accept(route.path() + " " + query.json(), e);
       throw Refusal.unexpected();

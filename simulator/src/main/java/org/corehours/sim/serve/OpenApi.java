@@ -20,6 +20,7 @@ import org.corehours.sim.result.column.FlagColumn;
 import org.corehours.sim.result.column.IntegerColumn;
 import org.corehours.sim.result.column.RealColumn;
 import org.corehours.sim.result.column.TextListColumn;
+import org.corehours.sim.serve.http.Replies;
 import org.corehours.tpu.cost.StepCost.Cause;
 import org.corehours.units.Numbers;
 

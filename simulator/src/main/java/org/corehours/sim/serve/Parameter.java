@@ -67,6 +67,17 @@ enum Parameter {
     return ALL.stream().filter(parameter -> parameter.label().equals(label)).findFirst();
   }
 
+  /** What a parameter of a plan is called in a URL; empty if it is none of a URL. */
+  static Optional<String> labelOf(String planned) {
+    String label =
+        switch (planned) {
+          case "depths" -> "depth";
+          case "widths" -> "width";
+          default -> planned;
+        };
+    return labelled(label).map(Parameter::label);
+  }
+
   /** All of them. */
   static Stream<Parameter> all() {
     return ALL.stream();

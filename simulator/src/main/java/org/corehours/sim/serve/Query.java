@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.corehours.sim.plan.ChipChoice;
+import org.corehours.sim.serve.http.Refusal;
 import org.corehours.tpu.chip.Chips;
 import org.corehours.units.Money;
 import org.corehours.units.Numbers;
@@ -70,7 +71,7 @@ record Query(
   /**
    * The slices that it allows.
    *
-   * @throws org.corehours.sim.sweep.RefusedException if there is none
+   * @throws org.corehours.sim.run.RefusedException if there is none
    */
   ChipChoice chipChoice() {
     return ChipChoice.of(chips, maxChips, Chips.find(chip).orElseThrow());

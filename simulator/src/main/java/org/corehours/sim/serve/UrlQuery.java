@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.corehours.sim.config.yaml.Suggestions;
+import org.corehours.sim.serve.http.Refusal;
 
 /** The part of a URL after its question mark. */
 final class UrlQuery {

@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.corehours.sim.result.column.Column;
-import org.corehours.sim.result.store.BatchBuilder;
-import org.corehours.sim.result.store.ColumnBatch;
+import org.corehours.sim.result.store.batch.BatchBuilder;
+import org.corehours.sim.result.store.batch.ColumnBatch;
+import org.corehours.sim.sweep.design.DesignRows;
+import org.corehours.sim.sweep.design.LossSurface;
+import org.corehours.sim.sweep.design.SweptDesign;
 
 /**
  * The rows of one chunk that the constraints leave, a function of sweep and chunk number alone.

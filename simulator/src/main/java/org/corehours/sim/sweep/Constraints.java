@@ -12,6 +12,7 @@ import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.NumberColumn;
 import org.corehours.sim.run.RefusedException;
+import org.corehours.sim.sweep.design.DesignRows;
 
 /** Leaves out the rows that do not hold what a config asks for, and counts why. For all threads. */
 final class Constraints {

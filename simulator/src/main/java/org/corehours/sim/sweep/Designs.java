@@ -17,6 +17,9 @@ import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.RunLength;
 import org.corehours.sim.run.Setting;
+import org.corehours.sim.sweep.design.LengthKeys;
+import org.corehours.sim.sweep.design.RowKeys;
+import org.corehours.sim.sweep.design.SweptDesign;
 
 /** The designs of a sweep by their numbers: model by model, setup by setup. For all threads. */
 final class Designs {

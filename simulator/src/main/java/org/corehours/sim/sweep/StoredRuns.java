@@ -9,6 +9,7 @@ import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.run.Costed;
 import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
+import org.corehours.sim.sweep.design.RowKeys;
 import org.corehours.tpu.cost.RunCost;
 
 /** Finds the runs behind a sweep's stored rows again, for what rows do not say. */

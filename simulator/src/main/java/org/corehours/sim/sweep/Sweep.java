@@ -18,12 +18,13 @@ import org.corehours.sim.config.DatasetSpec;
 import org.corehours.sim.config.NamedDataset;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
-import org.corehours.sim.run.BuiltIn;
-import org.corehours.sim.run.ModelResolver;
-import org.corehours.sim.run.NamedCalibration;
+import org.corehours.sim.name.BuiltIn;
+import org.corehours.sim.name.ModelResolver;
+import org.corehours.sim.name.NamedCalibration;
 import org.corehours.sim.run.Prunability;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
+import org.corehours.sim.sweep.design.LossSurface;
 import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;
 import org.corehours.workload.Workload;
@@ -127,9 +128,9 @@ public record Sweep(
 
   /** Compute the intervals of losses, by the families of models; each for one thread at a time. */
   Map<String, LossSurface> lossSurfaces() {
-    int lengths = Math.min(config.lengths().size(), LossIntervals.NODES);
+    int lengths = config.lengths().size();
     return ImmutableMap.copyOf(
         Maps.transformValues(
-            laws.byFamily(), law -> new LossSurface(law, setting().interval(), lengths)));
+            laws.byFamily(), law -> LossSurface.ofDesigns(law, setting().interval(), lengths)));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.corehours.sim.config.RunSetup;
 import org.corehours.sim.config.SweepConfig;
-import org.corehours.sim.run.NamedChip;
+import org.corehours.sim.name.NamedChip;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.units.Money;

@@ -13,6 +13,7 @@ import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Staged;
 import org.corehours.sim.run.RefusedException;
+import org.corehours.sim.sweep.design.LossSurface;
 
 /**
  * Evaluates the chunks of a sweep that are not stored yet, several at a time, and stores each.

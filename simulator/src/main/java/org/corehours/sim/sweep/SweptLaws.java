@@ -10,8 +10,8 @@ import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.config.SweepConfig;
+import org.corehours.sim.name.NamedLaw;
 import org.corehours.sim.result.Caveat;
-import org.corehours.sim.run.NamedLaw;
 import org.corehours.sim.run.RefusedException;
 
 /**

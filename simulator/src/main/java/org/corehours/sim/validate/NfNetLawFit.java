@@ -22,8 +22,8 @@ import org.corehours.scaling.LawFile.Coefficient;
 import org.corehours.scaling.LawFile.Conditions;
 import org.corehours.scaling.LawFile.FitSummary;
 import org.corehours.scaling.LearningRateRule;
-import org.corehours.scaling.form.ChinchillaForm;
 import org.corehours.scaling.form.LawForm;
+import org.corehours.scaling.form.power.ChinchillaForm;
 import org.corehours.workload.Workload;
 
 /** Fits the law of NFNets on JFT-4B to the 36 published runs. */

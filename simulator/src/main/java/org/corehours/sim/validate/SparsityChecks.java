@@ -8,7 +8,7 @@ import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.OptimalSparsity;
 import org.corehours.scaling.form.LossFunction;
-import org.corehours.scaling.form.SparseForm;
+import org.corehours.scaling.form.power.SparseForm;
 import org.corehours.sparsity.PruningSchedule;
 
 /** What follows from the published laws with a term for sparsity. */

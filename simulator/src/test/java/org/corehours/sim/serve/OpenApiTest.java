@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.corehours.sim.answer.Json;
+import org.corehours.sim.serve.http.Refusal;
+import org.corehours.sim.serve.http.Replies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.config.yaml.ConfigException;
 import org.corehours.sim.config.yaml.ConfigProblem;
-import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.name.BuiltIn;
 import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

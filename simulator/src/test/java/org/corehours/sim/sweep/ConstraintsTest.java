@@ -13,6 +13,8 @@ import org.corehours.sim.config.Constraint;
 import org.corehours.sim.config.Constraint.Comparison;
 import org.corehours.sim.config.Constraint.Operator;
 import org.corehours.sim.run.RefusedException;
+import org.corehours.sim.sweep.design.DesignRows;
+import org.corehours.sim.sweep.design.SweptDesign;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

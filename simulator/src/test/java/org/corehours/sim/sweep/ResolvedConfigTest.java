@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.corehours.sim.config.ConfigReader;
-import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.name.BuiltIn;
 import org.corehours.sim.run.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

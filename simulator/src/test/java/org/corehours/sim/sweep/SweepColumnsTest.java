@@ -29,6 +29,8 @@ import org.corehours.sim.run.EstimatedRun;
 import org.corehours.sim.run.Estimator;
 import org.corehours.sim.run.LawPoint;
 import org.corehours.sim.run.RunLength;
+import org.corehours.sim.sweep.design.LossSurface;
+import org.corehours.sim.sweep.design.RowKeys;
 import org.corehours.tpu.cost.RunCost;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.corehours.sim.config.ConfigReader;
+import org.corehours.sim.name.BuiltIn;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
-import org.corehours.sim.run.BuiltIn;
+import org.corehours.sim.sweep.design.LossSurface;
 
 /** Runs sweeps as the command does. */
 final class SweepRuns {

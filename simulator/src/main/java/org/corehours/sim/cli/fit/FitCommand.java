@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.corehours.curve.CurveLaw;
-import org.corehours.scaling.form.LawForms;
+import org.corehours.scaling.LawForms;
 import org.corehours.sim.cli.io.CommandText;
 import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.run.RefusedException;

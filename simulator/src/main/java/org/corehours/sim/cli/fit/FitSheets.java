@@ -7,7 +7,6 @@ import org.corehours.fitting.Backtest;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
 import org.corehours.fitting.Selection;
-import org.corehours.scaling.form.PowerLawForm;
 import org.corehours.sim.fit.FitReport;
 import org.corehours.sim.report.fit.FitSheet;
 import org.corehours.sim.report.fit.FitSheet.Part;
@@ -82,7 +81,7 @@ final class FitSheets {
         run.sparsity(),
         run.parameters(),
         run.data(),
-        PowerLawForm.compute(run.inputs()),
+        run.inputs().compute(),
         run.loss(),
         fit.predict(run));
   }

@@ -9,7 +9,7 @@ import org.corehours.scaling.DataUnit;
 import org.corehours.scaling.Laws;
 import org.corehours.sim.fit.FittedLawFile.About;
 import org.corehours.sim.fit.Preset;
-import org.corehours.sim.result.store.StagedFiles;
+import org.corehours.sim.result.file.StagedFiles;
 import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine.Option;
 

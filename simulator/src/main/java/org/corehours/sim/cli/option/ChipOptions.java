@@ -1,8 +1,8 @@
 package org.corehours.sim.cli.option;
 
 import java.nio.file.Path;
-import org.corehours.sim.run.NamedCalibration;
-import org.corehours.sim.run.NamedChip;
+import org.corehours.sim.name.NamedCalibration;
+import org.corehours.sim.name.NamedChip;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.timing.Calibrations;
 import org.corehours.tpu.timing.FittedCalibration;

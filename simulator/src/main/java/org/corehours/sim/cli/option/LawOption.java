@@ -5,7 +5,7 @@ import org.corehours.architecture.Architecture;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
-import org.corehours.sim.run.NamedLaw;
+import org.corehours.sim.name.NamedLaw;
 import picocli.CommandLine.Option;
 
 /** The loss law of a model. */

@@ -13,7 +13,7 @@ import org.corehours.sim.plan.Design;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.report.plan.DesignsChart;
 import org.corehours.sim.report.plan.GrowthChart;
-import org.corehours.sim.result.store.StagedFiles;
+import org.corehours.sim.result.file.StagedFiles;
 import org.corehours.units.Numbers;
 
 /** The charts and the table that the plan command leaves behind. */

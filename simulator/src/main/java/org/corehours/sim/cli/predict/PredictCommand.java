@@ -10,7 +10,7 @@ import org.corehours.sim.cli.option.LawOption;
 import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.PenaltyOption;
 import org.corehours.sim.cli.option.SparsityOptions;
-import org.corehours.sim.run.NamedLaw;
+import org.corehours.sim.name.NamedLaw;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sparsity.SparsityPattern;
 import picocli.CommandLine.Command;

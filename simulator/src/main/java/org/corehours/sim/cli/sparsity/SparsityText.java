@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.corehours.scaling.LawFile;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.cli.io.Warnings;
-import org.corehours.sim.plan.PretrainedChoice;
-import org.corehours.sim.plan.SparsityStudy.Choice;
-import org.corehours.sim.plan.SparsityStudy.Outcome;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.report.table.TextTable;
+import org.corehours.sim.sparsity.PretrainedChoice;
+import org.corehours.sim.sparsity.SparsityStudy.Choice;
+import org.corehours.sim.sparsity.SparsityStudy.Outcome;
 import org.corehours.units.Numbers;
 
 /** The answer of the sparsity command as a person wants to read it. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.corehours.sim.report.draw.ChartImage;
 import org.corehours.sim.result.OutputException;
-import org.corehours.sim.result.store.IoProblem;
-import org.corehours.sim.result.store.StagedFiles;
+import org.corehours.sim.result.file.IoProblem;
+import org.corehours.sim.result.file.StagedFiles;
 
 /** Writes the report of a fit: {@code report.html} and its charts as SVG and PNG. */
 public final class FitReportWriter {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.corehours.sim.result.file.StagedFiles;
 
 /**
  * A CSV file with a header beside a sweep's results.

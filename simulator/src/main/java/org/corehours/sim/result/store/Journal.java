@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.sim.result.Part;
+import org.corehours.sim.result.file.Durable;
 
 /**
  * What an unfinished sweep has stored: a line of JSON that says which sweep it is, then one for

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.corehours.sim.result.file.IoProblem;
 
 /**
  * Any Parquet file as texts.

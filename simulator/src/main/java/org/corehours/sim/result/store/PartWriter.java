@@ -10,6 +10,8 @@ import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.FlagColumn;
 import org.corehours.sim.result.column.IntegerColumn;
 import org.corehours.sim.result.column.RealColumn;
+import org.corehours.sim.result.store.batch.ColumnBatch;
+import org.corehours.sim.result.store.batch.ColumnData;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBFunctions;

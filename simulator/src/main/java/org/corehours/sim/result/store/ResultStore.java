@@ -18,6 +18,7 @@ import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredColumns;
 import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.file.IoProblem;
 
 /** Reads whole sweeps as {@link SweepStore} stores them. */
 public final class ResultStore {

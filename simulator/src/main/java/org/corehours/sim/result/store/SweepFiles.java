@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.ManifestJson;
 import org.corehours.sim.result.OutputException;
+import org.corehours.sim.result.file.Durable;
+import org.corehours.sim.result.file.IoProblem;
+import org.corehours.sim.result.file.StagedFiles;
 
 /**
  * Where the files of a sweep lie.

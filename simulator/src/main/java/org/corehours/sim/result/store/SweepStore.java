@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.OutputException;
 import org.corehours.sim.result.Part;
+import org.corehours.sim.result.file.Durable;
+import org.corehours.sim.result.file.IoProblem;
+import org.corehours.sim.result.store.batch.ColumnBatch;
 
 /**
  * A sweep that is being stored, chunk by chunk. Each chunk is a Parquet file that is complete and

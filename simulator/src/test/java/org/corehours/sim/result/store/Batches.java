@@ -9,6 +9,8 @@ import org.corehours.sim.result.column.IntegerColumn;
 import org.corehours.sim.result.column.RealColumn;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.column.TextualColumn;
+import org.corehours.sim.result.store.batch.ColumnBatch;
+import org.corehours.sim.result.store.batch.ColumnData;
 
 /** Stored rows as what is to be stored. */
 public final class Batches {

@@ -22,6 +22,7 @@ import org.corehours.sim.result.Sweeps;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.SweepStore.Existing;
+import org.corehours.sim.result.store.batch.ColumnBatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
