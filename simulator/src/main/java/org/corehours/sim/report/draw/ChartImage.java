@@ -1,6 +1,5 @@
 package org.corehours.sim.report.draw;
 
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,12 +9,7 @@ import org.corehours.sim.report.chart.ChartSpec;
 import org.corehours.sim.result.file.IoProblem;
 import org.corehours.sim.result.file.StagedFiles;
 import org.jfree.chart.ChartUtils;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.text.TextUtils;
-import org.jfree.svg.MeetOrSlice;
-import org.jfree.svg.PreserveAspectRatio;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
 
 /** How charts become images. */
 public final class ChartImage {
@@ -36,16 +30,7 @@ public final class ChartImage {
 
   /** A chart as an SVG element of this id, with which all ids inside it begin. */
   public static String svg(ChartSpec chart, String id, Layout layout) {
-    SVGGraphics2D graphics = new SVGGraphics2D(layout.width(), layout.height());
-    graphics.setDefsKeyPrefix(id + "-");
-    JFreeChart drawing = ChartDrawing.of(chart, layout);
-    drawing.draw(graphics, new Rectangle2D.Double(0, 0, layout.width(), layout.height()));
-    return graphics.getSVGElement(
-        id,
-        true,
-        new ViewBox(0, 0, layout.width(), layout.height()),
-        PreserveAspectRatio.XMID_YMID,
-        MeetOrSlice.MEET);
+    return SvgImage.of(ChartDrawing.of(chart, layout), id, layout);
   }
 
   /** A wide chart as an SVG file. */
