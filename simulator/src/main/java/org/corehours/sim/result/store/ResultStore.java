@@ -60,7 +60,7 @@ public final class ResultStore {
   private static String frontierOnly(Manifest manifest) {
     return String.format(
         Locale.ROOT,
-        "Of the %d rows only those on the frontier are shown; `corehours query` reads all.",
+        "Of the %d rows only those on the frontier are shown; an SQL query reads all.",
         manifest.rows());
   }
 
@@ -72,8 +72,8 @@ public final class ResultStore {
         Columns.ALL.stream().filter(column -> stored.contains(column.name())).toList();
     if (Columns.ALL.stream().anyMatch(c -> c != Columns.CAVEATS && !found.contains(c))) {
       throw new OutputException(
-          dir + " holds a sweep with only some of the columns, and a report needs them all.",
-          "Maybe `corehours query`, or sweep again without output.columns.");
+          dir + " contains a sweep with only some of the columns, but a report needs all.",
+          "Maybe query it with SQL, or sweep again without output.columns.");
     }
     return new StoredColumns(found);
   }
@@ -102,7 +102,7 @@ public final class ResultStore {
     try {
       return RowFiles.read(files.parts(), columns, condition);
     } catch (SQLException e) {
-      throw IoProblem.of(files.dir() + " does not hold a sweep's rows", e);
+      throw IoProblem.of(files.dir() + " does not contain a sweep's rows", e);
     }
   }
 
