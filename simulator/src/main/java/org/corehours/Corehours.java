@@ -437,7 +437,7 @@ public final class Corehours {
   private static void requireAllColumns(SweepJob job) {
     if (!job.storesAllColumns()) {
       throw new RefusedException(
-          "output.columns leaves out columns that the result consists of",
+          "output.columns leaves out columns that the result needs",
           "Maybe sweep without output.columns.");
     }
   }

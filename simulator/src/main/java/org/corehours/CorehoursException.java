@@ -48,7 +48,7 @@ public final class CorehoursException extends RuntimeException {
     return new CorehoursException(
         Optional.empty(),
         Optional.empty(),
-        refused.problem(),
+        refused.getMessage(),
         Optional.of("Maybe another directory."),
         refused);
   }

@@ -31,6 +31,6 @@ public record AspectRange(double low, double high, String of) {
         : List.of(
             new ShapeDoubt(
                 ShapeDoubt.Kind.SHAPE,
-                "outside those of " + of + ", which the loss law cannot see"));
+                "outside those of " + of + "; the loss law does not depend on the shape"));
   }
 }

@@ -8,7 +8,7 @@ public final class ImageKeys {
       ModelKey.whole(
               "classes",
               "Classes",
-              "Labels the classifier tells apart; the dataset's where it is left out.",
+              "Number of classes; default: the dataset's.",
               1,
               10_000_000,
               30_000)

@@ -57,12 +57,12 @@ public final class CurveLaws {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in);
     } catch (NoSuchFileException e) {
-      throw refused(file, "is not there", "", e);
+      throw refused(file, "does not exist", "", e);
     } catch (IOException | RuntimeException e) {
       throw refused(
           file,
-          "is not a file of one: " + reason(e),
-          "one that a fit of the multi-power form has written",
+          "is not a curve-law file: " + reason(e),
+          "a file that a fit of the multi-power form wrote",
           e);
     }
   }
@@ -78,7 +78,7 @@ public final class CurveLaws {
       Throwable cause = json.getCause();
       return cause instanceof IllegalArgumentException
           ? cause.getMessage()
-          : place(json) + "it is missing or not what a curve law has there";
+          : place(json) + "it is missing or not valid in a curve law";
     }
     return e.getMessage();
   }

@@ -84,7 +84,7 @@ public final class LearningRateSchedules {
     private void add(String pair) {
       if (pair.indexOf('=') < 0) {
         if (!list.isEmpty()) {
-          throw new IllegalArgumentException(pair + " is a second list");
+          throw new IllegalArgumentException(pair + " is a second list of rates");
         }
         list = Splitter.on(';').trimResults().splitToStream(pair).map(Arguments::number).toList();
         return;

@@ -43,7 +43,7 @@ public record MeasuredCurve(String name, List<Point> points) {
     for (int i = 1; i < points.size(); i++) {
       int before = points.get(i - 1).step();
       int step = points.get(i).step();
-      require(step != before, "step " + step + " stands twice");
+      require(step != before, "step " + step + " occurs twice");
       require(step > before, "step " + step + " comes after step " + before);
     }
   }

@@ -55,7 +55,7 @@ public final class Identifiability {
     String have =
         values == 1 ? "all runs have the same " + input.name() : "runs have 2 values of it";
     return new Shortfall(
-        "%s must take at least %s different values for the form %s to tell %s; %s"
+        "%s must take at least %s different values for the form %s to determine %s; %s"
             .formatted(input.name(), NEEDED, form.name(), input.exponent(), have),
         input.name().equals("sparsity")
             ? "the form chinchilla, for dense runs"

@@ -70,7 +70,7 @@ public record Selection(List<Candidate> candidates, List<Excluded> excluded) {
             .map(shortfall -> "not identifiable: " + shortfall.problem());
     return unidentified.isPresent() || Backtest.possible(List.of(form), runs)
         ? unidentified
-        : Optional.of("no part of the runs can be left out to predict it");
+        : Optional.of("no part of the runs can be held out and predicted");
   }
 
   private static void requirePossible(
@@ -86,7 +86,7 @@ public record Selection(List<Candidate> candidates, List<Excluded> excluded) {
           new Shortfall(
               "no back-test is possible with each of the forms "
                   + String.join(", ", tested.stream().map(LawForm::name).toList()),
-              "choose one form, of which objectives are compared then"));
+              "choose one form; its objectives are then compared"));
     }
   }
 

@@ -143,7 +143,7 @@ public final class Laws {
     try (InputStream in = Files.newInputStream(file)) {
       return LawFile.read(in).lossLaw();
     } catch (NoSuchFileException e) {
-      throw refused(file, "is not there", "", e);
+      throw refused(file, "does not exist", "", e);
     } catch (IOException | RuntimeException e) {
       throw refused(
           file, "is not a law file: " + reason(e), "make one by fitting a form to runs", e);

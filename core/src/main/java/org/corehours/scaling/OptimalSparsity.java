@@ -97,7 +97,7 @@ public record OptimalSparsity(LossFunction law, double tokensPerDatum) {
     double data = dataAt.applyAsDouble(sparsity);
     if (!(data > 0)) {
       throw new IllegalArgumentException(
-          "the budget pays for no data at any sparsity up to " + highest);
+          "the budget is too small to pay for any data at sparsities up to " + highest);
     }
     return new Optimum(sparsity, data, law.loss(sparsity, parameters, data));
   }

@@ -63,7 +63,7 @@ public record PrunedLayers(ImmutableMap<LayerKind, SparsityPattern> patterns, bo
                 new ValueException(
                     "sparsity",
                     text,
-                    "names no kind of layer: " + label,
+                    "contains an unknown kind of layer: " + label,
                     "attention, cross_attention, mlp, embedding or classifier"));
   }
 

@@ -77,7 +77,11 @@ public sealed interface SparsityPattern
       if (rest > 0 && !padded) {
         throw new IllegalArgumentException(
             String.format(
-                Locale.ROOT, "%d inputs are no multiple of %d, as %s needs", inputs, m, this));
+                Locale.ROOT,
+                "%d inputs are not a multiple of %d, as %s requires",
+                inputs,
+                m,
+                this));
       }
       long kept = (long) (inputs / m) * n + Math.min(rest, n);
       return kept * outputs;

@@ -57,7 +57,7 @@ class CurveLawsTest {
   @Test
   void whatIsNoFileOrNotYamlIsRefused() throws IOException {
     assertThatThrownBy(() -> CurveLaws.read(dir.resolve("none.yaml")))
-        .hasMessageContaining("is not there");
+        .hasMessageContaining("does not exist");
     for (String text : new String[] {"", "3", "a: [1", "- x"}) {
       Path bad = Files.writeString(dir.resolve("bad.yaml"), text);
       assertThatThrownBy(() -> CurveLaws.read(bad))

@@ -65,7 +65,7 @@ class LearningRateSchedulesTest {
     "'wsd-exponential:last=0', last (0.0) must be at least 1e-9",
     "'wsd-exponential:last=1e-300', last (1.0E-300) must be at least 1e-9",
     "'list:1;1e-12', rate (1.0E-12) must be at least 1e-9",
-    "'list:1;0.5,list', list is a second list",
+    "'list:1;0.5,list', list is a second list of rates",
     "list:1, a list of rates must have at least two",
     "'list:1;x', (x) is not a number",
     "'constant:5', [5.0] does not apply",

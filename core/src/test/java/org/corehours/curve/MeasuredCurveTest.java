@@ -105,7 +105,7 @@ class MeasuredCurveTest {
     assertThatThrownBy(() -> new MeasuredCurve("c", List.of(one, two)))
         .hasMessageContaining("at least three");
     assertThatThrownBy(() -> new MeasuredCurve("c", List.of(one, two, two)))
-        .hasMessageContaining("step 2 stands twice");
+        .hasMessageContaining("step 2 occurs twice");
     assertThatThrownBy(() -> new MeasuredCurve("c", List.of(two, one, new Point(3, PEAK, 3))))
         .hasMessageContaining("step 1 comes after step 2");
     assertThatThrownBy(() -> new Point(-1, PEAK, 3)).hasMessageContaining("step (-1)");

@@ -76,7 +76,7 @@ class SparsityPatternTest {
   void whatIsNoWholeGroupIsRefusedOrPadded() {
     SparsityPattern pattern = SparsityPattern.parse("2:4");
     assertThatThrownBy(() -> pattern.nonZero(10, 3, false))
-        .hasMessageContaining("10 inputs are no multiple of 4");
+        .hasMessageContaining("10 inputs are not a multiple of 4");
     assertThat(pattern.nonZero(9, 3, true)).isEqualTo(3 * (2 + 2 + 1));
     assertThat(pattern.nonZero(11, 3, true)).isEqualTo(3 * (2 + 2 + 2));
   }

@@ -30,8 +30,7 @@ public final class DecoderFamily implements ModelFamily {
       ModelKey.whole(
               "kv_heads",
               "Key heads",
-              "Heads of keys and values, which divide heads; as many as heads where it is left"
-                  + " out.",
+              "Heads of keys and values, a divisor of heads; default: heads.",
               1,
               512,
               1)
@@ -45,7 +44,7 @@ public final class DecoderFamily implements ModelFamily {
 
   private static final ModelKey<Boolean> PARALLEL_LAYERS =
       ModelKey.flag(
-              "parallel_layers", "Parallel layers", "Whether attention and MLP stand side by side.")
+              "parallel_layers", "Parallel layers", "Whether attention and MLP run in parallel.")
           .orElse(false)
           .called("parallel-");
 

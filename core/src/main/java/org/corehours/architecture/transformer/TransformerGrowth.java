@@ -116,7 +116,7 @@ public record TransformerGrowth(String depthUnit, List<Double> aspects, Shapes s
       throw new ValueException(
           "depths",
           Integer.toString(layers),
-          String.format(Locale.ROOT, "must be layers between 1 and %d", MAX_DEPTH),
+          String.format(Locale.ROOT, "must be a number of layers between 1 and %d", MAX_DEPTH),
           "{depths} 12");
     }
     return layers;
@@ -134,10 +134,7 @@ public record TransformerGrowth(String depthUnit, List<Double> aspects, Shapes s
           "widths",
           text,
           String.format(
-              Locale.ROOT,
-              "must be d_model of a transformer: a multiple of %d up to %d",
-              HEAD,
-              MAX_WIDTH),
+              Locale.ROOT, "must be a d_model: a multiple of %d up to %d", HEAD, MAX_WIDTH),
           "{widths} 768");
     }
     return (int) width;

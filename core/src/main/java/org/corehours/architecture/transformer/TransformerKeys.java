@@ -38,16 +38,16 @@ public final class TransformerKeys {
       ModelKey.whole(
               "head_dim",
               "Head width",
-              "Length of a head's vectors; d_model / heads where it is left out.",
+              "Length of a head's vectors; default: d_model / heads.",
               1,
               512,
               256)
           .optional()
           .called("hd");
 
-  /** Tokens the model knows. */
+  /** Size of the vocabulary. */
   public static final ModelKey<Integer> VOCABULARY =
-      ModelKey.whole("vocabulary", "Vocabulary", "Tokens the model knows.", 1, 10_000_000, 256_000)
+      ModelKey.whole("vocabulary", "Vocabulary", "Size of the vocabulary.", 1, 10_000_000, 256_000)
           .called("v");
 
   /** Whether the classifier uses the input embedding's table. */

@@ -118,7 +118,7 @@ public final class VitFamily implements ModelFamily {
                 SIZE, "must be a multiple of patch_size (" + patch + ")", "Maybe " + nearest + ".")
             : new KeyProblem(
                 PATCH_SIZE,
-                "must divide image_size, which is " + image + " where it is left out",
+                "must divide image_size, which is " + image + " by default",
                 "Maybe give image_size: " + nearest + "."));
   }
 
@@ -215,7 +215,7 @@ public final class VitFamily implements ModelFamily {
             : List.of(
                 new ShapeDoubt(
                     ShapeDoubt.Kind.PATCH,
-                    "what patches of " + patch + " pixels gain is not in the loss law"));
+                    "the loss law credits patches of " + patch + " pixels with no gain"));
     return new Shape(new ModelDescription(name, this, values), doubts);
   }
 

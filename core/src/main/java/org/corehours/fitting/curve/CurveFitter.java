@@ -57,8 +57,7 @@ public final class CurveFitter {
     Optimum best =
         ends.stream()
             .min(Comparator.comparingDouble(Optimum::getCost))
-            .orElseThrow(
-                () -> new IllegalArgumentException("no start of the fit has come to an end"));
+            .orElseThrow(() -> new IllegalArgumentException("no start of the fit has finished"));
     double value = value(best);
     long agreeing = ends.stream().filter(end -> value(end) <= value * (1 + AGREEMENT)).count();
     double[] variables = best.getPoint().toArray();
@@ -90,8 +89,8 @@ public final class CurveFitter {
     if (!changes) {
       throw new ShortfallException(
           new Shortfall(
-              "after the warm-up the learning rate never falls, so nothing tells what a decay"
-                  + " gains",
+              "after the warm-up the learning rate never falls, so the effect of a decay"
+                  + " is unknown",
               "add a curve with a decay"));
     }
   }

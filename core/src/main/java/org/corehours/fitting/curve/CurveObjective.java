@@ -83,9 +83,7 @@ public record CurveObjective(Weights weights, boolean prior) {
         .formatted(
             DELTA,
             weights == Weights.LOG_STEP ? "factor in steps" : "point",
-            prior
-                ? "exponents expected near alpha 1/2, C 1, beta 1, gamma 1/2"
-                : "nothing expected of the exponents");
+            prior ? "prior: alpha near 1/2, C near 1, beta near 1, gamma near 1/2" : "no prior");
   }
 
   /** The weights of the points, curve by curve. */

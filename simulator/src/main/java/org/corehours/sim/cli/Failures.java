@@ -41,10 +41,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof RefusedException refused) {
       return report(command, e, refused.message(names(command, refused.parameter())));
     }
-    if (e instanceof ConfigException
-        || e instanceof OutputException
-        || e instanceof RunsException
-        || e instanceof IOException) {
+    if (e instanceof OutputException refused) {
+      String hint = refused.hint().replaceAll("\\{(\\w+)}", "--$1");
+      return report(command, e, e.getMessage() + "\n  " + hint);
+    }
+    if (e instanceof ConfigException || e instanceof RunsException || e instanceof IOException) {
       return report(command, e, e.getMessage());
     }
     report(command, e, bug(e));

@@ -64,8 +64,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (file != null && kind != Kind.CHIPS) {
       throw new RefusedException(
-          "FILE (" + file + ") must stand behind chips",
-          "Maybe corehours list chips " + file + ".");
+          "FILE (" + file + ") can only follow chips", "Maybe corehours list chips " + file + ".");
     }
     List<Chip> chips = kind == Kind.CHIPS ? chips() : List.of();
     List<Map<String, Object>> rows =

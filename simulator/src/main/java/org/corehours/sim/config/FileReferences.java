@@ -34,7 +34,7 @@ final class FileReferences {
       boolean there = Files.isRegularFile(file.resolveSibling(name));
       if (!there && YAML.matcher(name).matches()) {
         problems.add(
-            path, "is not there", "A " + kind + " file's path starts where this file lies.");
+            path, "does not exist", "The path of a " + kind + " file is relative to this file.");
       } else if (!there) {
         problems.checkName(path, name, kind, known);
       }

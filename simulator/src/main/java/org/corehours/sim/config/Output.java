@@ -22,7 +22,7 @@ public record Output(Set<Format> formats, List<String> columns) {
     copy.addAll(formats);
     formats = Collections.unmodifiableSet(copy);
     columns = List.copyOf(columns);
-    Require.that(Require.distinct(columns), "columns", columns, "must not hold a name twice");
+    Require.that(Require.distinct(columns), "columns", columns, "must not contain a name twice");
   }
 
   /** A form in which a sweep is stored or shown. */

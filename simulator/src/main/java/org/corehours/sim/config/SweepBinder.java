@@ -101,7 +101,7 @@ final class SweepBinder {
           "models",
           String.format(
               Locale.ROOT,
-              "make %.0f rows with all setups and lengths, not below %.0f",
+              "make %.0f rows with all setups and lengths; there must be fewer than %.0f",
               rows,
               MOST_ROWS),
           "Give fewer models, run fields or lengths.");
@@ -112,7 +112,7 @@ final class SweepBinder {
   private Map<String, String> laws() {
     Map<String, String> laws = new LinkedHashMap<>();
     if (root.path("laws").isObject() && root.has("law")) {
-      problems.add("laws", "must not stand beside law", "Keep only law or laws.");
+      problems.add("laws", "cannot be combined with law", "Keep only law or laws.");
     }
     for (Map.Entry<String, JsonNode> entry : root.path("laws").properties()) {
       String path = KeyPath.key("laws", entry.getKey());

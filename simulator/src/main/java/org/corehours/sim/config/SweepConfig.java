@@ -63,7 +63,7 @@ public record SweepConfig(
     Require.that(!models.isEmpty(), "models", models, "must not be empty");
     setups = List.copyOf(setups);
     Require.that(!setups.isEmpty(), "setups", setups, "must not be empty");
-    Require.that(Require.distinct(setups), "setups", setups, "must not hold a setup twice");
+    Require.that(Require.distinct(setups), "setups", setups, "must not contain a setup twice");
     Objects.requireNonNull(lengths, "lengths");
     Require.text(law.orElse("none"), "law");
     laws = ImmutableMap.copyOf(laws);

@@ -58,7 +58,7 @@ public record CurveModel(
           law.name(),
           String.format(
               Locale.ROOT,
-              "was fitted to curves of %d steps, too few for the shape of a run",
+              "was fitted to curves of %d steps, too few to give the shape of a run",
               law.lastStep()),
           "fit curves of at least " + CurveShape.FEWEST_STEPS + " steps");
     }
@@ -105,15 +105,14 @@ public record CurveModel(
     List<String> assumptions = new ArrayList<>();
     assumptions.add("shape: the Multi-Power Law of " + fittedTo());
     assumptions.add(
-        "for other models, peak learning rates and lengths it is assumed, as a matter of the share"
-            + " of the run that is over");
+        "this shape, as a function of the completed share of the run, also holds for other models,"
+            + " peak learning rates and lengths");
     if (known(planned.law()).isEmpty()) {
       assumptions.add("schedule of the loss law's own runs: %s".formatted(own));
     }
     if (planned.isPruned()) {
       assumptions.add(
-          "along the pruning ramp the loss is that of a complete run at the density reached:"
-              + " assumed");
+          "along the pruning ramp, the loss is that of a complete run at the density reached so far");
     }
     return Stream.concat(assumptions.stream(), custom(planned).stream()).toList();
   }
@@ -139,7 +138,7 @@ public record CurveModel(
   private Optional<String> custom(PlannedRun planned) {
     return endsOffTheLaw(planned)
         ? Optional.of(
-            "the loss law's runs had the schedule %s; that of this run is %s, so its end lies off the law"
+            "the loss law's runs had the schedule %s; that of this run is %s, so it does not end on the law"
                 .formatted(own, schedule))
         : Optional.empty();
   }

@@ -85,8 +85,8 @@ public record MeasuredRun(
     int early = (int) all.stream().filter(row -> row.share() < CurveShape.FIRST).count();
     if (measured.isEmpty()) {
       throw new IllegalArgumentException(
-          "all rows lie in the first percent of the planned run, about which nothing can be said\n"
-              + "Maybe wait, or plan the run that this is.");
+          "all rows lie in the first percent of the planned run, for which nothing is predicted\n"
+              + "Maybe wait for more rows, or check the length of the planned run.");
     }
     List<CurvePoint> points =
         RunCurve.of(planned, model, measured.stream().map(Measured::share).toList()).points();

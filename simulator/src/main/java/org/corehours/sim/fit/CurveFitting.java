@@ -93,11 +93,10 @@ public record CurveFitting(
       doubts.add("only one of %s starts reached the optimum".formatted(fit.starts()));
     }
     if (!fit.atBounds().isEmpty()) {
-      doubts.add(names(fit.atBounds()) + " ended at the bound of what is tried");
+      doubts.add(names(fit.atBounds()) + " ended at the bound of its range");
     }
     if (!fit.untold().isEmpty()) {
-      doubts.add(
-          "the curves do not tell " + names(fit.untold()) + ": what was expected beforehand does");
+      doubts.add("the curves do not determine " + names(fit.untold()) + ": the prior does");
     }
     fit.errors().stream()
         .filter(error -> error.r2() < LEAST_R2)

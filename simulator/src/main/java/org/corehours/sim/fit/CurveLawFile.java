@@ -23,7 +23,7 @@ public final class CurveLawFile {
   public static CurveLaw of(CurveFitting fitting, String name, String command) throws IOException {
     List<MeasuredCurve> curves = fitting.curves();
     List<String> doubts = new ArrayList<>(fitting.doubts());
-    doubts.add("other peak learning rates and longer runs than the fitted are extrapolated");
+    doubts.add("other peak learning rates and longer runs than those fitted are extrapolations");
     return new CurveLaw(
         name,
         CurveLaw.FORM,

@@ -28,7 +28,7 @@ public final class CurveReader {
     if (!table.columns().containsAll(NEEDED)) {
       throw new RunsException(
           file,
-          "there must be the columns %s; there are %s"
+          "the columns %s are required; the file has %s"
               .formatted(String.join(", ", NEEDED), String.join(", ", table.columns())));
     }
     List<Point> points = new ArrayList<>();

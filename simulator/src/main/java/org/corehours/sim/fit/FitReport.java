@@ -113,21 +113,24 @@ public record FitReport(
     if (fit.condition() > ILL_CONDITIONED && !fit.flat()) {
       warnings.add(
           text(
-              "the runs cannot tell some coefficients apart (condition %.1e): believe losses, not"
+              "the runs do not determine some coefficients separately (condition %.1e): trust losses, not"
                   + " single coefficients",
               fit.condition()));
     }
     if (draws < DRAWS) {
       warnings.add(
           String.format(
-              Locale.ROOT, "only %d of %d bootstrap draws pin all coefficients", draws, DRAWS));
+              Locale.ROOT,
+              "only %d of %d bootstrap draws determine all coefficients",
+              draws,
+              DRAWS));
     }
     for (String exponent : fit.form().exponents()) {
       Interval interval = intervals.get(exponent);
       if (interval.high() > WIDE * interval.low()) {
         warnings.add(
             text(
-                "the runs hardly pin %s: 90 %% interval %.3g to %.3g",
+                "the runs hardly determine %s: 90 %% interval %.3g to %.3g",
                 exponent, interval.low(), interval.high()));
       }
     }

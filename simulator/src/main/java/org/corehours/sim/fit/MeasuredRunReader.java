@@ -36,7 +36,7 @@ public final class MeasuredRunReader {
     if (!table.columns().contains("loss") || axes.isEmpty()) {
       throw new RunsException(
           file,
-          "there must be the column loss and one of %s; there are %s"
+          "the column loss and one of %s are required; the file has %s"
               .formatted(String.join(", ", AXES), String.join(", ", table.columns())));
     }
     List<Double> places = new ArrayList<>();

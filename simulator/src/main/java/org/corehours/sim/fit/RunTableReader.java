@@ -60,8 +60,7 @@ final class RunTableReader {
         table = reader.parquet();
       } else {
         throw new RunsException(
-            file,
-            "its name must end in .csv, .json, .jsonl or .parquet, which says how to read it");
+            file, "its name must end in .csv, .json, .jsonl or .parquet, which selects the format");
       }
     } catch (NoSuchFileException e) {
       throw new RunsException(file, "there is no such file");

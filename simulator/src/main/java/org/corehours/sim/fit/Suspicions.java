@@ -54,7 +54,7 @@ final class Suspicions {
     double median = new Median().evaluate(ratios);
     if (median < LEAST_DATA_EACH || median > MOST_DATA_EACH) {
       warnings.add(
-          "the median run has %s data for each parameter, usual are %s to %s: maybe parameters or data are in another unit, off by 1e3 or 1e6"
+          "the median run has %s data for each parameter; usual are %s to %s: maybe parameters or data are in another unit, off by 1e3 or 1e6"
               .formatted(compact(median), compact(LEAST_DATA_EACH), compact(MOST_DATA_EACH)));
     }
   }

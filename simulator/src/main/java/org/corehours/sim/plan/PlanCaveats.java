@@ -42,8 +42,8 @@ public final class PlanCaveats {
     return new Caveat(
         Caveat.Kind.NOT_COMPARABLE,
         "loss",
-        "each family is ranked by its own law; losses of different laws, so of different"
-            + " evaluation data, must not be compared");
+        "each family is ranked by its own law; losses of different laws are measured on"
+            + " different data and cannot be compared");
   }
 
   private static Optional<Caveat> law(LossLaw law) {
@@ -52,7 +52,7 @@ public final class PlanCaveats {
           new Caveat(
               Caveat.Kind.LAW,
               law.name(),
-              "law %s comes without draws: probabilities and regrets know no uncertainty"
+              "law %s has no draws: probabilities and regrets do not include its uncertainty"
                   .formatted(law.name())));
     }
     return Laws.forFamily(law.file().family(), law.file().dataset())
@@ -73,7 +73,7 @@ public final class PlanCaveats {
     return new Caveat(
         Caveat.Kind.CHIP,
         training.executionName(),
-        "sparse-unit and ideal are hypothetical: no TPU v4 runs pruned weights so");
+        "sparse-unit and ideal are hypothetical: a TPU v4 cannot run pruned weights this way");
   }
 
   private static boolean hypothetical(SparseTraining training) {

@@ -161,7 +161,7 @@ public final class Planner {
         Numbers.significant(request.deadlineHours(), 3) + " h",
         String.format(
             Locale.ROOT,
-            "cannot be met: with at most %d chips %s core-hours take %s h at least",
+            "cannot be met: with at most %d chips %s core-hours take at least %s h",
             request.chips().most(),
             compact(budget),
             Numbers.significant(shortest, 3)),

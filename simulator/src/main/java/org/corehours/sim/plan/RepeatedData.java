@@ -37,7 +37,7 @@ final class RepeatedData {
                 "epochs",
                 String.format(
                     Locale.ROOT,
-                    "repeated data: %.3g epochs, the law's runs saw theirs at most %.3g times",
+                    "repeated data: %.3g epochs; the law's runs had at most %.3g",
                     epochs,
                     seen)));
   }

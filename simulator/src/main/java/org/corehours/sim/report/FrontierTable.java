@@ -81,7 +81,7 @@ public final class FrontierTable {
       headings.add(Heading.text(Executions.name(execution)));
       headings.add(
           isCompared(execution, executions)
-              ? Heading.number("to dense")
+              ? Heading.number("vs dense")
               : Heading.number("loss", "nats"));
     }
     headings.add(Heading.text("extrapolated"));

@@ -48,22 +48,22 @@ public final class Headline {
     long runs = sweep.manifest().rows();
     String what =
         runs == 1
-            ? "This is one run. It was not trained for this: what it costs"
+            ? "This is one run. Its numbers are predicted, not measured. Its cost"
             : String.format(Locale.ROOT, "This compares %,d runs of ", runs)
                 + (models == 1 ? "one model" : models + " models")
                 + (budgets > 1 ? " at " + budgets + " budgets" : "")
-                + ". None of them was trained for it: what a run costs";
+                + ". All numbers are predicted, not measured. The cost of a run";
     return what
-        + " follows from the model's operations and the chip, what loss it reaches from the law "
+        + " follows from the model's operations and the chip, its loss from the law "
         + sweep.manifest().law().name()
         + ", which was fitted to published runs. A core-hour is one core of the chip for one hour;"
-        + " loss is how badly a model predicts data it has not seen, so less is better.";
+        + " loss is the prediction error on held-out data, so lower is better.";
   }
 
   private static String range(List<StoredRow> rows) {
     StoredRow first = rows.get(0);
     StoredRow last = rows.get(rows.size() - 1);
-    return "The lowest loss goes from "
+    return "The lowest loss falls from "
         + Cells.fixed(first.get(Columns.LOSS), 2)
         + " with "
         + Cells.coreHours(StoredFrontier.compute(first))
@@ -108,7 +108,7 @@ public final class Headline {
 
   private static String circumstances(StoredRow row) {
     String text =
-        "That takes "
+        "This takes "
             + Cells.duration(row.get(Columns.WALL_CLOCK_HOURS))
             + " on "
             + row.get(Columns.CHIPS)
@@ -118,7 +118,8 @@ public final class Headline {
             + learningRate(row)
             + ".";
     return row.get(Columns.EXTRAPOLATED)
-        ? text + " The loss is extrapolated: it lies outside the range the law was fitted on."
+        ? text
+            + " The loss is extrapolated: the run lies outside the range that the law was fitted on."
         : text;
   }
 

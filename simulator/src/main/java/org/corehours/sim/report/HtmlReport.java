@@ -79,7 +79,7 @@ final class HtmlReport {
     if (Executions.areSeveral(sweep)) {
       words.addAll(Words.SPARSE);
     }
-    return Page.prose(Html.section("The words", Html.list(words)));
+    return Page.prose(Html.section("Glossary", Html.list(words)));
   }
 
   /** A single run has been told already. */
@@ -95,17 +95,17 @@ final class HtmlReport {
             : table;
     String shown =
         count > MOST_ROWS
-            ? "The first " + grouped(MOST_ROWS) + " of " + grouped(count) + " rows, with"
-            : "With";
+            ? "The first " + grouped(MOST_ROWS) + " of " + grouped(count) + " rows. "
+            : "";
     return Html.section(
         "All runs (" + grouped(count) + ")",
         Page.paper("All rows are in the sweep's results.parquet and results.csv.")
             + Page.screen(
                 Page.note(
                         shown
-                            + " those on the frontier first; click a column's name to sort by it."
-                            + " All of them are in results.parquet and, where asked for,"
-                            + " results.csv.")
+                            + "Runs on the frontier come first; click a column heading to sort."
+                            + " All rows are in results.parquet, and in results.csv if it was"
+                            + " requested.")
                     + all
                     + constants()));
   }
@@ -118,7 +118,7 @@ final class HtmlReport {
     Table constant = RowTable.constant(sweep.rows());
     return constant.rows().isEmpty()
         ? ""
-        : Html.details("The same in every row", Html.table(constant));
+        : Html.details("Columns that are equal in all rows", Html.table(constant));
   }
 
   private String columns() {
@@ -131,13 +131,13 @@ final class HtmlReport {
     return Page.screen(
         Page.prose(
             Html.section(
-                "What the columns mean", Html.details("Show columns", Html.table(table)))));
+                "Columns", Html.details("Show the meaning of each column", Html.table(table)))));
   }
 
   private String provenance() {
     return Page.prose(
         Html.section(
-            "Where this comes from",
+            "Sources",
             Html.table(data())
                 + Page.note(program())
                 + Html.details(
@@ -179,6 +179,6 @@ final class HtmlReport {
         + manifest.seed()
         + ", stored "
         + manifest.created()
-        + ". The whole digests are in manifest.json.";
+        + ". manifest.json has the full digests.";
   }
 }

@@ -96,7 +96,7 @@ final class LawReport {
 
   private String heading(boolean dense) {
     if (!StoredFrontier.hasBudgets(sweep)) {
-      return "Runs no other run beats";
+      return "Runs on the frontier";
     }
     return "What to train with each budget" + (dense ? ", dense" : "");
   }

@@ -37,15 +37,18 @@ final class RowTable {
           Columns.CORE_HOURS);
 
   /** What is long. */
-  private static final List<Column> LAST =
-      List.of(Columns.ROW_KEY, Columns.WARNINGS, Columns.CAVEATS);
+  private static final List<Column> LAST = List.of(Columns.ROW_KEY, Columns.WARNINGS);
+
+  /** All columns but the caveats, whose texts are the warnings. */
+  private static final List<Column> SHOWN =
+      Columns.ALL.stream().filter(column -> !column.equals(Columns.CAVEATS)).toList();
 
   private RowTable() {}
 
   /** The first rows, in the columns in which not all rows agree. */
   static Table varying(List<StoredRow> rows, int most) {
     List<Column> columns =
-        Columns.ALL.stream()
+        SHOWN.stream()
             .filter(column -> !isConstant(column, rows))
             .sorted(comparingInt(RowTable::place))
             .toList();
@@ -67,7 +70,7 @@ final class RowTable {
   static Table constant(List<StoredRow> rows) {
     return new Table(
         List.of(Heading.text("column"), Heading.text("in every row"), Heading.text("unit")),
-        Columns.ALL.stream()
+        SHOWN.stream()
             .filter(column -> isConstant(column, rows))
             .map(column -> List.of(column.name(), cell(column, rows.get(0)), column.unit()))
             .toList());

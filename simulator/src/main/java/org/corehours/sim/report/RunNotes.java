@@ -75,7 +75,7 @@ final class RunNotes {
         + (rows.size() == 1 ? " is extrapolated" : " are extrapolated")
         + (reach.isEmpty()
             ? "."
-            : ": " + String.join(", ", reach) + " than the law was fitted on.");
+            : ": " + String.join(", ", reach) + " than the runs that the law was fitted on.");
   }
 
   private String count(long count) {

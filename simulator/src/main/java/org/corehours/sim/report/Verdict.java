@@ -66,9 +66,9 @@ final class Verdict {
     double change = best.best().getValue();
     return "Pruning does not pay "
         + (best.changes().size() == 1 ? "here" : "at any budget here")
-        + ": at best it is "
-        + (change < LEAST ? "no better than" : worse(change) + " worse than")
-        + " the best dense run, "
+        + ": at best, its loss is "
+        + (change < LEAST ? "no better than" : worse(change) + " higher than")
+        + " that of the best dense run, "
         + Executions.circumstance(best.execution())
         + ".";
   }

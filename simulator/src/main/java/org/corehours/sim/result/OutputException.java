@@ -1,19 +1,24 @@
 package org.corehours.sim.result;
 
-/** The place asked for cannot take the results; the second line says what would do. */
+/** Results cannot be written to, or read from, the requested place. */
 public final class OutputException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  private final String problem;
+  private final String hint;
 
+  /**
+   * Refuses a place.
+   *
+   * @param hint a way out, with names of settings in braces, as in {@code another {out}}
+   */
   public OutputException(String problem, String hint) {
-    super(problem + "\n" + hint);
-    this.problem = problem;
+    super(problem);
+    this.hint = hint;
   }
 
-  /** What is wrong with the place. */
-  public String problem() {
-    return problem;
+  /** Way out, as a sentence; names of settings are in braces. */
+  public String hint() {
+    return hint;
   }
 }

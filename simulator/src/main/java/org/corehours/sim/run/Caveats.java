@@ -38,7 +38,7 @@ final class Caveats {
         costed.model().name(),
         String.format(
             Locale.ROOT,
-            "does not fit: %.1f GiB on each core, %.1f more than there are; %s",
+            "does not fit: %.1f GiB on each core, %.1f more than available; %s",
             needed / GIB,
             (needed - there) / GIB,
             costed.wayOut().get()));

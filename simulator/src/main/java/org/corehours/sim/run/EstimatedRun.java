@@ -51,7 +51,7 @@ public record EstimatedRun(EstimatedDesign design, RunCost cost) {
 
   /** What it costs. */
   public Bill bill() {
-    return new Bill(cost, design.site());
+    return new RunBill(cost, design.site());
   }
 
   /** Peak learning rate, where a rule is known. */

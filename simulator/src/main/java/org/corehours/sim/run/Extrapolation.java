@@ -57,10 +57,10 @@ public final class Extrapolation {
   private static String part(String what, double log, double low, double high) {
     return String.format(
         Locale.ROOT,
-        "%s %s times %s than fitted (%s to %s)",
+        "%s a factor of %s %s the fitted range (%s to %s)",
         what,
         Numbers.significant(Math.exp(Math.abs(log)), 2),
-        log > 0 ? "more" : "less",
+        log > 0 ? "above" : "below",
         number(low),
         number(high));
   }

@@ -34,8 +34,8 @@ final class LawCaveats {
               "loss",
               String.format(
                   Locale.ROOT,
-                  "the law gives more than the %.1f nats of a model that guesses: it does not reach"
-                      + " down to so little data",
+                  "the law predicts more than the %.1f nats of guessing: it does not apply to"
+                      + " so little data",
                   guessing)));
     }
     conditions(run, point, caveats);
@@ -91,7 +91,7 @@ final class LawCaveats {
           new Caveat(
               Caveat.Kind.LAYOUT,
               "sparsity_pattern",
-              "the loss law was fitted to runs whose blocks are all pruned alike"));
+              "the loss law was fitted to runs whose blocks all have the same pattern"));
     }
     double lost =
         training.layers().patterns().values().stream()
@@ -118,8 +118,8 @@ final class LawCaveats {
         "pruning_schedule",
         String.format(
             Locale.ROOT,
-            "a pretrained start counts as %.2f times the data (%s; what the trained model cost is"
-                + " not counted)",
+            "a pretrained start counts as %.2f times the data (%s; the cost of the trained model is"
+                + " not included)",
             PretrainedStart.dataFactor(point.sparsity()),
             reach));
   }

@@ -43,7 +43,7 @@ public record Setting(
   public Setting {
     if (chips.isPresent() && chips.getAsInt() < 1) {
       throw new IllegalArgumentException(
-          "chips (" + chips.getAsInt() + ") must be above zero, or left open");
+          "chips (" + chips.getAsInt() + ") must be above zero, or left out");
     }
   }
 

@@ -94,7 +94,7 @@ final class StepPlanner {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "batch (%d) is too small for every slice of %s from %d chips on",
+              "batch (%d) is too small for every slice of %s with at least %d chips",
               setting.batch(),
               setting.chip().name(),
               fromChips));
@@ -107,12 +107,12 @@ final class StepPlanner {
     Optimizer optimizer = optimizer(model);
     StepCost sameSlice = search.fastest(programs, cost.slice(), optimizer);
     if (sameSlice.fits()) {
-      return "it fits with --partition " + sameSlice.partition().toString().replace(" ", "");
+      return "it fits with partition " + sameSlice.partition().toString().replace(" ", "");
     }
     try {
       StepCost larger = smallestThatFits(programs, optimizer, cost.slice().chips() + 1);
       if (larger.fits()) {
-        return "the smallest slice that fits is --chips " + larger.slice().chips();
+        return "the smallest slice that fits has " + larger.slice().chips() + " chips";
       }
     } catch (IllegalArgumentException e) {
       // No larger slice can divide this batch.

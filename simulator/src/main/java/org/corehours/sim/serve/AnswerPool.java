@@ -70,7 +70,7 @@ final class AnswerPool implements AutoCloseable {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "the server is ending", "");
+      throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "the server is shutting down", "");
     }
   }
 
@@ -79,7 +79,7 @@ final class AnswerPool implements AutoCloseable {
       return underway.computeIfAbsent(question, asked -> started(asked, work));
     } catch (RejectedExecutionException e) {
       throw new Refusal(
-          HttpStatus.TOO_MANY_REQUESTS, "too many questions at once", "Ask again in a moment.");
+          HttpStatus.TOO_MANY_REQUESTS, "too many requests at once", "Try again in a moment.");
     }
   }
 
@@ -100,8 +100,8 @@ final class AnswerPool implements AutoCloseable {
   private Refusal tooLong() {
     return new Refusal(
         HttpStatus.SERVICE_UNAVAILABLE,
-        "there is no answer after %s seconds".formatted(patience.toSeconds()),
-        "Ask again in a moment: what is worked out is kept.");
+        "there was no answer within %s seconds".formatted(patience.toSeconds()),
+        "Try again in a moment: finished work is kept.");
   }
 
   @Override

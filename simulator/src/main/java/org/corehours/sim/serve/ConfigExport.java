@@ -20,7 +20,7 @@ final class ConfigExport {
     String model = design.candidate().model().name();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "# Made by the explorer of Corehours; corehours sweep on this file gives its numbers.");
+        "# Written by the explorer of Corehours; a sweep of this file reproduces its numbers.");
     lines.add("name: " + name(model, query));
     lines.add("chip: " + query.chip());
     lines.add("dataset: " + design.estimate().setup().dataset());

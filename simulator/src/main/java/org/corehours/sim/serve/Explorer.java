@@ -130,7 +130,9 @@ public final class Explorer implements AutoCloseable {
             refuse(
                 context,
                 new Refusal(
-                    HttpStatus.NOT_FOUND, "there is nothing here", "/api/openapi.json tells.")));
+                    HttpStatus.NOT_FOUND,
+                    "there is nothing at this path",
+                    "/api/openapi.json lists the paths.")));
   }
 
   private static void refuse(Context context, Refusal refusal) {

@@ -36,16 +36,16 @@ final class OpenApi {
   /** Why a request is not answered, by status. */
   private static final ImmutableMap<String, String> ERRORS =
       ImmutableMap.<String, String>builder()
-          .put("400", "A parameter is wrong, or nothing can be had for the parameters together.")
-          .put("403", "The Host header is none of this server's.")
+          .put("400", "A parameter is wrong, or no design satisfies the parameters.")
+          .put("403", "The Host header does not name this server.")
           .put("404", "There is nothing at this path.")
           .put("405", "The method is not GET or HEAD.")
           .put("413", "The request has a body.")
           .put("414", "The URL is too long.")
-          .put("429", "Too many questions at once; ask again in a moment.")
+          .put("429", "Too many requests at once; try again in a moment.")
           .put("431", "The header is too long.")
           .put("500", "The server has failed.")
-          .put("503", "The answer takes too long; ask again in a moment.")
+          .put("503", "The answer takes too long; try again in a moment.")
           .buildOrThrow();
 
   private OpenApi() {}
@@ -65,7 +65,7 @@ final class OpenApi {
             "version",
             version,
             "description",
-            "The answers of the commands as JSON. Nothing is read but the parameters.",
+            "The answers of the commands as JSON. Answers depend only on the parameters.",
             "license",
             ordered("name", "Apache 2.0", "identifier", "Apache-2.0")),
         "servers",
@@ -172,7 +172,7 @@ final class OpenApi {
   private static Map<String, Object> run() {
     Map<String, Object> properties = new LinkedHashMap<>();
     Columns.ofRuns().forEach(column -> properties.put(column.name(), schema(column)));
-    return object("What a run costs and reaches.", properties);
+    return object("Cost and predicted loss of a run.", properties);
   }
 
   private static Map<String, Object> caveat() {
@@ -180,9 +180,14 @@ final class OpenApi {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("kind", ordered("type", "string", "enum", kinds));
     properties.put(
-        "subject", ordered("type", "string", "description", "The name of what it concerns"));
-    properties.put("text", ordered("type", "string", "description", "One sentence"));
-    Map<String, Object> caveat = object("A reason to trust an answer less.", properties);
+        "subject",
+        ordered(
+            "type",
+            "string",
+            "description",
+            "Name of the design, law or quantity that the caveat is about"));
+    properties.put("text", ordered("type", "string", "description", "The caveat, in one sentence"));
+    Map<String, Object> caveat = object("Reason to trust an answer less.", properties);
     caveat.put("additionalProperties", false);
     return caveat;
   }

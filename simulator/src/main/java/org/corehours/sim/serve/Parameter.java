@@ -12,22 +12,23 @@ enum Parameter {
   BUDGET(
       new Values.Amount(false, Parameter.MOST_BUDGET),
       "10k",
-      "Core-hours to spend; 10k and 1e4 are the same. Above zero."),
-  FAMILY(new Values.Names(Choices.families()), NfNetFamily.NAME, "Architecture of the models."),
+      "Core-hours to spend, above zero; 10k and 1e4 are the same."),
+  FAMILY(
+      new Values.Names(Choices.families()), NfNetFamily.NAME, "Architecture family of the models."),
   DEPTH(
       new Values.Count(Choices.mostDepth()),
       "",
-      "Depth of a design of one's own: multiplier of NFNet-F0's, layers of transformers. Goes with"
-          + " width; without them the recommended model."),
+      "Depth of your own design: a multiplier of NFNet-F0's depth, or the layers of a transformer."
+          + " Requires width; without both, the plan's best design is used."),
   WIDTH(
       new Values.Text("1.25"),
       "",
-      "Its width: multiplier of NFNet-F0's or plus, d_model of transformers."),
+      "Width of your own design: a multiplier of NFNet-F0's widths or plus, or a transformer's d_model."),
   SPARSITY(
       new Values.Text("2:4"),
       "",
-      "Weights that are zero at the end of all runs: dense, a share, or n:m; the usual ones are"
-          + " compared where it is left out."),
+      "Weights that are zero at the end: dense, a share, or n:m. Default: common sparsities are"
+          + " compared."),
   EXECUTION(
       new Values.Names(Choices.EXECUTIONS.keySet().asList()),
       Choices.USUAL_EXECUTION,
@@ -36,16 +37,16 @@ enum Parameter {
   CHIPS(
       new Values.Count(100_000),
       "",
-      "Chips of all runs; chosen for each design where it is left out."),
+      "Number of chips of all runs. Default: chosen for each design."),
   MAX_CHIPS(
       new Values.Count(100_000),
       Integer.toString(ChipChoice.STANDARD_MOST),
-      "Largest slice that can be had, where chips are chosen."),
+      "Maximum number of chips, if chips is left out."),
   USD_PER_CHIP_HOUR(
       new Values.Amount(true, 1e6),
       "",
-      "Price of a chip for an hour, US dollars; the list price where it is left out."),
-  TOP(new Values.Count(100), "10", "Designs of the plan to give.");
+      "Price of a chip-hour in US dollars. Default: the list price."),
+  TOP(new Values.Count(100), "10", "Number of designs in the plan.");
 
   /** Assumed: what more is asked for is a slip [core-hours]. */
   static final double MOST_BUDGET = 1e8;

@@ -57,8 +57,8 @@ record Query(
       throw Refusal.bad(
           missing.label(),
           "",
-          "is missing: a design of one's own has a depth and a width",
-          "Maybe leave both out, for the recommended model.");
+          "is missing: your own design needs both depth and width",
+          "Maybe leave both out, to use the recommended design.");
     }
     return query;
   }

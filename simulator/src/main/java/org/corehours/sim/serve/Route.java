@@ -10,24 +10,24 @@ import org.corehours.units.Numbers;
 enum Route {
   PLAN(
       "/api/plan",
-      "What to train with a budget: what `corehours plan --format json` prints.",
+      "What to train with a budget: the output of `corehours plan --format json`.",
       allBut(Parameter.DEPTH, Parameter.WIDTH)),
   ESTIMATE(
       "/api/estimate",
-      "What a design costs and reaches, with its learning curve: what `corehours estimate --curve"
-          + " --format json` prints of that design, slice and law.",
+      "Cost, loss and learning curve of a design: the output of `corehours estimate --curve --format"
+          + " json` for its slice and law.",
       allBut(Parameter.TOP)),
   GROWTH(
       "/api/growth",
-      "The best design at budgets from %s to %s core-hours, and on to the budget asked for."
+      "The best design at budgets from %s to %s core-hours, or up to the requested budget if it is larger."
           .formatted(Numbers.compact(BudgetLadder.LEAST, 3), Numbers.compact(BudgetLadder.MOST, 3)),
       allBut(Parameter.DEPTH, Parameter.WIDTH, Parameter.TOP)),
-  VIEW("/api/view", "All that the page shows.", allBut()),
+  VIEW("/api/view", "Everything that the page shows.", allBut()),
   CONFIG(
       "/api/config",
-      "The config whose sweep gives the design's numbers again, as YAML.",
+      "Config of a sweep that reproduces the design's numbers, as YAML.",
       allBut(Parameter.TOP)),
-  LIST("/api/list", "Families, models, chips and the ranges of the controls.", ImmutableSet.of()),
+  LIST("/api/list", "Families, chips and the values of the controls.", ImmutableSet.of()),
   OPENAPI("/api/openapi.json", "This description.", ImmutableSet.of());
 
   private final String path;

@@ -48,7 +48,7 @@ final class UrlQuery {
     }
     if (decoded.codePoints().anyMatch(c -> Character.isISOControl(c) || c == UNREADABLE)) {
       throw Refusal.bad(
-          label, printable(decoded), "has characters that are no text", "Leave them out.");
+          label, printable(decoded), "contains unreadable characters", "Leave them out.");
     }
     return decoded;
   }
@@ -64,12 +64,12 @@ final class UrlQuery {
     allowed.forEach(parameter -> known.add(parameter.label()));
     String others =
         known.isEmpty()
-            ? "Nothing can be asked here."
+            ? "This path takes no parameters."
             : "There are " + String.join(", ", known) + ".";
     return Refusal.bad(
         label,
         "",
-        "is no parameter",
+        "is not a parameter",
         Suggestions.closest(label, known)
             .map(closest -> "Maybe you mean " + closest + ".")
             .orElse(others));

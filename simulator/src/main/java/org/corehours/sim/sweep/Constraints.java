@@ -74,7 +74,7 @@ final class Constraints {
     throw new RefusedException(
         String.format(
             Locale.ROOT,
-            "constraints (%s) leave no row: %d of %d do not hold it",
+            "constraints (%s) exclude all rows: %d of %d do not satisfy it",
             constraints.get(most),
             removed.get(most),
             seen.get()),

@@ -71,8 +71,8 @@ public final class SweepCurves {
             .anyMatch(training -> training.schedule().pretrained() && !training.isDense());
     if (pretrained) {
       throw new RefusedException(
-          "curve (true) does not go with schedule: pretrained: runs that start from a trained model"
-              + " are not known",
+          "curve (true) cannot be combined with schedule: pretrained: curves of runs that start from"
+              + " a trained model are not known",
           "Maybe curve: false, or schedule: gradual.");
     }
   }

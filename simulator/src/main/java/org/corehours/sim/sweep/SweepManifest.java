@@ -144,7 +144,7 @@ public final class SweepManifest {
         .forEach(
             model ->
                 warnings.add(
-                    "Losses are those of runs with the schedule %s of the law's runs; where runs with %s end, their learning curves say."
+                    "Losses are for the schedule of the law's runs, %s; the learning curves show where runs with %s end."
                         .formatted(model.own(), model.schedule())));
     return warnings;
   }

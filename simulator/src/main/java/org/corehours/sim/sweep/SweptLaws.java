@@ -21,7 +21,7 @@ import org.corehours.sim.run.RefusedException;
  */
 public record SweptLaws(ImmutableMap<String, LossLaw> byFamily) {
 
-  private static final String NO_LAW_NEEDED = "use `corehours estimate`, which needs none.";
+  private static final String NO_LAW_NEEDED = "estimate the models one by one, which needs no law.";
 
   /**
    * The laws that a config names, or those of the families on the data set.
@@ -49,7 +49,7 @@ public record SweptLaws(ImmutableMap<String, LossLaw> byFamily) {
     for (String family : config.laws().keySet()) {
       if (models.stream().noneMatch(model -> model.family().equals(family))) {
         throw new RefusedException(
-            "laws.%s (%s) is for a family that no model is of"
+            "laws.%s (%s) is for a family without models in this sweep"
                 .formatted(family, config.laws().get(family)),
             "Maybe leave it out.");
       }
@@ -113,9 +113,9 @@ public record SweptLaws(ImmutableMap<String, LossLaw> byFamily) {
         new Caveat(
             Caveat.Kind.NOT_COMPARABLE,
             "loss",
-            "Losses of different laws are not one quantity, since their runs differ in data,"
+            "Losses under different laws are different quantities, since their runs differ in data,"
                 + " preparation and evaluation: compare runs only under the same law ("
                 + names.stream().collect(Collectors.joining(", "))
-                + "). Each law has a frontier of its own."));
+                + "). Each law has its own frontier."));
   }
 }

@@ -123,9 +123,9 @@ public final class NfNetLawFit {
     LawFit other = fit(Count.WITH_CLASSIFIER);
     return String.format(
         Locale.ROOT,
-        "36 runs of one family do not pin the exponents: counting the classifier in N fits as well"
-            + " (RMS %.3f %%) with alpha %.2f. Believe losses inside the fitted range, with their"
-            + " intervals; do not read meaning into single coefficients. The six F7+ runs are"
+        "36 runs of one family do not determine the exponents: counting the classifier in N fits"
+            + " as well (RMS %.3f %%) with alpha %.2f. Trust losses inside the fitted range, with their"
+            + " intervals; do not interpret single coefficients. The six F7+ runs are"
             + " noisier than the rest; their authors suspect data-loader restarts.",
         100 * other.rms(),
         other.byName().get("alpha"));

@@ -39,8 +39,8 @@ function sentence({ query, design }, own, family) {
   const strong = (text) => element("b", "", text);
   const model = [strong(design.model), ` (${number(design.parameters)} parameters${pruned(design) || (family.sparse ? ", dense" : "")})`];
   const start = own
-    ? ["Your ", ...model, `, trained for ${epochs(design.epochs)} with ${hours(query.budget)}, should reach a loss of `]
-    : [`With ${hours(query.budget)}, train `, ...model, ` for ${epochs(design.epochs)}. It should reach a loss of `];
+    ? ["Your ", ...model, `, trained for ${epochs(design.epochs)} with ${hours(query.budget)}, is predicted to reach a loss of `]
+    : [`With ${hours(query.budget)}, train `, ...model, ` for ${epochs(design.epochs)}. It is predicted to reach a loss of `];
   return [...start, strong(loss(design.loss)), ` – ${words.often(design.interval_level)} between ${loss(design.loss_low)} and ${loss(design.loss_high)}.`];
 }
 
@@ -49,9 +49,9 @@ function compared({ plan, design }) {
   const difference = design.loss - best.loss;
   const name = `${best.model} (${number(best.parameters)} parameters${pruned(best)}, ${epochs(best.epochs)})`;
   if (Math.abs(difference) < SAME) {
-    return best.model === design.model ? "That is the recommended design." : `That is as good as the recommended ${name}.`;
+    return best.model === design.model ? "This is the recommended design." : `This is as good as the recommended ${name}.`;
   }
-  return `Recommended is ${name}: ${loss(best.loss)} (${interval(best)}), ${apart(design.loss, best.loss)} ${difference > 0 ? "lower" : "higher"}.`;
+  return `The recommended design is ${name}: loss ${loss(best.loss)} (${interval(best)}), ${apart(design.loss, best.loss)} ${difference > 0 ? "lower" : "higher"}.`;
 }
 
 /** How far the law is stretched, where people look first. */
@@ -60,7 +60,7 @@ function beyond(design) {
   if (texts.length === 0) {
     return "";
   }
-  const counted = design.law_parameters === design.parameters ? "" : " The law counts weights that are not zero, without embeddings.";
+  const counted = design.law_parameters === design.parameters ? "" : " The law counts the non-zero weights without embeddings.";
   return texts.map(words.sentence).join(" ") + counted;
 }
 
@@ -96,7 +96,7 @@ function time({ twice_the_chips: twice, design }, chip, act) {
   }
   const result = Math.abs(twice.loss - design.loss) < SAME ? "the same loss" : `a loss of ${loss(twice.loss)}`;
   return ["Time", duration(design.wall_clock_hours), `${on}; on ${twice.chips}, ${duration(twice.wall_clock_hours)} and ${result}`,
-    { text: `Take ${twice.chips} chips`, act: () => act.chips(twice.chips) }];
+    { text: `Use ${twice.chips} chips`, act: () => act.chips(twice.chips) }];
 }
 
 function memory({ design }, chip) {
@@ -109,8 +109,8 @@ function choice({ plan }) {
   const close = designs.length > 1
     ? `${designs.length} come within 0.5 % of its loss (${range(parameters)} parameters, ${range(passes, 2)} epochs)`
     : "no other comes within 0.5 % of its loss";
-  return ["How sure is the choice?", share(plan.designs[0].probability_best),
-    `the best of ${plan.candidates} designs in so many redraws of the law; ${close}`];
+  return ["How certain is the choice?", share(plan.designs[0].probability_best),
+    `of the law's bootstrap refits rank it best of ${plan.candidates} designs; ${close}`];
 }
 
 function third({ design }) {
@@ -127,9 +127,9 @@ function twice({ query, plan, design, twice_the_budget: longer }, own, limit, ac
   const difference = apart(next.loss, design.loss);
   const change = Number(difference) === 0 ? "no lower" : `${difference} ${next.loss < design.loss ? "lower" : "higher"}`;
   const how = own
-    ? `, for ${epochs(next.epochs)}${plan.next_doubling ? `; recommended then is ${plan.next_doubling.model}${pruned(plan.next_doubling)} with ${loss(plan.next_doubling.loss)}` : ""}`
+    ? `, for ${epochs(next.epochs)}${plan.next_doubling ? `; the best is then ${plan.next_doubling.model}${pruned(plan.next_doubling)} with ${loss(plan.next_doubling.loss)}` : ""}`
     : `, with ${next.model}${pruned(next)} for ${epochs(next.epochs)}`;
-  const button = { text: `Take ${hours(2 * query.budget)}`, act: () => act.budget(2 * query.budget) };
+  const button = { text: `Use ${hours(2 * query.budget)}`, act: () => act.budget(2 * query.budget) };
   return ["Twice the budget", `loss ${loss(next.loss)}`, change + how, 2 * query.budget <= limit ? button : null];
 }
 
@@ -139,7 +139,7 @@ function rate({ design }) {
   }
   const next = design.learning_rate_next;
   const grid = design.learning_rate_grid.filter((one) => one !== design.learning_rate);
-  return ["Learning rate", number(design.learning_rate), `try ${grid.join(" and ")} too${next ? `, ${next} first` : ""}`];
+  return ["Learning rate", number(design.learning_rate), `at its peak; also try ${grid.join(" and ")}${next ? `, ${next} first` : ""}`];
 }
 
 /** All caveats once, those of the design shown only as its own; how far the law is stretched stands above. */
@@ -150,17 +150,17 @@ function warn({ plan, design }, own) {
   const all = [...new Set(caveats.map(({ text }) => text))];
   const box = $("warnings");
   box.hidden = all.length === 0;
-  box.querySelector("summary").textContent = `Before you rely on this: ${all.length === 1 ? "a remark" : `${all.length} remarks`}`;
+  box.querySelector("summary").textContent = `Before you rely on this: ${all.length === 1 ? "1 caveat" : `${all.length} caveats`}`;
   box.querySelector("ul").replaceChildren(...all.map((text) => element("li", "", text)));
 }
 
 function questions(design) {
   const stop = design.stopping_early;
   const lines = [
-    `Stopping at half: ${loss(stop.stopped.loss)}. A run planned for half would reach ${loss(stop.loss_planned_for_it)}, the whole run ${loss(stop.loss_not_stopped)}.`,
+    `Stopped halfway without decay, the run would be at ${loss(stop.stopped.loss)}; a run planned for half the length would reach ${loss(stop.loss_planned_for_it)}, and the whole run reaches ${loss(stop.loss_not_stopped)}.`,
     ...design.early_decays.map((now) =>
-      `Decaying from ${share(now.begun)} on, over ${share(now.length)} of the run: ${loss(now.end.loss)} (${interval(now.end)}) after ${hours(now.end.core_hours)}.`),
-    "Other schedules of the learning rate, ending at the same budget, and how much higher their loss is:",
+      `A decay that starts at ${share(now.begun)} and lasts ${share(now.length)} of the run ends at ${loss(now.end.loss)} (${interval(now.end)}) after ${hours(now.end.core_hours)}.`),
+    "Final loss with other learning-rate schedules for the same budget:",
   ];
   const rows = design.schedules.map((s) => [words.schedule(s.learning_rate_schedule), loss(s.loss),
     s.difference === 0 ? "planned" : `${s.difference > 0 ? "+" : "−"}${loss(Math.abs(s.difference))} ± ${loss((s.difference_high - s.difference_low) / 2)}`]);
@@ -174,7 +174,7 @@ function questions(design) {
 function designs(plan) {
   const rows = plan.designs.map((d) => [d.model, d.sparsity > 0 ? words.sparsity(d.sparsity_pattern) : "dense", number(d.parameters),
     number(d.epochs, 2), loss(d.loss), interval(d), share(d.probability_best), String(d.chips), duration(d.wall_clock_hours)]);
-  $("designs").replaceChildren(table(["model", "sparsity", "parameters", "epochs", "loss", "nine in ten", "best in", "chips", "time"], rows, 2));
+  $("designs").replaceChildren(table(["model", "sparsity", "parameters", "epochs", "loss", "90 % interval", "best in", "chips", "time"], rows, 2));
 }
 
 function table(headings, rows, firstNumber) {

@@ -61,7 +61,7 @@ export class Asker {
         return null;
       }
       if (BUSY.has(response.status)) {
-        return () => this.#later(query, 1, "The server is still working it out.");
+        return () => this.#later(query, 1, "The server is still computing.");
       }
       this.#failures = 0;
       return () => (response.ok ? this.#on.answer(json, query) : this.#on.refused(json, query));

@@ -65,7 +65,7 @@ function showControls(hand) {
   fill($("sparsity"), [["", "let Corehours choose"], ...choices.sparsities.map((s) => [s, sparsity(s)])], state.value("sparsity"));
   fill($("execution"), choices.executions.map((e) => [e.name, e.label]), state.value("execution"));
   fill($("chip"), choices.chips.map((c) => [c.name, c.label]), state.value("chip"));
-  fill($("chips"), [["", "as it suits"], ...slices], state.value("chips"));
+  fill($("chips"), [["", "automatic"], ...slices], state.value("chips"));
   fill($("max_chips"), slices, state.value("max_chips"));
   $("max_chips").disabled = state.value("chips") !== "";
   $("usd_per_chip_hour").placeholder = `${chip.usd_per_chip_hour.toFixed(2)} (list)`;
@@ -203,7 +203,7 @@ function fromUrl() {
   clearErrors();
   lenient = true;
   if (unknown.length) {
-    complainAtTop(`In the URL, there is no setting ${unknown.join(", ")}; it is left out.`);
+    complainAtTop(`The URL contains the unknown setting ${unknown.join(", ")}, which is ignored.`);
   }
 }
 
@@ -247,7 +247,7 @@ function refused(json, query) {
     return;
   }
   const givesWay = lenient && state.asked().length;
-  complain(json.parameter, `${inWords(json)}${givesWay ? " It is left out." : ""}`);
+  complain(json.parameter, `${inWords(json)}${givesWay ? " It is ignored." : ""}`);
   if (givesWay) {
     giveWay(json.parameter);
     changed();
@@ -285,7 +285,7 @@ function showWhetherStale() {
   if (stale) {
     slow = setTimeout(() => {
       $("status").textContent = document.querySelector(".error:not(:empty)")
-        ? `Still shown: ${summary()}` : `Working out ${named(choices.families, state.value("family")).label.split(" ")[0]}…`;
+        ? `Still shown: ${summary()}` : `Computing ${named(choices.families, state.value("family")).label.split(" ")[0]}…`;
       $("status").hidden = false;
     }, SLOW);
   }
@@ -307,7 +307,7 @@ async function copy() {
     getSelection().selectAllChildren($("config"));
     $("copy").textContent = "Selected: now Ctrl-C";
   }
-  setTimeout(() => ($("copy").textContent = "Copy it"), 2000);
+  setTimeout(() => ($("copy").textContent = "Copy the config"), 2000);
 }
 
 // ---- paper has no room for what opens ----
@@ -333,5 +333,5 @@ async function start() {
 
 start().catch((failure) => {
   $("sentence").textContent = "The page could not start.";
-  complainAtTop(`The server did not say what there is to choose from (${failure.message}). Is it still running? Then reload the page.`);
+  complainAtTop(`The server did not send the list of choices (${failure.message}). If it is still running, reload the page.`);
 });

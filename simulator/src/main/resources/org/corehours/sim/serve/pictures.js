@@ -49,7 +49,7 @@ function drawLoss({ query: asked, growth, design_growth: longer, published, desi
   }));
   const series = [
     ...stretches({ name: "best for each budget", kind: "line", color: 0 }, points(growth, "loss_low", "loss_high")),
-    ...stretches({ name: `${design.model}${pruned(design)}, shorter and longer`, kind: "line", color: 1, loose: true }, points(longer)),
+    ...stretches({ name: `${design.model}${pruned(design)}, shorter and longer runs`, kind: "line", color: 1, loose: true }, points(longer)),
   ];
   if (published.length) {
     series.push({
@@ -61,7 +61,7 @@ function drawLoss({ query: asked, growth, design_growth: longer, published, desi
     name: own ? "your design" : "recommended", kind: "points", color: own ? 1 : 0,
     values: [[asked.budget, design.loss, design.loss_low, design.loss_high, note(design)]],
   });
-  const dashed = [...growth, ...longer].some((row) => row.extrapolated) ? " Dashed: beyond what the law was fitted on." : "";
+  const dashed = [...growth, ...longer].some((row) => row.extrapolated) ? " Dashed: outside the range that the law was fitted on." : "";
   hint("loss-meaning", `Loss is ${family.loss}.${dashed}`);
   draw("chart-loss", {
     label: `Loss against core-hours: ${loss(design.loss)} at ${hours(asked.budget)}`,
@@ -76,7 +76,7 @@ function drawCurve(design) {
   const rows = design.curve.filter((row) => row.share >= Corehours.SHOWN_FROM);
   const third = design.after_a_third;
   hint("curve-hint",
-    `Where the loss should be on the way; learning rate: ${schedule(design.learning_rate_schedule)}. A model: the shape comes from language models, the end from the loss law.${pruning(rows)}`);
+    `Expected loss during the run; learning rate: ${schedule(design.learning_rate_schedule)}. It is not measured: the shape comes from language models, the end from the loss law.${pruning(rows)}`);
   draw("chart-curve", {
     label: `Learning curve: ${loss(third.loss)} after a third, ${loss(design.loss)} at the end`,
     x: { ...HOURS, scale: "linear" },
@@ -98,7 +98,7 @@ function pruning(rows) {
     return "";
   }
   const rises = rows.some((row, i) => i > 0 && row.loss > rows[i - 1].loss);
-  return ` Weights are pruned from ${share(during[0].share)} to ${share(during.at(-1).share)} of the run${rises ? ": that is where the loss rises" : ""}.`;
+  return ` Weights are pruned from ${share(during[0].share)} to ${share(during.at(-1).share)} of the run${rises ? ", where the loss rises" : ""}.`;
 }
 
 function drawDesigns({ plan, design }, own) {
@@ -121,7 +121,7 @@ function drawDesigns({ plan, design }, own) {
 
 function drawTime(design, causes) {
   hint("time-hint",
-    `One step of ${design.batch_size} examples takes ${number(1000 * design.step_seconds)} ms on ${design.chips} chips (${design.partition}). Model FLOPs utilisation (MFU): ${share(design.mfu)} of what the matrix units could do.`);
+    `One step of ${design.batch_size} examples takes ${number(1000 * design.step_seconds)} ms on ${design.chips} chips (${design.partition}). Model FLOPs utilisation (MFU): ${share(design.mfu)} of the chips' peak.`);
   draw("chart-time", {
     label: "Milliseconds of a step by cause",
     unit: "ms",

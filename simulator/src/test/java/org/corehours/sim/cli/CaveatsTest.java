@@ -25,7 +25,7 @@ class CaveatsTest {
     "nfnet-f0 --resolution 320, shape, resolution, runs at 224x224",
     "vit-s-16 --sparsity 0.5 --schedule one-shot, law_conditions, pruning_schedule, gradual",
     "vit-s-16 --sparsity 1:4, layout, sparsity_pattern, is assumed to be worth",
-    "nfnet-f7+ --examples 4096, law, loss, nats of a model that guesses",
+    "nfnet-f7+ --examples 4096, law, loss, nats of guessing",
   })
   void anEstimateNamesKindAndSubject(String options, String kind, String subject, String text)
       throws Exception {

@@ -207,12 +207,12 @@ class ChipFilesTest {
   @Test
   void namesWhatIsWrongWithASweepsFiles() throws IOException {
     assertThat(sweep("chip: minne.yaml\n").err())
-        .contains("chip (minne.yaml) is not there", "[line 6]", "starts where this file lies");
+        .contains("chip (minne.yaml) does not exist", "[line 6]", "is relative to this file");
     assertThat(sweep("chip: [tpu-v4, other.yml]\n").err())
-        .contains("chip[1] (other.yml) is not there");
+        .contains("chip[1] (other.yml) does not exist");
     assertThat(sweep("chip: tpu-v5\n").err()).contains("chip (tpu-v5) is not a known chip");
     assertThat(sweep("calibration: none.yaml\n").err())
-        .contains("calibration (none.yaml) is not there");
+        .contains("calibration (none.yaml) does not exist");
     changed("bad.yaml", "1.5e9", "-1");
     Outcome bad = sweep("chip: bad.yaml\n");
     assertThat(bad.code()).isEqualTo(2);
@@ -298,6 +298,6 @@ class ChipFilesTest {
         .contains("16x16; an axis is a ring", "1x1 2x2 2x4 4x4", "not checked against any");
     assertThat(run("list", "chips").out())
         .contains("NFNet-F0 to F7+ on JFT-4B: mean error 1.4 % (fitted)", "take turns");
-    assertThat(run("list", "laws", chip).err()).contains("must stand behind chips");
+    assertThat(run("list", "laws", chip).err()).contains("can only follow chips");
   }
 }

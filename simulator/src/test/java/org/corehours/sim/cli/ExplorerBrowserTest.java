@@ -201,7 +201,7 @@ class ExplorerBrowserTest {
     browser.enter("#own", "own");
     settle();
     assertThat(browser.text("#sentence")).startsWith("Your " + best.get("model").asText() + " (");
-    assertThat(browser.text("#beside")).isEqualTo("That is the recommended design.");
+    assertThat(browser.text("#beside")).isEqualTo("This is the recommended design.");
     browser.enter("#own", "");
     settle();
     assertThat(browser.text("#sentence")).startsWith("With 30k core-hours, train ");
@@ -241,7 +241,7 @@ class ExplorerBrowserTest {
     answerAfter(1500);
     browser.enter("#budget", "5k");
     assertThat(browser.script("return document.querySelector('#take').inert")).isEqualTo(true);
-    browser.await("return document.querySelector('#status').textContent === 'Working out NFNet…'");
+    browser.await("return document.querySelector('#status').textContent === 'Computing NFNet…'");
     settle();
     assertThat(browser.script("return document.querySelector('#take').inert")).isEqualTo(false);
     assertThat(browser.find("#status").isDisplayed()).isFalse();

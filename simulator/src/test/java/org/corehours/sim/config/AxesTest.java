@@ -185,10 +185,10 @@ class AxesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          batch_size: {from: 1, to: 1e9}     ~ batch_size ({from: 1, to: 1e9}) stands for 1000000000 values, above 10000 ~ Take larger steps or a shorter range, or give points.
+          batch_size: {from: 1, to: 1e9}     ~ batch_size ({from: 1, to: 1e9}) has 1000000000 values; at most 10000 are allowed ~ Take larger steps or a shorter range, or give points.
           batch_size: {from: 9, to: 1}       ~ batch_size.from (9) must be below batch_size.to (1) ~ The range is upside down: swap the two.
-          batch_size: [1k, 1000]             ~ batch_size ([1k, 1000]) must not hold the same value twice ~ Remove one of the two.
-          batch_size: {from: 1, to: 9, step: 2, points: 3} ~ batch_size.step (2) must not stand beside points ~ Keep only step or points.
+          batch_size: [1k, 1000]             ~ batch_size ([1k, 1000]) must not contain the same value twice ~ Remove one of the two.
+          batch_size: {from: 1, to: 9, step: 2, points: 3} ~ batch_size.step (2) cannot be combined with points ~ Keep only step or points.
           batch_size: {from: 1, to: 9, scale: log} ~ batch_size.scale (log) needs points ~ For example points: 5.
           chips: [0]                         ~ chips[0] (0) must be at least 1 ~ For example 16.
           chip: [tpu-v4, tpu4]               ~ chip[1] (tpu4) is not a known chip ~ Maybe you mean tpu-v4. Known: tpu-v3, tpu-v4.
@@ -206,10 +206,10 @@ class AxesTest {
           output: {formats: [svg], columns: [loss]} ~ output.columns ([loss]) must be left out where formats are html, svg or png, which need all of them ~ Maybe formats: [parquet, csv].
           laws: {nfnt: nfnet-jft4b}          ~ laws.nfnt (nfnet-jft4b) is not a known family ~ Maybe you mean nfnet. Known: nfnet, vit, decoder, t5.
           laws: {nfnet: nfnet-jft4}          ~ laws.nfnet (nfnet-jft4) is not a known law ~ Maybe you mean nfnet-jft4b. Known: nfnet-jft4b.
-          laws: {nfnet: none.yaml}           ~ laws.nfnet (none.yaml) is not there ~ A law file's path starts where this file lies.
+          laws: {nfnet: none.yaml}           ~ laws.nfnet (none.yaml) does not exist ~ The path of a law file is relative to this file.
           laws: {nfnet: 3}                   ~ laws.nfnet (3) must be a text, not a number ~ Put it in quotes.
           laws: nfnet-jft4b                  ~ laws (nfnet-jft4b) must be keys with values (), not a text ~ For example laws: {nfnet: nfnet-jft4b}.
-          output: {columns: [loss, loss]}    ~ output.columns ([loss, loss]) must not hold the same value twice ~ Remove one of the two.
+          output: {columns: [loss, loss]}    ~ output.columns ([loss, loss]) must not contain the same value twice ~ Remove one of the two.
           """)
   void oneBadLineIsOneProblem(String line, String sentence, String hint) {
     assertThat(Configs.problems(directory, Configs.SHORTEST + line))
@@ -223,7 +223,7 @@ class AxesTest {
                 directory,
                 VIT + "d_model: [2, 4, 6], d_ff: 8, heads: [1, 2], zip: [d_model, heads]}]"))
         .containsExactly(
-            "models[0].zip ([d_model, heads]) needs as many values each: d_model has 3, heads has 2"
+            "models[0].zip ([d_model, heads]) needs lists of equal length: d_model has 3, heads has 2"
                 + " | Maybe lists instead of ranges.");
   }
 

@@ -74,7 +74,7 @@ class BadFilesTest {
   @Test
   void severalDocuments() {
     assertThat(problems(Configs.SHORTEST + "---\nname: y\n"))
-        .containsExactly("the file holds more than one document | Keep one, without ---.");
+        .containsExactly("the file contains more than one document | Keep one, without ---.");
   }
 
   @Test
@@ -121,7 +121,7 @@ class BadFilesTest {
 
     assertThat(problems(file))
         .containsExactly(
-            "the file cannot be read (AccessDeniedException) | Check who may read it.");
+            "the file cannot be read (AccessDeniedException) | Check its permissions.");
   }
 
   @Test
@@ -141,13 +141,13 @@ class BadFilesTest {
 
     assertThat(problems("name: x\n\u0001"))
         .containsExactly(
-            "the file holds the control character \\u0001 in line 2 | Maybe it is no text at all.");
+            "the file contains the control character \\u0001 in line 2 | Is this a text file?");
   }
 
   @Test
   void filesThatAreTooLarge() {
     assertThat(problems("# " + "x".repeat(1_000_000)))
-        .containsExactly("the file is larger than 1 MB | Maybe it is no config at all.");
+        .containsExactly("the file is larger than 1 MB | Is this a config file?");
     assertThat(Configs.read(directory, Configs.SHORTEST + "# " + "x".repeat(900_000)).name())
         .isEqualTo("x");
   }

@@ -132,8 +132,8 @@ class ConfigProblemsTest {
           interval: 0.9                    ~ interval (0.9) must be keys with values (level, draws, seed), not a fraction ~ For example interval: {level: 0.9, draws: 1000, seed: 1}.
           output: {formats: [pdf]}         ~ output.formats[0] (pdf) must be one of parquet, csv, html, svg, png ~ For example parquet.
           output: {formats: [htm]}         ~ output.formats[0] (htm) must be one of parquet, csv, html, svg, png ~ Maybe you mean html.
-          output: {formats: [csv, csv]}    ~ output.formats ([csv, csv]) must not hold the same value twice ~ Remove one of the two.
-          epochs: [1]                      ~ epochs ([1]) must not stand beside budgets ~ Keep only budgets or epochs.
+          output: {formats: [csv, csv]}    ~ output.formats ([csv, csv]) must not contain the same value twice ~ Remove one of the two.
+          epochs: [1]                      ~ epochs ([1]) cannot be combined with budgets ~ Keep only budgets or epochs.
           """)
   void oneBadLineIsOneProblem(String line, String sentence, String hint) {
     assertThat(problems(Configs.SHORTEST + line))
@@ -155,7 +155,7 @@ class ConfigProblemsTest {
           budgets: [.nan]                         ~ budgets[0] (.nan) must be a number ~ For example 0.4k.
           budgets: [9e999]                        ~ budgets[0] (9e999) must be a number ~ For example 0.4k.
           budgets: [null]                         ~ budgets[0] has no value ~ For example 0.4k.
-          budgets: [400, 0.4k]                    ~ budgets ([400, 0.4k]) must not hold the same value twice ~ Remove one of the two.
+          budgets: [400, 0.4k]                    ~ budgets ([400, 0.4k]) must not contain the same value twice ~ Remove one of the two.
           budgets: {from: 1, to: 9}               ~ budgets.points is missing ~ For example points: 25.
           budgets: {from: 1, to: 9, points: 1}    ~ budgets.points (1) must be at least 2 ~ For example points: 25.
           budgets: {from: 1, to: 9, points: 1e6}  ~ budgets.points (1e6) must be at most 100000 ~ For example points: 25.
@@ -185,7 +185,7 @@ class ConfigProblemsTest {
           [3]              ~ models[0] (3) must be a text or keys with values (family), not a number ~ For example nfnet-f0.
           [nfnet-f00]      ~ models[0] (nfnet-f00) is not a known model ~ Maybe you mean nfnet-f0. Known: MODELS.
           [resnet]         ~ models[0] (resnet) is not a known model ~ Known: MODELS.
-          [nfnet-f0, nfnet-f0] ~ models ([nfnet-f0, nfnet-f0]) must not hold the same value twice ~ Remove one of the two.
+          [nfnet-f0, nfnet-f0] ~ models ([nfnet-f0, nfnet-f0]) must not contain the same value twice ~ Remove one of the two.
           [{depth_multiplier: 1}] ~ models[0].family is missing ~ For example family: nfnet.
           [{family: vit, layers: 3}] ~ models[0].d_model is missing ~ For example d_model: 1024.
           [{family: vit, layers: [3, 0]}] ~ models[0].layers[1] (0) must be at least 1 ~ For example 8.
@@ -207,7 +207,7 @@ class ConfigProblemsTest {
           [{family: nfnet, depth_multiplier: 3, widths: [256, 512, 1536, 3]}] ~ models[0].widths[3] (3) must be at least 8 ~ For example 256.
           [{family: nfnet, depth_multiplier: 3, widths: [256, 512, 1536, 99]}] ~ models[0].widths[3] (99) must be even ~ For example 256.
           [{family: nfnet, depth_multiplier: 3, image_size: 8}] ~ models[0].image_size (8) must be at least 32 ~ For example image_size: 224.
-          [{family: nfnet, depth_multiplier: 3, width_multiplier: {from: 1, to: 2, step: 1e-4}}] ~ models[0].width_multiplier ({from: 1, to: 2, step: 1e-4}) stands for 10001 values, above 10000 ~ Take larger steps or a shorter range, or give points.
+          [{family: nfnet, depth_multiplier: 3, width_multiplier: {from: 1, to: 2, step: 1e-4}}] ~ models[0].width_multiplier ({from: 1, to: 2, step: 1e-4}) has 10001 values; at most 10000 are allowed ~ Take larger steps or a shorter range, or give points.
           [{family: nfnet, depth_multiplier: {from: 1, to: 100}, width_multiplier: {from: 1, to: 2, step: 0.01}}] ~ models[0] ({family: nfnet, depth_multiplier: {from: 1, to: 100}, width…) must describe at most 10000 models ~ Take larger steps or shorter ranges.
           [nowhere.yaml]   ~ models[0] (nowhere.yaml) cannot be used: the file does not exist ~ Check the path.
           """)
@@ -255,9 +255,9 @@ class ConfigProblemsTest {
 
     assertThat(problems("name: x\nepochs: [1]\nmodels: [a.yaml, b.yaml, nfnet-f0.yaml]\n"))
         .containsExactly(
-            "models[1] (b.yaml) is called mine, and so is models[0]"
+            "models[1] (b.yaml) has the name mine, and so does models[0]"
                 + " | Give it a name of its own.",
-            "models[2] (nfnet-f0.yaml) is called nfnet-f0, and so is a built-in model"
+            "models[2] (nfnet-f0.yaml) has the name nfnet-f0, and so does a built-in model"
                 + " | Give it a name of its own.");
   }
 

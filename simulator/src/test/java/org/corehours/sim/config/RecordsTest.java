@@ -43,7 +43,7 @@ class RecordsTest {
     refused("coreHours (0.0) must be above zero", () -> new Budgets(List.of(0.0)));
     refused("coreHours ([]) must not be empty", () -> new Budgets(List.of()));
     refused("epochs (NaN) must be above zero", () -> new Epochs(List.of(Double.NaN)));
-    refused("epochs ([1.0, 1.0]) must not hold", () -> new Epochs(List.of(1.0, 1.0)));
+    refused("epochs ([1.0, 1.0]) must not contain", () -> new Epochs(List.of(1.0, 1.0)));
     refused("level (1.0) must be between 0 and 1", () -> new IntervalSpec(1, 10, 1));
     refused("draws (9) must be from 10 to 1000", () -> new IntervalSpec(0.5, 9, 1));
     refused("seed (-1) must not be negative", () -> new IntervalSpec(0.5, 10, -1));
@@ -119,7 +119,7 @@ class RecordsTest {
   void waysOfTrainingAreCheckedToo() {
     refused("setups ([]) must not be empty", () -> sweep(List.of(), 0.2));
     refused(
-        "must not hold a setup twice",
+        "must not contain a setup twice",
         () -> sweep(List.of(SparseTraining.DENSE, SparseTraining.DENSE), 0.2));
     refused("patternPenalty (NaN)", () -> sweep(List.of(SparseTraining.DENSE), Double.NaN));
     refused("patternPenalty (-0.1)", () -> sweep(List.of(SparseTraining.DENSE), -0.1));

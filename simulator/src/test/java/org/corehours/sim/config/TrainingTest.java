@@ -207,7 +207,7 @@ class TrainingTest {
           sparsity: [0.5, 0.50]       ~ sparsity[1] (0.50) is the same as sparsity[0] ~ Remove one of the two.
           sparsity: [4:4, 0.5, dense] ~ sparsity[2] (dense) is the same as sparsity[0] ~ Remove one of the two.
           sparsity: attention=4:2,mlp=0.5 ~ sparsity (attention=4:2,mlp=0.5) cannot be used: sparsity (4:2) must keep at least 1 and at most m of every m weights ~ Maybe 2:4: the kept weights come first.
-          sparsity: mpl=0.5           ~ sparsity (mpl=0.5) names no kind of layer: mpl ~ Maybe attention, cross_attention, mlp, embedding or classifier.
+          sparsity: mpl=0.5           ~ sparsity (mpl=0.5) contains an unknown kind of layer: mpl ~ Maybe attention, cross_attention, mlp, embedding or classifier.
           sparsity: mlp=0.5,mlp=0.6   ~ sparsity (mlp=0.5,mlp=0.6) must give each kind of layer once ~ Maybe attention=0.5,mlp=2:4.
           sparsity: {from: 0.5, to: 0.2, points: 3} ~ sparsity.from (0.5) must be below sparsity.to (0.2) ~ The range is upside down: swap the two.
           sparsity: {from: 0, to: 1, points: 3} ~ sparsity.to (1) must be below 1 ~ For example to: 0.9.

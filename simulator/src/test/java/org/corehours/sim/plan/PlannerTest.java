@@ -207,7 +207,7 @@ class PlannerTest {
   /** What is in the way is said, not that memory were too small. */
   @ParameterizedTest
   @CsvSource({
-    "vit, 7:9, sparsity (7:9) does not fit, 768 inputs are no multiple of 9",
+    "vit, 7:9, sparsity (7:9) does not fit, 768 inputs are not a multiple of 9",
     "nfnet, 0.5, sparsity (0.5) does not apply, no such layers",
     "vit, 5:4, sparsity (5:4) must keep, Maybe 4:5",
   })
@@ -349,7 +349,7 @@ class PlannerTest {
     Planner planner = new Planner(request(24, 64));
     assertThatThrownBy(() -> planner.plan(10_000))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("take 78.1 h at least")
+        .hasMessageContaining("take at least 78.1 h")
         .hasMessageContaining("deadline 79h")
         .hasMessageContaining("max_chips 256")
         .hasMessageContaining("budget 3.0");

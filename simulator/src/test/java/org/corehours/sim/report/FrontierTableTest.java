@@ -100,12 +100,12 @@ class FrontierTableTest {
   void headlineGoesFromTheSmallestToTheLargestBudget() {
     assertThat(Headline.of(Sweeps.budgets()))
         .isEqualTo(
-            "The lowest loss goes from 3.04 with 400 core-hours (nfnet-f0) to 2.36 with 110k"
+            "The lowest loss falls from 3.04 with 400 core-hours (nfnet-f0) to 2.36 with 110k"
                 + " (nfnet-f7+).");
     assertThat(Headline.details(Sweeps.budgets()))
         .isEqualTo(
             "With 6.63k core-hours, for example, train nfnet-f3 for 1.4 epochs: loss 2.61, 90 %"
-                + " interval 2.59-2.63. That takes 2.2 days on 64 TPU v4 chips at a peak learning"
+                + " interval 2.59-2.63. This takes 2.2 days on 64 TPU v4 chips at a peak learning"
                 + " rate of 1.6.");
   }
 
@@ -114,13 +114,14 @@ class FrontierTableTest {
     StoredRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(2), 4890);
     assertThat(Headline.of(Sweeps.sweep(List.of(row))))
         .startsWith("With 4.89k core-hours, train nfnet-f3 for 1 epoch: loss 2.");
-    assertThat(Headline.details(Sweeps.sweep(List.of(row)))).startsWith("That takes 38 hours on");
+    assertThat(Headline.details(Sweeps.sweep(List.of(row)))).startsWith("This takes 38 hours on");
   }
 
   @Test
   void headlineOwnsUpToExtrapolation() {
     StoredRow row = Sweeps.withinBudget(Sweeps.NFNETS.get(0), 110_000);
     assertThat(Headline.details(Sweeps.sweep(List.of(row))))
-        .endsWith(" The loss is extrapolated: it lies outside the range the law was fitted on.");
+        .endsWith(
+            " The loss is extrapolated: the run lies outside the range that the law was fitted on.");
   }
 }

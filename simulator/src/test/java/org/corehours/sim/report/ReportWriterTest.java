@@ -102,14 +102,14 @@ class ReportWriterTest {
     String page = page(Sweeps.budgets());
     assertInOrder(
         page,
-        "The lowest loss goes from 3.04 with 400 core-hours (nfnet-f0) to 2.36 with 110k",
+        "The lowest loss falls from 3.04 with 400 core-hours (nfnet-f0) to 2.36 with 110k",
         "With 6.63k core-hours, for example, train nfnet-f3 for 1.4 epochs",
         "<svg id='loss-vs-core-hours'",
         "What to train with each budget",
         "<svg id='optimal-vs-budget'",
         "All runs (150)",
-        "What the columns mean",
-        "Where this comes from",
+        "Columns",
+        "Sources",
         "6d".repeat(6) + "…",
         "&quot;batch_size&quot; : 4096");
     assertThat(page)

@@ -20,7 +20,7 @@ class RunNotesTest {
     assertThat(RunNotes.sentences(Sweeps.sweep(rows)))
         .containsExactly(
             "1 of the 2 best runs is extrapolated: up to 20 times larger, up to 20 times longer"
-                + " than the law was fitted on.");
+                + " than the runs that the law was fitted on.");
   }
 
   @Test

@@ -81,11 +81,11 @@ class SparseReportTest {
             "dense",
             "loss",
             "masked",
-            "to dense",
+            "vs dense",
             "sparse unit",
-            "to dense",
+            "vs dense",
             "ideal",
-            "to dense",
+            "vs dense",
             "extrapolated");
     assertThat(table.rows()).hasSize(9);
     assertThat(table.rows().get(7))
@@ -151,8 +151,8 @@ class SparseReportTest {
             .toList();
     assertThat(Verdict.of(Sweeps.sweep(rows)))
         .isEqualTo(
-            "Pruning does not pay at any budget here: at best it is 0.02 % worse than the best"
-                + " dense run, with masked weights as on TPU v4.");
+            "Pruning does not pay at any budget here: at best, its loss is 0.02 % higher than that of the best"
+                + " dense run, with masked weights, as on TPU v4.");
   }
 
   @Test
@@ -170,7 +170,7 @@ class SparseReportTest {
     assertThat(ReportChart.SPARSE.svg(SWEEP, ""))
         .contains(
             ">dense</text>",
-            ">masked: zeros cost as much</text>",
+            ">masked: zeros cost as much as weights</text>",
             ">sparse unit: skips n:m zeros</text>",
             ">ideal: zeros cost nothing</text>",
             ">25 % sparse</text>",
@@ -182,7 +182,7 @@ class SparseReportTest {
             "The best loss of all models and patterns")
         .doesNotContain("NaN");
     assertThat(ReportChart.SPARSE.svg(Sweeps.sparseEpochs(), ""))
-        .contains("Each line: the runs of one kind", "held-out loss (nats)")
+        .contains("Each line: the frontier of one kind", "held-out loss (nats)")
         .doesNotContain("loss against dense", "NaN");
   }
 
@@ -207,7 +207,7 @@ class SparseReportTest {
         List.of(
             "with 60k (nfnet-f3+).</p>",
             "than dense, with 1k core-hours.</p>",
-            "2:4, n:m: of every 4 weights",
+            "2:4, n:m: of every 4 consecutive weights",
             "<svg id='sparse-frontier'",
             "<td>nfnet-f3+, 75 % sparse</td>",
             "What to train with each budget, dense",
@@ -226,7 +226,7 @@ class SparseReportTest {
     assertThat(FrontierTable.of(sweep).headings())
         .extracting(Heading::name)
         .contains("masked", "ideal")
-        .doesNotContain("dense", "to dense");
+        .doesNotContain("dense", "vs dense");
     assertThat(ReportChart.LOSS.svg(sweep, "")).contains("Only masked runs");
     String page = page(sweep);
     assertThat(page.contains("each budget, dense")).isFalse();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeSweepTest {
 
   private static final String WARNING =
-      "Of the 150 rows only those on the frontier are shown; `corehours query` reads all.";
+      "Of the 150 rows only those on the frontier are shown; an SQL query reads all.";
 
   @TempDir private Path dir;
 

@@ -47,9 +47,9 @@ class AnswerPoolTest {
     try (AnswerPool hasty = new AnswerPool(1, 1, Duration.ofMillis(400))) {
       assertThatThrownBy(() -> hasty.answer("slow", this::slowly))
           .isInstanceOf(Refusal.class)
-          .hasMessageContaining("no answer after");
+          .hasMessageContaining("no answer within");
       assertThatThrownBy(() -> hasty.answer("queued", this::counted))
-          .hasMessageContaining("no answer after");
+          .hasMessageContaining("no answer within");
       letGo.countDown();
       byte[] other = new byte[] {1};
       assertThat(ask(hasty, "other", () -> other).join()).isEqualTo(other);
@@ -90,7 +90,7 @@ class AnswerPoolTest {
         List.of(ask(workers, 2, this::counted), ask(workers, 3, this::counted));
     assertThatThrownBy(() -> CompletableFuture.anyOf(two.get(0), two.get(1)).join())
         .hasCauseInstanceOf(Refusal.class)
-        .hasMessageContaining("too many questions");
+        .hasMessageContaining("too many requests");
     letGo.countDown();
     assertThat(first.join()).hasSize(4);
     assertThat(two.stream().filter(one -> !isRefused(one))).hasSize(1);

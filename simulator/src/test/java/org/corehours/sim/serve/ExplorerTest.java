@@ -76,7 +76,7 @@ class ExplorerTest {
         "budget=1k2; budget; must be a number",
         "budget=1&budget=2; budget; more than once",
         "budgte=1; budgte; Maybe you mean budget",
-        "__proto__=1; __proto__; is no parameter",
+        "__proto__=1; __proto__; is not a parameter",
         "family=bert; family; There are nfnet",
         "family=%3Cscript%3Ealert(1)%3C%2Fscript%3E; family; is not known",
         "depth=3; width; width is missing",
@@ -95,13 +95,13 @@ class ExplorerTest {
         "sparsity=1:1000000000&family=vit; sparsity; must be dense",
         "sparsity=2:4; sparsity; does not apply: nfnet",
         "sparsity=0.5; sparsity; Maybe sparsity dense",
-        "sparsity=7:9&family=vit; sparsity; 128 inputs are no multiple of 9",
+        "sparsity=7:9&family=vit; sparsity; 128 inputs are not a multiple of 9",
         "chips=5000; chips; are too many for a batch of 4096",
         "chips=128&max_chips=64; max_chips; is less than the chips asked for",
         "family=t5&depth=64&width=8192&chips=1; chips; Maybe chips",
-        "budget=%FF; budget; no text",
-        "depth=2&width=1%0a2; width; no text",
-        "family=vit%00; family; no text",
+        "budget=%FF; budget; unreadable",
+        "depth=2&width=1%0a2; width; unreadable",
+        "family=vit%00; family; unreadable",
         "budget=1e-9; budget; does not pay for one step. Maybe budget 0.4k.",
         "family=vit&sparsity=0.5&execution=sparse-unit; execution; needs an n:m pattern",
         "execution=quantum; execution; There are masked",
@@ -160,7 +160,7 @@ class ExplorerTest {
   void whatTakesNoParametersSaysSo() throws Exception {
     JsonNode json = MAPPER.readTree(get("/api/list?x=1").body());
     assertThat(json.get("parameter").asText()).isEqualTo("x");
-    assertThat(json.get("maybe").asText()).isEqualTo("Nothing can be asked here.");
+    assertThat(json.get("maybe").asText()).isEqualTo("This path takes no parameters.");
   }
 
   @ParameterizedTest
@@ -401,7 +401,7 @@ class ExplorerTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start("127.0.0.1", taken.getLocalPort()))
           .isInstanceOf(RefusedException.class)
-          .hasMessageContaining("port (" + taken.getLocalPort() + ") cannot be listened at");
+          .hasMessageContaining("port (" + taken.getLocalPort() + ") cannot be used on");
     }
   }
 

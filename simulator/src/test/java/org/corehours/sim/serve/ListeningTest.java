@@ -75,6 +75,6 @@ class ListeningTest {
   @Test
   void anAddressOfOthersIsBlamedOnTheHostToo() {
     assertThatThrownBy(() -> Explorer.start("test", "192.0.2.7", 0, (asked, cause) -> {}))
-        .hasMessageStartingWith("host (192.0.2.7) is no address of this machine");
+        .hasMessageStartingWith("host (192.0.2.7) is not an address of this machine");
   }
 }

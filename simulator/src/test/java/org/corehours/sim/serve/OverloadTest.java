@@ -72,7 +72,7 @@ class OverloadTest {
     HttpResponse<String> refused = firstDone(asked);
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("Retry-After")).contains("1");
-    assertThat(refused.body()).contains("too many questions at once");
+    assertThat(refused.body()).contains("too many requests at once");
 
     for (String path : List.of("/", "/explorer.js", "/api/list", "/api/openapi.json")) {
       assertThat(ask(path).join().statusCode()).as(path).isEqualTo(200);

@@ -76,8 +76,8 @@ class ConstraintsTest {
     IntStream.range(0, TIMES).parallel().forEach(i -> constraints.kept(rows));
     assertThatThrownBy(constraints::requireAny)
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("constraints (epochs < 2.5) leave no row: ")
+        .hasMessageContaining("constraints (epochs < 2.5) exclude all rows: ")
         .hasMessageContaining(
-            String.format(Locale.ROOT, "%d of %d do not hold it", 8 * TIMES, 10 * TIMES));
+            String.format(Locale.ROOT, "%d of %d do not satisfy it", 8 * TIMES, 10 * TIMES));
   }
 }

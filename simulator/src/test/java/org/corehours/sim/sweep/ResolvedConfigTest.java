@@ -66,7 +66,7 @@ class ResolvedConfigTest {
         .isInstanceOf(RefusedException.class)
         .hasMessage(
             "law must be given: none was fitted to models of family decoder on dataset c4\n"
-                + "  Maybe use `corehours estimate`, which needs none.");
+                + "  Maybe estimate the models one by one, which needs no law.");
   }
 
   @Test

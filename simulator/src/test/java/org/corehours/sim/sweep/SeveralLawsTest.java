@@ -103,7 +103,7 @@ class SeveralLawsTest {
             caveat -> {
               assertThat(caveat.kind()).isEqualTo(Caveat.Kind.NOT_COMPARABLE);
               assertThat(caveat.text())
-                  .contains("not one quantity", "nfnet-jft4b for nfnet, vit-jft4b for vit");
+                  .contains("different quantities", "nfnet-jft4b for nfnet, vit-jft4b for vit");
             });
     Path out = Files.createTempDirectory(dir, "out");
     SweepRuns.run(sweep, out, 1);
@@ -112,7 +112,7 @@ class SeveralLawsTest {
     assertThat(manifest.laws().get(1).range().parametersHigh())
         .isEqualTo(Laws.find("vit-jft4b").orElseThrow().range().parametersHigh());
     assertThat(manifest.law().name()).isEqualTo("nfnet-jft4b, vit-jft4b");
-    assertThat(manifest.warnings()).anyMatch(warning -> warning.contains("not one quantity"));
+    assertThat(manifest.warnings()).anyMatch(warning -> warning.contains("different quantities"));
     assertThat(manifest.resolvedConfig().path("laws"))
         .hasToString("{\"nfnet\":\"nfnet-jft4b\",\"vit\":\"vit-jft4b\"}");
     assertThat(
@@ -130,7 +130,7 @@ class SeveralLawsTest {
     String page = Files.readString(out.resolve("report.html"));
     assertThat(page)
         .contains("Under the law nfnet-jft4b (nfnet)", "Under the law vit-jft4b (vit)")
-        .contains("not one quantity");
+        .contains("different quantities");
     int vits = page.indexOf("<h2>Under the law vit-jft4b");
     assertThat(page.substring(page.indexOf("<h2>Under the law nfnet-jft4b"), vits))
         .contains("nfnet-f1")
@@ -149,7 +149,9 @@ class SeveralLawsTest {
         "models (vit-s-16) must be of the family that law nfnet-jft4b was fitted to: nfnet, not vit",
         "Maybe give laws: {vit: …} instead of law");
     refused(MIXED + "laws: {vit: nfnet-jft4b}\n", "models (vit-s-16) must be of the family");
-    refused(MIXED + "laws: {t5: t5-c4}\n", "laws.t5 (t5-c4) is for a family that no model is of");
+    refused(
+        MIXED + "laws: {t5: t5-c4}\n",
+        "laws.t5 (t5-c4) is for a family without models in this sweep");
     refused(MIXED.replace("vit-s-16", "t5-small"), "dataset (jft-4b) holds images");
   }
 

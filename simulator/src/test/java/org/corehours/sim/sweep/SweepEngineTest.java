@@ -240,7 +240,7 @@ class SweepEngineTest {
           .hasMessageStartingWith(
               String.format(
                   Locale.ROOT,
-                  "constraints (tokens > 0) leave no row: %d of %d do not hold it\n",
+                  "constraints (tokens > 0) exclude all rows: %d of %d do not satisfy it\n",
                   of.size(),
                   of.size()));
     }

@@ -242,7 +242,7 @@ class SweepTest {
                         """)))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "constraints (tokens > 0) leave no row: 4 of 4 do not hold it\n"
+            "constraints (tokens > 0) exclude all rows: 4 of 4 do not satisfy it\n"
                 + "  Maybe a looser bound, or other models, budgets or chips.");
   }
 }

@@ -79,7 +79,7 @@ final class PodReader {
     }
     if (!inside) {
       item.refuse(
-          "is no part of the pod, " + text(pod),
+          "is not a part of the pod, " + text(pod),
           "Name the axes in the same order, and all of them.");
     }
     return inside;

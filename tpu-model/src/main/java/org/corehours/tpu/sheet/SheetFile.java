@@ -77,7 +77,7 @@ public final class SheetFile {
       throw broken(
           file.toString(),
           "cannot be read (" + e.getClass().getSimpleName() + ")",
-          "Check who may read it.");
+          "Check its permissions.");
     }
   }
 

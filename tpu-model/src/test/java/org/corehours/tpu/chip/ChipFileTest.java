@@ -115,8 +115,8 @@ class ChipFileTest {
         "shape: 16x16|shape: 16x16x16x16|pod.shape (16x16x16x16) must be 1 to 3 lengths",
         "shape: 16x16|shape: 4096x4096|pod.shape (4096x4096) must be 1 to 3 lengths from 1 to 4096"
             + " and at most 1048576",
-        "shape: 16x16|shape: 8x8|pod.slices[6] (8x16) is no part of the pod, 8x8",
-        "shape: 16x16|shape: 4x8x8|pod.slices[0] (1x1) is no part of the pod, 4x8x8",
+        "shape: 16x16|shape: 8x8|pod.slices[6] (8x16) is not a part of the pod, 8x8",
+        "shape: 16x16|shape: 4x8x8|pod.slices[0] (1x1) is not a part of the pod, 4x8x8",
         "2x4, 4x4|2x4, 1x8, 4x4|pod.slices[3] (1x8) has as many chips as 2x4",
         "slices: [1x1, 2x2, 2x4, 4x4, 4x8, 8x8, 8x16, 16x16]|slices: []|pod.slices must name a"
             + " slice",

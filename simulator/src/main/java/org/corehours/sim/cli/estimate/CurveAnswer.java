@@ -166,9 +166,9 @@ record CurveAnswer(
     LearningCurveChart.write(
         file,
         new Content(
-            "%s on %s: loss inside the run"
+            "%s on %s: loss during the run"
                 .formatted(estimate.model().name(), estimate.setup().dataset()),
-            "Predicted: law %s at the end, Multi-Power Law before; schedule %s"
+            "Predicted: law %s at the end, Multi-Power Law before it; schedule %s"
                 .formatted(estimate.law().name().orElseThrow(), curve.model().schedule()),
             estimate.law().intervalLevel(),
             List.of(new Line("predicted", points)),

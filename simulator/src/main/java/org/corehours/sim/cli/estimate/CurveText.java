@@ -164,10 +164,10 @@ final class CurveText {
         %s%s: %+.1f sigma over the last fifth. If the deviation persists, the run ends at %s.
         """,
         run.rows().size(),
-        run.rows().size() > MAX_ROWS ? ", a selection" : "",
+        run.rows().size() > MAX_ROWS ? ", some shown" : "",
         run.early() == 0
             ? ""
-            : " (and " + run.early() + " in the first percent of the run, not compared)",
+            : " (and " + run.early() + " in the first percent of the run, which are not compared)",
         TextTable.render(table),
         capital(run.verdict().toString()),
         run.deviation(),

@@ -32,7 +32,10 @@ public final class ImageOptions {
     try {
       return resolution == null ? changed : changed.withImageSize(resolution);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException("--" + e.getMessage(), "Maybe 224, as in the published runs.");
+      String value = Integer.toString(resolution);
+      String problem = e.getMessage().replace("resolution (" + value + ") ", "");
+      throw new RefusedException(
+          "resolution", value, problem, "{resolution} 224, as in the published runs");
     }
   }
 

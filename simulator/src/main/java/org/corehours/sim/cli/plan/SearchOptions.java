@@ -34,7 +34,7 @@ final class SearchOptions {
       paramLabel = "X",
       converter = NumberConverter.class,
       description =
-          "Distinct examples, if not as many as in the data set; an epoch is one pass over them.")
+          "Number of distinct examples, if not the data set's; an epoch is one pass over them.")
   private Double dataLimit;
 
   @Option(

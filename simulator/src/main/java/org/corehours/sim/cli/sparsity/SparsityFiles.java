@@ -90,7 +90,7 @@ final class SparsityFiles {
     OptimalSparsityChart.write(
         file,
         answer.advice().law().name() + ": best sparsity by size and budget",
-        "On each line that sparsity gives the lowest loss; above it, a sparser model is better",
+        "On each line, its sparsity gives the lowest loss; above it, a sparser model is better",
         contours(answer, CostMultiplier.IDEAL),
         contours(answer, CostMultiplier.MASKED),
         Optional.of(

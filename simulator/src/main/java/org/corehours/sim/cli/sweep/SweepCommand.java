@@ -99,7 +99,7 @@ public final class SweepCommand implements Callable<Integer> {
   private void store(SweepJob job, Path dir) throws IOException {
     try (SweepStore store = job.open(dir, existing())) {
       if (store.isWhole()) {
-        output.message(dir + " already holds this sweep, complete.");
+        output.message(dir + " already contains this sweep, complete.");
         return;
       }
       if (!store.stored().isEmpty()) {

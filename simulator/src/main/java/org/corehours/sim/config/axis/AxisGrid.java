@@ -40,7 +40,7 @@ public final class AxisGrid {
     for (SweepAxis<?> axis : axes) {
       List<SweepAxis<?>> alone = List.of(axis);
       if (!zipped.containsKey(axis.key())) {
-        requireDistinct(alone, axis.path(), "must not hold the same value twice", problems);
+        requireDistinct(alone, axis.path(), "must not contain the same value twice", problems);
       }
       groups.add(zipped.getOrDefault(axis.key(), alone));
     }

@@ -57,7 +57,7 @@ public final class AxisReader {
 
   private List<Double> points(String path, JsonNode range, boolean whole) {
     if (range.has("step")) {
-      add(path, "step", "must not stand beside points", "Keep only step or points.");
+      add(path, "step", "cannot be combined with points", "Keep only step or points.");
     } else if (problems.checkOrder(path, range, false)) {
       List<Double> exact = Ranges.of(range, range.path("scale").asText("linear"));
       List<Double> values = exact.stream().map(v -> whole ? Math.rint(v) : v).distinct().toList();
@@ -78,7 +78,7 @@ public final class AxisReader {
     if (count > MOST) {
       problems.add(
           path,
-          String.format(Locale.ROOT, "stands for %.0f values, above %d", count, MOST),
+          String.format(Locale.ROOT, "has %.0f values; at most %d are allowed", count, MOST),
           "Take larger steps or a shorter range, or give points.");
       return List.of();
     }

@@ -72,7 +72,7 @@ final class ZipReader {
         group.stream()
             .map(axis -> axis.key() + " has " + axis.values().size())
             .collect(Collectors.joining(", "));
-    problems.add(path, "needs as many values each: " + lengths, "Maybe lists instead of ranges.");
+    problems.add(path, "needs lists of equal length: " + lengths, "Maybe lists instead of ranges.");
     return false;
   }
 }

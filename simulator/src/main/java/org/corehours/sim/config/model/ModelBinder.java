@@ -87,7 +87,7 @@ public final class ModelBinder {
     String other = known.models().contains(name) ? "a built-in model" : placesByName.get(name);
     if (other != null) {
       problems.add(
-          path, "is called " + name + ", and so is " + other, "Give it a name of its own.");
+          path, "has the name " + name + ", and so does " + other, "Give it a name of its own.");
     }
     placesByName.putIfAbsent(name, path);
   }

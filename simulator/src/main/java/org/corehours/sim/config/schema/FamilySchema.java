@@ -42,7 +42,7 @@ final class FamilySchema {
   private static ObjectNode family() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("title", "Family");
-    node.put("description", "The architecture family, which decides what else is to be given.");
+    node.put("description", "The architecture family, which determines the other keys.");
     ArrayNode choices = node.putArray("oneOf");
     for (ModelFamily family : ModelFamilies.all()) {
       choices.addObject().put("const", family.name()).put("description", family.description());
@@ -107,7 +107,9 @@ final class FamilySchema {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("$ref", "#/$defs/zip");
     node.put("title", "Zip");
-    node.put("description", "Keys of as many values each that go together; or several such lists.");
+    node.put(
+        "description",
+        "Keys whose lists have equal length and are combined value by value; or several such lists.");
     ArrayNode example = node.putArray("examples").addArray();
     used.stream().filter(ModelKey::isAxis).limit(2).forEach(key -> example.add(key.name()));
     return node;
@@ -119,9 +121,9 @@ final class FamilySchema {
     node.put(
         "description",
         sweep
-            ? "What the model is called in results, followed by what differs where there are"
-                + " several; by depth and width where it is left out."
-            : "What the model is called in results; the file's name where it is left out.");
+            ? "Name of the model in results, followed by what differs if there are several;"
+                + " default: family, depth and width."
+            : "Name of the model in results; default: the file's name.");
     node.put("type", "string");
     node.put("pattern", "^[A-Za-z0-9][A-Za-z0-9._+-]*$");
     node.put("maxLength", MAX_NAME);

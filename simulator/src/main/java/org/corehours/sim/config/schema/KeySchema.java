@@ -106,7 +106,7 @@ final class KeySchema {
     node.putArray("required").add("from").add("to");
     ObjectNode properties = node.putObject("properties");
     end(properties.putObject("from"), key, "From", "The first value.", examples, 0);
-    end(properties.putObject("to"), key, "To", "No value is above this one.", examples, 1);
+    end(properties.putObject("to"), key, "To", "The upper bound of the values.", examples, 1);
     properties.set("step", step(key, examples));
     properties.set("points", points());
     properties.set("scale", scale());
@@ -138,13 +138,14 @@ final class KeySchema {
       node.put("$ref", "#/$defs/whole_number");
       node.put("title", "Step");
       node.put(
-          "description", "From one value to the next; 1 where neither step nor points are given.");
+          "description",
+          "Difference between neighbouring values; 1 if neither step nor points are given.");
       node.put("minimum", 1);
       node.put("maximum", whole.most());
     } else {
       number(node, key);
       node.put("title", "Step");
-      node.put("description", "From one value to the next.");
+      node.put("description", "Difference between neighbouring values.");
     }
     node.putArray("examples").add(examples.get(2));
     return node;
@@ -154,8 +155,7 @@ final class KeySchema {
     ObjectNode node = object();
     node.put("$ref", "#/$defs/whole_number");
     node.put("title", "Points");
-    node.put(
-        "description", "How many values, the first and the last included; in place of a step.");
+    node.put("description", "Number of values, including the first and the last; instead of step.");
     node.put("minimum", 2);
     node.put("maximum", MAX_VALUES);
     node.putArray("examples").add(4);
@@ -165,7 +165,7 @@ final class KeySchema {
   private static ObjectNode scale() {
     ObjectNode node = object();
     node.put("title", "Scale");
-    node.put("description", "How the points are spaced.");
+    node.put("description", "Spacing of the points.");
     ArrayNode choices = node.putArray("oneOf");
     choices
         .addObject()

@@ -48,7 +48,7 @@ final class SchemaMessages {
           plain(path, limit.equals("2") ? "must be even" : "must be a multiple of " + limit, place);
       case "minItems", "maxItems" -> wrongCount(path, value.size(), place);
       case "uniqueItems" ->
-          new Message(path, "must not hold the same value twice", "Remove one of the two.");
+          new Message(path, "must not contain the same value twice", "Remove one of the two.");
       default -> plain(path, error.getMessage(), place);
     };
   }
@@ -89,7 +89,7 @@ final class SchemaMessages {
     }
     return new Message(
         KeyPath.key(path, given.get(1)),
-        "must not stand beside " + given.get(0),
+        "cannot be combined with " + given.get(0),
         "Keep only " + choice + ".");
   }
 

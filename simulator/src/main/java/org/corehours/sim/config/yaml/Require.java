@@ -33,7 +33,7 @@ public final class Require {
     for (double value : values) {
       that(value > 0 && value < Double.POSITIVE_INFINITY, name, value, "must be above zero");
     }
-    that(distinct(values), name, values, "must not hold a value twice");
+    that(distinct(values), name, values, "must not contain a value twice");
     return List.copyOf(values);
   }
 

@@ -45,12 +45,12 @@ final class TextFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw broken(file, "is larger than 1 MB", "Maybe it is no config at all.");
+        throw broken(file, "is larger than 1 MB", "Is this a config file?");
       }
       return bytes;
     } catch (IOException e) {
       throw broken(
-          file, "cannot be read (" + e.getClass().getSimpleName() + ")", "Check who may read it.");
+          file, "cannot be read (" + e.getClass().getSimpleName() + ")", "Check its permissions.");
     }
   }
 
@@ -76,9 +76,9 @@ final class TextFile {
         throw broken(
             file,
             format(
-                "holds the control character \\u%04x in line %d",
+                "contains the control character \\u%04x in line %d",
                 (int) c, lines(text.substring(0, i))),
-            "Maybe it is no text at all.");
+            "Is this a text file?");
       }
     }
   }

@@ -81,7 +81,8 @@ public final class YamlReader {
   private YamlDocument document() throws IOException {
     JsonNode root = parser.nextToken() == null ? NODES.nullNode() : value("", line());
     if (parser.nextToken() != null) {
-      problems.add(ConfigProblem.ofFile("holds more than one document", "Keep one, without ---."));
+      problems.add(
+          ConfigProblem.ofFile("contains more than one document", "Keep one, without ---."));
     }
     return new YamlDocument(root, sources, problems);
   }

@@ -19,16 +19,15 @@ final class FitPage {
             Page.header(sheet.title(), List.of(sheet.answer()), sheet.details()),
             section("Coefficients", sheet.coefficients()),
             FitChart.RESIDUALS.figure(sheet),
-            section("Predicted without having been seen", sheet.backtests()),
+            section("Back-tests on held-out runs", sheet.backtests()),
             sheet
                 .selection()
                 .map(part -> section("How form and objective were selected", part))
                 .orElse(""),
             FitChart.PREDICTED.figure(sheet),
-            Page.prose(section("Whether this is the optimum", sheet.convergence())),
+            Page.prose(section("Convergence", sheet.convergence())),
             Html.section(
-                "Where this comes from",
-                Html.element("pre", sheet.command()) + Page.note(sheet.program())));
+                "Sources", Html.element("pre", sheet.command()) + Page.note(sheet.program())));
     return Page.of(sheet.title(), body);
   }
 

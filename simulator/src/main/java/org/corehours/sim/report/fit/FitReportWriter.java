@@ -27,7 +27,7 @@ public final class FitReportWriter {
   public static void requireFree(Path dir, boolean force) {
     if (Files.exists(dir) && !Files.isDirectory(dir)) {
       throw new OutputException(
-          dir + " is a file, but a report needs a directory.", "Maybe another --report.");
+          dir + " is a file, but a report needs a directory.", "Maybe another {report}.");
     }
     if (!force) {
       names()
@@ -36,8 +36,8 @@ public final class FitReportWriter {
           .ifPresent(
               name -> {
                 throw new OutputException(
-                    dir + " already holds a " + name + ".",
-                    "Maybe --force to replace it, or another --report.");
+                    dir + " already contains a " + name + ".",
+                    "Maybe {force} to replace it, or another {report}.");
               });
     }
   }

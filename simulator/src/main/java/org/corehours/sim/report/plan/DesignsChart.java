@@ -121,7 +121,7 @@ public final class DesignsChart {
 
   private ChartSpec chart() {
     String subtitle =
-        "Each point is a design for the whole budget; the line joins the best of about each size";
+        "Each point is a design for the whole budget; the line joins the best of each size class";
     return ChartSpec.Plots.of(
         title,
         subtitle,
@@ -142,7 +142,7 @@ public final class DesignsChart {
         Points.of(nearest, NEAR, DOT, at(true)).loosely(),
         Points.of("lowest loss", Tint.INK, BEST, List.of(best.at())).loosely(),
         Line.of(
-            "best of about each size",
+            "best of each size class",
             Tint.INK,
             Stroke.PLAIN,
             curve.stream().map(Point::band).toList()),

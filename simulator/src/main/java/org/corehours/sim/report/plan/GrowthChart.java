@@ -102,7 +102,7 @@ public final class GrowthChart {
   private ChartSpec chart() {
     return new ChartSpec.Plots(
         title,
-        "Where a larger design takes over, the budget is fewer epochs of it",
+        "Where a larger design becomes best, the budget pays for fewer epochs",
         Arrangement.STACKED,
         List.of(parameters(), epochs()));
   }

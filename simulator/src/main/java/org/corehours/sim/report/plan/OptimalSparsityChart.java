@@ -117,7 +117,10 @@ public final class OptimalSparsityChart {
     /** Labels for zeros that cost nothing (solid) and as much as weights (dashed). */
     public static Labels of(String parameters, String compute) {
       return new Labels(
-          parameters, compute, "if zeros cost nothing (ideal)", "if zeros cost as much (masked)");
+          parameters,
+          compute,
+          "if zeros cost nothing (ideal)",
+          "if zeros cost as much as weights (masked)");
     }
   }
 
@@ -179,7 +182,7 @@ public final class OptimalSparsityChart {
         subtitle,
         new Panel(
             ID,
-            "The best sparsity for a size and an amount of compute",
+            "Best sparsity for a size and an amount of compute",
             ChartAxis.log(names.parameters()).over(parameters()),
             ChartAxis.log(names.compute()).over(compute),
             series(compute),

@@ -74,7 +74,7 @@ public final class Executions {
   public static String explained(String execution) {
     String meaning =
         switch (kind(execution)) {
-          case "masked" -> ": zeros cost as much";
+          case "masked" -> ": zeros cost as much as weights";
           case "compressed" -> ": zeros are not stored";
           case "sparse-unit" -> ": skips n:m zeros";
           case "ideal" -> ": zeros cost nothing";
@@ -97,7 +97,7 @@ public final class Executions {
   /** Under which circumstance a result of an execution holds. */
   public static String circumstance(String execution) {
     return switch (kind(execution)) {
-      case "masked" -> "with masked weights as on TPU v4";
+      case "masked" -> "with masked weights, as on TPU v4";
       case "compressed" -> "with weights stored compressed";
       case "sparse-unit" -> "with a " + name(execution) + " for n:m";
       case "ideal" -> "even if zeros cost nothing";

@@ -43,7 +43,7 @@ public final class RooflineChart {
   private static final double SMALLEST = 5;
   private static final Marker RIDGE = Marker.disc(10);
   private static final Marker SAMPLE = Marker.disc(11);
-  private static final String THE_MOST = "the most a core can do";
+  private static final String THE_MOST = "peak of a core";
 
   /** What one core can do. */
   public record Roof(double peakFlopsPerSecond, double bytesPerSecond, String chip) {
@@ -175,7 +175,7 @@ public final class RooflineChart {
         subtitle(),
         new Panel(
             ID,
-            "What operations reach against what they do with each byte",
+            "Achieved FLOP/s against FLOP per byte",
             ChartAxis.log("FLOP per byte").over(x),
             ChartAxis.log("TFLOP/s on one core").over(y),
             series(line),
@@ -248,7 +248,7 @@ public final class RooflineChart {
   private String subtitle() {
     return "Operations on one "
         + Cells.chip(roof.chip())
-        + " core; the larger the disc, the more of the step's time"
+        + " core; the area of a disc is its share of step time"
         + leftOut("without FLOPs", point -> point.flops() == 0)
         + leftOut(
             "without memory traffic or time", point -> point.flops() > 0 && !point.hasPlace());

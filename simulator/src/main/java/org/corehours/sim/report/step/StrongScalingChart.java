@@ -30,7 +30,7 @@ public final class StrongScalingChart {
 
   private static final String ID = "strong-scaling";
   private static final String SUBTITLE =
-      "Each point is a slice; to the left faster, up dearer (MFU: share of the chips' peak used)";
+      "Each point is a slice: faster to the left, more expensive upwards (MFU: share of peak)";
 
   /** The range of core-hours shown at least, lest small differences look large. */
   private static final double LEAST_RATIO = 2;
@@ -158,7 +158,7 @@ public final class StrongScalingChart {
   private Line level(double coreHours) {
     Extent x = Extent.around(points.stream().mapToDouble(Point::wallClockHours));
     return Line.of(
-        "least core-hours that fit",
+        "cheapest slice that fits",
         Tint.MUTED,
         Stroke.REFERENCE,
         List.of(ChartPoint.of(x.low(), coreHours), ChartPoint.of(x.high(), coreHours)));

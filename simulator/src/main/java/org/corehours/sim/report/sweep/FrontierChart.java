@@ -22,8 +22,8 @@ import org.corehours.sim.result.PublishedRun;
 import org.corehours.sim.result.store.StoredSweep;
 
 /**
- * The best loss for so many core-hours with its interval, and the published runs. Of a sweep with
- * sparse runs, only the dense ones.
+ * Lowest loss for each budget with its interval, and the published runs. Of a sweep with sparse
+ * runs, only the dense ones.
  */
 final class FrontierChart {
 
@@ -35,12 +35,12 @@ final class FrontierChart {
     return ChartSpec.Plots.of(
         sweep.manifest().name()
             + (StoredFrontier.hasBudgets(sweep)
-                ? ": the best loss for each budget"
-                : ": the runs no other run beats"),
+                ? ": lowest loss for each budget"
+                : ": runs on the frontier"),
         PublishedRuns.sentences(law, sweep),
         Panel.of(
             "frontier",
-            "The best loss for so many core-hours",
+            "Lowest loss for each budget",
             ChartAxis.log(RunPoints.hours(sweep)),
             ChartAxis.loss(Scale.LOG),
             series(sweep)));

@@ -21,7 +21,7 @@ import org.corehours.sim.report.draw.ChartImage;
 import org.corehours.sim.report.table.Cells;
 import org.corehours.sim.result.store.StoredSweep;
 
-/** Loss inside runs against core-hours, with intervals, and what was measured of one. */
+/** Loss during the runs against core-hours, with intervals, and what was measured of one. */
 public final class LearningCurveChart {
 
   private static final String ID = "learning-curves";
@@ -116,7 +116,7 @@ public final class LearningCurveChart {
         series ->
             Panel.of(
                 "curves-share",
-                "Loss inside runs against their share",
+                "Loss during the runs against the completed share",
                 ChartAxis.signed("of the run").in(ChartAxis.PER_CENT),
                 ChartAxis.loss(Scale.LINEAR),
                 series),
@@ -131,10 +131,10 @@ public final class LearningCurveChart {
     List<Series> series = new ArrayList<>(lines);
     series.add(interval(sweep.manifest().intervalLevel()));
     return ChartSpec.Plots.of(
-        sweep.manifest().name() + ": loss inside the runs of the frontier",
+        sweep.manifest().name() + ": loss during the runs of the frontier",
         "Law "
             + sweep.manifest().law().name()
-            + " at the end of each run, Multi-Power Law before"
+            + " at the end of each run, Multi-Power Law before it"
             + curves.subset(", ", ""),
         panel.apply(series));
   }
@@ -146,7 +146,7 @@ public final class LearningCurveChart {
   private static Panel panel(List<Series> series) {
     return Panel.of(
         "curves",
-        "Loss inside runs against core-hours",
+        "Loss during the runs against core-hours",
         hours(series),
         ChartAxis.loss(Scale.LINEAR),
         series);

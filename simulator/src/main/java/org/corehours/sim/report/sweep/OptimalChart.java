@@ -47,10 +47,10 @@ final class OptimalChart {
   private ChartSpec chart() {
     String title =
         sweep.manifest().name()
-            + (hasBudgets() ? ": the best run for each budget" : ": the runs no other run beats");
+            + (hasBudgets() ? ": the best run for each budget" : ": runs on the frontier");
     return new ChartSpec.Plots(
         title,
-        "A larger model costs more for each epoch, so where one takes over the epochs fall"
+        "A larger model costs more per epoch, so epochs fall where it becomes best"
             + ReportChart.leftOut(all),
         Arrangement.STACKED,
         List.of(

@@ -22,36 +22,36 @@ public enum ReportChart {
   SPARSE(
       "sparse-frontier",
       "Dense and pruned",
-      "The best pruned runs against the best dense one of the same budget, by how the chip runs"
-          + " the zeros; below the line, pruning pays. Masked is what TPU v4 does, ideal is a bound"
-          + " that no chip reaches."),
+      "Loss of the best pruned runs relative to the best dense run of the same budget, for each way"
+          + " in which a chip can handle the zeros. Below the line, pruning pays. Masked is what TPU"
+          + " v4 does; ideal is a bound that no chip reaches."),
   LOSS(
       "loss-vs-core-hours",
       "Loss against core-hours",
-      "Each line is one model, trained longer and longer to the right; lower is better. Lines far"
-          + " above the best ones leave the chart. Dashed: outside what the law was fitted on."),
+      "Each line is one model, with longer runs to the right; lower is better. Lines far above the"
+          + " best ones are cut off. Dashed: outside the range that the law was fitted on."),
   FRONTIER(
       "frontier",
-      "The best loss for so many core-hours",
-      "The lowest loss that any model here reaches, with the interval in which a new run's would"
-          + " lie."),
+      "Lowest loss for each budget",
+      "The lowest loss that any model of the sweep reaches, with the interval expected for a new"
+          + " run."),
   OPTIMAL(
       "optimal-vs-budget",
-      "The best size and length",
-      "How many parameters the best model has, in steps since models come in steps, and how many"
-          + " epochs it trains. Epochs grow with the budget until a larger model takes over: one"
-          + " epoch of it costs more, so there the same budget is fewer of them."),
+      "Best size and length",
+      "Parameters and epochs of the best model. Sizes are discrete, so parameters rise in steps."
+          + " Epochs grow with the budget until a larger model becomes best. One epoch of it costs"
+          + " more, so the budget then pays for fewer."),
   CURVES(
       "learning-curves",
-      "Inside the runs",
-      "Where the loss should be on the way. The shape follows a law of learning curves that was"
-          + " fitted to language models: a model, not a measurement; the end is the loss law's."),
+      "Loss during the runs",
+      "Expected loss during each run. The shape comes from a learning-curve law that was fitted to"
+          + " language models; it is not measured. The end comes from the loss law."),
   STEP_TIME(
       "step-time",
       "Where a step's time goes",
-      "What the chip waits for in one optimizer step; other work runs beside it, so this is not"
-          + " what it works on. MFU, model FLOPs utilisation: the model's own matrix products as a"
-          + " share of what the chip's matrix units could do in that time.");
+      "The resource that the chip waits for during one optimizer step. Other work overlaps, so"
+          + " these are not shares of the work. MFU (model FLOPs utilisation) is the FLOPs of the"
+          + " model as a share of the chips' peak.");
 
   /** Entry of a legend that explains dashes. */
   static final Series EXTRAPOLATED =

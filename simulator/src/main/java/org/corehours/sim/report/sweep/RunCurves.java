@@ -40,7 +40,7 @@ public record RunCurves(
   static {
     PLACES.put("after 1/4", 1 / 4.0);
     PLACES.put("after 1/3", 1 / 3.0);
-    PLACES.put("half way", 1 / 2.0);
+    PLACES.put("halfway", 1 / 2.0);
     PLACES.put("after 3/4", 3 / 4.0);
     PLACES.put("at the end", 1.0);
   }

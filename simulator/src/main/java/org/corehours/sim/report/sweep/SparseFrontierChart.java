@@ -63,8 +63,8 @@ final class SparseFrontierChart {
   private String subtitle() {
     return hasBudgets()
         ? "The best loss of all models and patterns at each budget"
-            + (isCompared() ? "; above, by how much it differs from the best dense run's" : "")
-        : "Each line: the runs of one kind that no cheaper one of its kind beats";
+            + (isCompared() ? "; above, its difference from the best dense run" : "")
+        : "Each line: the frontier of one kind of run";
   }
 
   private Panel changes() {
@@ -83,7 +83,7 @@ final class SparseFrontierChart {
     series.addAll(keys());
     return new Panel(
         "sparse-change",
-        "By how much pruning changes the best loss",
+        "Change of the best loss by pruning",
         hours(),
         ChartAxis.signed("loss against dense").in(ChartAxis.PER_CENT).read(2).around(AGAINST_DENSE),
         series,
@@ -106,11 +106,7 @@ final class SparseFrontierChart {
     }
     series.addAll(keys());
     return Panel.of(
-        "sparse-loss",
-        "Loss of dense and of pruned runs",
-        hours(),
-        ChartAxis.loss(Scale.LOG),
-        series);
+        "sparse-loss", "Loss of dense and pruned runs", hours(), ChartAxis.loss(Scale.LOG), series);
   }
 
   private ChartAxis hours() {
@@ -158,7 +154,7 @@ final class SparseFrontierChart {
       keys.add(ReportChart.EXTRAPOLATED);
     }
     if (isCompared()) {
-      keys.add(Points.of("best pattern from here on", Tint.MUTED, RUN, List.of()));
+      keys.add(Points.of("best pattern from this budget on", Tint.MUTED, RUN, List.of()));
     }
     return keys;
   }

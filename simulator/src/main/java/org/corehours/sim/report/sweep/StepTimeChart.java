@@ -26,10 +26,10 @@ final class StepTimeChart {
     Map<String, StoredRow> rows = new HashMap<>();
     sweep.rows().forEach(row -> rows.put(row.get(Columns.ROW_KEY), row));
     return new Bars(
-        sweep.manifest().name() + ": what a step waits for",
-        "Share of a training step by what the chip waits for while other work runs beside it",
+        sweep.manifest().name() + ": where a step's time goes",
+        "Share of a training step that the chip waits for each resource, while other work overlaps",
         "step-time",
-        "Share of a step's time by what the chip waits for",
+        "Share of a step's time by the resource waited for",
         "share of the step",
         "ms",
         sweep.stepTimes().stream()

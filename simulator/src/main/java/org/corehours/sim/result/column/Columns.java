@@ -24,18 +24,18 @@ public final class Columns {
           RealColumn.ofRow(
               "budget_core_hours",
               "core-hours",
-              "Budget the run was fitted into; empty where the sweep asked for epochs",
+              "Budget that sets the length of the run; empty if the sweep sets epochs",
               row -> row.budgetCoreHours().orElse(Double.NaN)));
 
   public static final FlagColumn ON_FRONTIER =
       add(
           FlagColumn.ofRow(
               "on_frontier",
-              "No other row of the same execution reaches a lower loss for as few core-hours",
+              "Whether no row of the same execution has a lower loss at the same or lower cost",
               SweepRow::onFrontier));
 
   public static final TextColumn MODEL =
-      add(TextColumn.ofDesign("model", "Model name", design -> design.model().name()));
+      add(TextColumn.ofDesign("model", "Name of the model", design -> design.model().name()));
 
   public static final TextColumn FAMILY =
       add(TextColumn.ofDesign("family", "Architecture family", design -> design.model().family()));
@@ -59,14 +59,14 @@ public final class Columns {
   public static final IntegerColumn PARAMETERS =
       add(
           IntegerColumn.ofDesign(
-              "parameters", "", "Everything trained", design -> design.model().parameters()));
+              "parameters", "", "All trained parameters", design -> design.model().parameters()));
 
   public static final IntegerColumn NON_ZERO_PARAMETERS =
       add(
           IntegerColumn.ofDesign(
               "non_zero_parameters",
               "",
-              "What is left after pruning",
+              "Parameters that are not zero after pruning",
               design -> design.pruning().nonZeroParameters()));
 
   public static final IntegerColumn LAW_PARAMETERS =
@@ -226,7 +226,7 @@ public final class Columns {
           RealColumn.ofRun(
               "wall_clock_hours",
               "h",
-              "Time from first to last step",
+              "Time from the first to the last step",
               run -> run.bill().wallClock().hours()));
 
   public static final RealColumn USD =
@@ -264,7 +264,9 @@ public final class Columns {
   public static final TextColumn LAW =
       add(
           TextColumn.ofDesign(
-              "law", "Loss law used", design -> design.law().name().orElse("none")));
+              "law",
+              "Loss law that predicts the loss",
+              design -> design.law().name().orElse("none")));
 
   public static final RealColumn LOSS =
       add(
@@ -286,27 +288,27 @@ public final class Columns {
           RealColumn.ofDesign(
               "interval_level",
               "",
-              "Probability that the interval holds a new run's loss",
+              "Probability that the interval contains a new run's loss",
               design -> design.law().intervalLevel()));
 
   public static final FlagColumn EXTRAPOLATED =
       add(
           FlagColumn.ofRun(
               "extrapolated",
-              "Outside the range the law was fitted on",
+              "Whether the run lies outside the range that the law was fitted on",
               run -> run.prediction().isPresent() && run.prediction().get().extrapolated()));
 
   public static final TextListColumn WARNINGS =
       add(
           TextListColumn.ofRun(
-              "warnings",
-              "What to know before trusting the row",
-              run -> Caveat.texts(run.caveats())));
+              "warnings", "Texts of the caveats", run -> Caveat.texts(run.caveats())));
 
   public static final CaveatsColumn CAVEATS =
       add(
           CaveatsColumn.ofRun(
-              "caveats", "The same with kind and subject of each", RunOutcome::caveats));
+              "caveats",
+              "Reasons to trust the row less, each with kind, subject and text",
+              RunOutcome::caveats));
 
   /**
    * All columns of a sweep's rows, in the order of their declarations, in which they are stored.

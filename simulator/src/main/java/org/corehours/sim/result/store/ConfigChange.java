@@ -34,8 +34,8 @@ final class ConfigChange {
     String shown = String.join("; ", changes.subList(0, Math.min(MOST, changes.size())));
     String more = changes.size() > MOST ? "; and " + (changes.size() - MOST) + " more" : "";
     throw new OutputException(
-        dir + " holds another sweep: " + shown + more + ".",
-        "Maybe --force to replace it, or another --out.");
+        dir + " contains another sweep: " + shown + more + ".",
+        "Maybe {force} to replace it, or another {out}.");
   }
 
   private static void compare(String path, JsonNode before, JsonNode now, List<String> changes) {
@@ -57,7 +57,7 @@ final class ConfigChange {
 
   private static String text(JsonNode node) {
     if (node == null) {
-      return "not there";
+      return "missing";
     }
     String text = node.toString();
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";

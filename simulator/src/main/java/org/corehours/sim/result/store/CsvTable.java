@@ -39,7 +39,7 @@ record CsvTable(String name, String holds) {
             .readValues(file.toFile())) {
       return make.apply(rows.readAll());
     } catch (RuntimeException e) {
-      throw new IOException(file + " does not hold " + holds + "\nMaybe sweep again.", e);
+      throw new IOException(file + " does not contain " + holds + "\nMaybe sweep again.", e);
     }
   }
 }

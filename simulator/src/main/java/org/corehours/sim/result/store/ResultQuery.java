@@ -50,7 +50,7 @@ public final class ResultQuery {
     } catch (SQLException e) {
       throw new OutputException(
           "the query cannot be answered: " + e.getMessage().strip(),
-          "The table is called results; `corehours query DIR \"DESCRIBE results\"` lists its columns.");
+          "The table is called results; DESCRIBE results lists its columns.");
     }
   }
 

@@ -62,7 +62,7 @@ public final class ResultStore {
   private static String frontierOnly(Manifest manifest) {
     return String.format(
         Locale.ROOT,
-        "Of the %d rows only those on the frontier are shown; `corehours query` reads all.",
+        "Of the %d rows only those on the frontier are shown; an SQL query reads all.",
         manifest.rows());
   }
 
@@ -76,9 +76,9 @@ public final class ResultStore {
         Columns.ALL.stream().filter(c -> c != Columns.CAVEATS && !found.contains(c)).findFirst();
     if (missing.isPresent()) {
       throw new OutputException(
-          "%s holds a sweep without the column %s: of another version of Corehours, or of a config with output.columns. A report needs all columns."
+          "%s contains a sweep without the column %s; a report needs all columns. It was stored by another version of Corehours, or with output.columns."
               .formatted(dir, missing.get().name()),
-          "Maybe `corehours query`, or sweep again.");
+          "Maybe query it with SQL, or sweep again without output.columns.");
     }
     return new StoredColumns(found);
   }
@@ -107,7 +107,7 @@ public final class ResultStore {
     try {
       return RowFiles.read(files.parts(), columns, condition);
     } catch (SQLException e) {
-      throw IoProblem.of(files.dir() + " does not hold a sweep's rows", e);
+      throw IoProblem.of(files.dir() + " does not contain a sweep's rows", e);
     }
   }
 

@@ -65,7 +65,7 @@ record SweepFiles(Path dir, int chunks) {
   static void requireWritable(Path dir) {
     if (Files.exists(dir) && !Files.isDirectory(dir)) {
       throw new OutputException(
-          dir + " is a file, but results need a directory.", "Maybe another --out.");
+          dir + " is a file, but results need a directory.", "Maybe another {out}.");
     }
     try {
       Files.createDirectories(dir);
@@ -78,21 +78,21 @@ record SweepFiles(Path dir, int chunks) {
   }
 
   private static OutputException unwritable(Path dir) {
-    return new OutputException(dir + " cannot be written to.", "Maybe another --out.");
+    return new OutputException(dir + " cannot be written to.", "Maybe another {out}.");
   }
 
   /** Makes sure that no sweep is there, whole or unfinished. */
   void requireEmpty() throws IOException {
     if (Files.exists(journal())) {
       throw new OutputException(
-          dir + " holds a sweep that was not finished.",
-          "Maybe --resume to go on, --force to start over, or another --out.");
+          dir + " contains a sweep that was not finished.",
+          "Maybe {resume} to continue it, {force} to start over, or another {out}.");
     }
     try (DirectoryStream<Path> found = Files.newDirectoryStream(dir, "{manifest.json,results.*}")) {
       if (found.iterator().hasNext()) {
         throw new OutputException(
-            dir + " already holds a sweep's results.",
-            "Maybe --force to replace it, or another --out.");
+            dir + " already contains a sweep's results.",
+            "Maybe {force} to replace it, or another {out}.");
       }
     }
   }

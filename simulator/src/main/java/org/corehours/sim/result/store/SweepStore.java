@@ -110,7 +110,7 @@ public final class SweepStore implements AutoCloseable {
     if (lock == null) {
       file.close();
       throw new OutputException(
-          dir + " is in use by another sweep.", "Wait for it, or take another --out.");
+          dir + " is in use by another sweep.", "Wait for it, or use another {out}.");
     }
     return lock;
   }
@@ -215,7 +215,7 @@ public final class SweepStore implements AutoCloseable {
     return IoProblem.of(
         String.format(
             Locale.ROOT,
-            "cannot store chunk %d in %s (%d of %d are stored; --resume goes on from there)",
+            "cannot store chunk %d in %s (%d of %d are stored; the sweep can be resumed)",
             chunk,
             files.dir(),
             stored().size(),

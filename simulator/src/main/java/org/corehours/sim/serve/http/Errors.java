@@ -56,7 +56,7 @@ final class Errors extends ErrorHandler {
       case INTERNAL_SERVER_ERROR -> Refusal.unexpected();
       default ->
           new Refusal(
-              status, "this is no request that can be read", "/api/openapi.json tells what is.");
+              status, "this request cannot be read", "/api/openapi.json describes the requests.");
     };
   }
 }

@@ -55,13 +55,16 @@ final class Guard extends HandlerWrapper {
     }
     if (!METHODS.contains(request.getMethod())) {
       return refusal(
-          HttpStatus.METHOD_NOT_ALLOWED, "only GET and HEAD are served", "Nothing can be changed.");
+          HttpStatus.METHOD_NOT_ALLOWED, "only GET and HEAD are served", "The API is read-only.");
     }
     if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
-      return refusal(HttpStatus.CONTENT_TOO_LARGE, "a request has no body here", "Ask in the URL.");
+      return refusal(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "a request with a body is not accepted",
+          "Put the parameters into the URL.");
     }
     if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-      return refusal(HttpStatus.BAD_REQUEST, "there are no web sockets here", "Maybe a plain GET.");
+      return refusal(HttpStatus.BAD_REQUEST, "web sockets are not supported", "Maybe a plain GET.");
     }
     return Optional.empty();
   }

@@ -34,7 +34,7 @@ public record Listening(InetAddress address) {
 
   private static RefusedException unknown(String host) {
     return new RefusedException(
-        "host", host, "is no address of this machine", "{host} " + LOOPBACK);
+        "host", host, "is not an address of this machine", "{host} " + LOOPBACK);
   }
 
   /** Why a port of it could not be listened at. */
@@ -43,9 +43,9 @@ public record Listening(InetAddress address) {
       return new RefusedException(
           "port",
           Integer.toString(port),
-          "cannot be listened at on %s: it is taken, or not allowed"
+          "cannot be used on %s: it is in use, or not allowed"
               .formatted(any.getInetAddress().getHostAddress()),
-          "{port} 0, for any that is free");
+          "{port} 0, which picks a free one");
     } catch (IOException e) {
       return unknown(address.getHostAddress());
     }

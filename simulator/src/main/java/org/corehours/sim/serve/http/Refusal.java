@@ -62,7 +62,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "the server has failed",
-        "This is a bug: please report it with what the server printed.");
+        "This is a bug: please report it with the output of the server.");
   }
 
   public HttpStatus status() {

@@ -148,13 +148,13 @@ class EstimateCommandTest {
             "pruned  mlp=1:4, constant, compressed",
             "fitted to runs with batch 128",
             "fitted to gradual pruning from 25 % to 75 % of the steps",
-            "whose blocks are all pruned alike",
+            "whose blocks all have the same pattern",
             "mlp=1:4 is assumed to be worth 5.0 % fewer weights");
     assertThat(run("estimate", "t5-base", "--sparsity", "0.75", "--schedule", "pretrained").out())
         .contains("a pretrained start counts as 4.27 times the data")
         .doesNotContain("pruned alike");
     assertThat(run("estimate", "vit-l-16", "--sparsity", "2:48").err())
-        .contains("1024 inputs are no multiple of 48", "--pad");
+        .contains("1024 inputs are not a multiple of 48", "--pad");
     assertThat(run("estimate", "vit-l-16", "--sparsity", "2:48", "--pad").code()).isZero();
     assertThat(run("estimate", "nfnet-f0", "--sparsity", "0.5").err())
         .contains("sparsity (0.5) does not apply: nfnet-f0 has no such layers");

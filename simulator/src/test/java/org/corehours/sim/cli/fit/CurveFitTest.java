@@ -204,15 +204,15 @@ class CurveFitTest {
     assertThat(value(coefficients, name)).as(name).isCloseTo(expected, within(1e-5 * expected));
   }
 
-  /** What the curves do not tell is what was expected, and is said to be. */
+  /** What the curves do not determine is what was expected, and is said to be. */
   @Test
   void whatCurvesDoNotTellIsSaid() throws IOException {
     JsonNode fit = json(fit(300));
-    assertThat(fit.get("warnings").toString()).contains("the curves do not tell C, beta");
+    assertThat(fit.get("warnings").toString()).contains("the curves do not determine C, beta");
     List<String> free = new ArrayList<>(List.of(fit(300)));
     free.addAll(List.of("--prior", "none"));
     assertThat(json(free.toArray(String[]::new)).get("warnings").toString())
-        .doesNotContain("do not tell");
+        .doesNotContain("do not determine");
   }
 
   @Test
@@ -290,9 +290,9 @@ class CurveFitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'step,loss\\n1,3', 'there must be the columns step, lr, loss; there are step, loss'",
+    "'step,loss\\n1,3', 'the columns step, lr, loss are required; the file has step, loss'",
     "'step,lr,loss\\n1,1e-3,3\\n2,1e-3,NaN\\n3,1e-3,2', 'row 2: loss (NaN)'",
-    "'step,lr,loss\\n1,1e-3,3\\n1,1e-3,3\\n3,1e-3,2', 'step 1 stands twice'",
+    "'step,lr,loss\\n1,1e-3,3\\n1,1e-3,3\\n3,1e-3,2', 'step 1 occurs twice'",
     "'step,lr,loss\\n1,-1,3\\n2,1e-3,3\\n3,1e-3,2', 'row 1: lr (-1.0) must be a number from 0 on'",
     "'step,lr,loss\\n1.5,1,3\\n2,1e-3,3\\n3,1e-3,2', 'row 1: step (1.5) must be a whole number'",
     "'step,lr,loss\\n1,1,3\\n2,1e-3,3', 'a curve needs at least three steps with a rate above 0'",

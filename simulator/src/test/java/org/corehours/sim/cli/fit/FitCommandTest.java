@@ -181,7 +181,7 @@ class FitCommandTest {
         .contains("the form power-law");
     assertThat(refusal("fit", "nowhere.csv", "--form", "chinchilla")).contains("no such file");
     assertThat(refusal("predict", "--law", "no.yaml", "--parameters", "1e9", "--data", "1e9"))
-        .contains("law (no.yaml) is not there");
+        .contains("law (no.yaml) does not exist");
     String bad = Files.writeString(dir.resolve("bad.yaml"), "a: [1").toString();
     assertThat(refusal("predict", "--law", bad, "--parameters", "1e9", "--data", "1e9"))
         .contains("is not a law file");
@@ -196,7 +196,7 @@ class FitCommandTest {
     assertThat(run("estimate", "vit-b-16", "--law", law).code()).isZero();
     assertThat(refusal("estimate", "vit-b-16", "--law", law, "--sparsity", "0.5"))
         .contains("sparsity (0.5) must be 0", "Maybe a law of the form sparse");
-    assertThat(refusal("estimate", "vit-b-16", "--law", "no.yaml")).contains("is not there");
+    assertThat(refusal("estimate", "vit-b-16", "--law", "no.yaml")).contains("does not exist");
     assertThat(refusal("estimate", "vit-b-16", "--law", "vit-jft4")).contains("vit-jft4b");
   }
 

@@ -110,7 +110,7 @@ class FitSelectionTest {
         .contains("held-out models within");
     Outcome second = run(args);
     assertThat(second.code()).isEqualTo(2);
-    assertThat(second.err()).contains("already holds a report.html", "Maybe --force");
+    assertThat(second.err()).contains("already contains a report.html", "Maybe --force");
     assertThat(run("fit", runs, "--form", "chinchilla", "--report", report.toString(), "--force"))
         .extracting(Outcome::code)
         .isEqualTo(0);

@@ -28,7 +28,7 @@ class PredictCommandTest {
         .isCloseTo(Math.log(40e9 / largest), within(1e-12));
     assertThat(run("predict --law nfnet-jft4b --parameters 40B --data 8e9".split(" ")).out())
         .containsPattern(
-            "extrapolated: 40.0B parameters are \\S+ times more than fitted \\(\\S+ to \\S+\\)");
+            "extrapolated: 40.0B parameters are a factor of \\S+ above the fitted range \\(\\S+ to \\S+\\)");
     assertThat(inside.get("loss").asDouble())
         .isBetween(inside.get("loss_low").asDouble(), inside.get("loss_high").asDouble());
   }

@@ -69,7 +69,7 @@ class ReportBrowserTest {
   void theAnswerComesAfterTheWarningsAndNothingIsCutOff() throws IOException {
     desktop.go(report);
     assertThat(desktop.text(".answer")).startsWith("Pruning does not pay at any budget here");
-    assertThat(desktop.text(".answer + .answer")).startsWith("The lowest loss goes from 5.");
+    assertThat(desktop.text(".answer + .answer")).startsWith("The lowest loss falls from 5.");
     assertThat(desktop.all(".warnings + header")).as("warnings come first").hasSize(1);
     assertThat(desktop.all(".chart canvas")).hasSize(8);
     assertThat(desktop.all(".bars .bars-row")).hasSizeGreaterThanOrEqualTo(3);

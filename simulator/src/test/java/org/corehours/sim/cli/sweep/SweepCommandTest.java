@@ -123,7 +123,7 @@ class SweepCommandTest {
     Map<String, byte[]> before = contents();
     Outcome outcome = sweep(CONFIG, "--resume");
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(outcome.err()).contains(out + " already holds this sweep, complete.");
+    assertThat(outcome.err()).contains(out + " already contains this sweep, complete.");
     assertSame(before);
   }
 
@@ -133,7 +133,7 @@ class SweepCommandTest {
     Map<String, byte[]> before = contents();
     assertRefused(
         sweep(CONFIG.replace("5k", "6k"), "--resume"),
-        out + " holds another sweep: budgets[1] was 5000.0 and is 6000.0.",
+        out + " contains another sweep: budgets[1] was 5000.0 and is 6000.0.",
         "Maybe --force");
     assertRefused(
         sweep(CONFIG.replace("draws: 10", "draws: 10, seed: 2"), "--resume"),
@@ -212,8 +212,8 @@ class SweepCommandTest {
         .containsExactly("loss", "model", "steps", "loss_low");
     assertRefused(
         run("report", out.toString()),
-        out + " holds a sweep without the column",
-        "Maybe `corehours query`");
+        out + " contains a sweep without the column",
+        "Maybe query it with SQL");
 
     out = dir.resolve("all");
     succeeds(CONFIG);
@@ -256,7 +256,9 @@ class SweepCommandTest {
       Outcome outcome = sweep(yaml, option);
       assertThat(outcome.code()).isEqualTo(2);
       assertThat(outcome.err())
-          .contains("constraints (loss < 1) leave no row: 6 of 6 do not hold it", "Maybe a looser");
+          .contains(
+              "constraints (loss < 1) exclude all rows: 6 of 6 do not satisfy it",
+              "Maybe a looser");
     }
   }
 

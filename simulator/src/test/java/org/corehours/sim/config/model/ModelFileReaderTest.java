@@ -70,7 +70,7 @@ class ModelFileReaderTest {
           {family: vti, layers: 24}               ~ family (vti) must be one of nfnet, vit, decoder, t5 ~ For example nfnet.
           {family: 3}                             ~ family (3) must be one of nfnet, vit, decoder, t5 ~ For example nfnet.
           {family: nfnet}                         ~ depth is missing ~ Give depth or depth_multiplier. For example depth: [8, 16, 48, 24].
-          {family: nfnet, depth: [1, 2, 6, 3], depth_multiplier: 1} ~ depth_multiplier (1) must not stand beside depth ~ Keep only depth or depth_multiplier.
+          {family: nfnet, depth: [1, 2, 6, 3], depth_multiplier: 1} ~ depth_multiplier (1) cannot be combined with depth ~ Keep only depth or depth_multiplier.
           {family: nfnet, depth: [1, 2, 6]}       ~ depth ([1, 2, 6]) must have exactly 4 values, not 3 ~ For example depth: [8, 16, 48, 24].
           {family: nfnet, depth: [1, 2, 6, 0]}    ~ depth[3] (0) must be at least 1 ~ For example 8.
           {family: nfnet, depth: [1, 2, 6, 1001]} ~ depth[3] (1001) must be at most 1000 ~ For example 8.
@@ -173,7 +173,7 @@ class ModelFileReaderTest {
       textBlock =
           """
           vit     ~ heads: 16        ~ heads: 10           ~ heads (10) must divide d_model (1024) ~ Maybe 8.
-          vit     ~ patch_size: 16   ~ patch_size: 15      ~ patch_size (15) must divide image_size, which is 224 where it is left out ~ Maybe give image_size: 225.
+          vit     ~ patch_size: 16   ~ patch_size: 15      ~ patch_size (15) must divide image_size, which is 224 by default ~ Maybe give image_size: 225.
           vit     ~ patch_size: 16   ~ {image_size: 250, patch_size: 16} ~ image_size (250) must be a multiple of patch_size (16) ~ Maybe 256.
           vit     ~ patch_size: 16   ~                     ~ patch_size is missing ~ For example patch_size: 16.
           vit     ~ layers: 24       ~ layers: 257         ~ layers (257) must be at most 256 ~ For example layers: 24.

@@ -104,10 +104,10 @@ class FitReportWriterTest {
             "Coefficients",
             "&lt;value&gt;",
             "<svg id='residuals'",
-            "Predicted without having been seen",
+            "Back-tests on held-out runs",
             "How form and objective were selected",
             "<svg id='predicted-vs-measured'",
-            "Whether this is the optimum",
+            "Convergence",
             "./corehours fit")) {
       assertThat(page.indexOf(part, from)).as(part).isNotNegative();
       from = page.indexOf(part, from);
@@ -133,8 +133,8 @@ class FitReportWriterTest {
     Files.writeString(dir.resolve("residuals.png"), "mine");
     assertThatThrownBy(() -> FitReportWriter.requireFree(dir, false))
         .isInstanceOf(OutputException.class)
-        .hasMessageContaining("already holds a residuals.png.")
-        .hasMessageContaining("Maybe --force");
+        .hasMessageContaining("already contains a residuals.png.")
+        .hasFieldOrPropertyWithValue("hint", "Maybe {force} to replace it, or another {report}.");
     FitReportWriter.requireFree(dir, true);
     assertThatThrownBy(() -> FitReportWriter.requireFree(dir.resolve("residuals.png"), true))
         .isInstanceOf(OutputException.class)

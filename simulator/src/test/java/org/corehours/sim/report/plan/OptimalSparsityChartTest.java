@@ -44,7 +44,7 @@ class OptimalSparsityChartTest {
             ">your run</text>",
             ">dense is best here</text>",
             ">if zeros cost nothing (ideal)</text>",
-            ">if zeros cost as much (masked)</text>",
+            ">if zeros cost as much as weights (masked)</text>",
             "non-zero parameters",
             "training FLOPs",
             ">1e15</text>")

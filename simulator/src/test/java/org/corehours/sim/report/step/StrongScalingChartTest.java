@@ -51,7 +51,7 @@ class StrongScalingChartTest {
     assertThat(series)
         .extracting(Series::group)
         .containsExactly(
-            "fits into memory", "fits into memory", "does not fit", "least core-hours that fit");
+            "fits into memory", "fits into memory", "does not fit", "cheapest slice that fits");
     assertThat(series.get(1).points()).hasSize(7);
     assertThat(series.get(2).points()).hasSize(2);
   }
@@ -64,7 +64,7 @@ class StrongScalingChartTest {
     }
     assertThat(svg)
         .contains("wall-clock hours", "core-hours", "fits into memory", "does not fit")
-        .contains("Each point is a slice; to the left faster, up dearer")
+        .contains("Each point is a slice: faster to the left, more expensive upwards")
         .contains("31 % MFU, data 256 x model 16");
   }
 

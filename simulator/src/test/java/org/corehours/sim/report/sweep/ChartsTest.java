@@ -138,7 +138,8 @@ class ChartsTest {
 
   @Test
   void theBestSizeIsDrawnInSteps() {
-    assertThat(ReportChart.OPTIMAL.svg(Sweeps.budgets(), "")).contains("where one takes over");
+    assertThat(ReportChart.OPTIMAL.svg(Sweeps.budgets(), ""))
+        .contains("epochs fall where it becomes best");
   }
 
   @Test

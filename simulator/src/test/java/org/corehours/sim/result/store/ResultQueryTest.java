@@ -2,6 +2,7 @@ package org.corehours.sim.result.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,7 +179,8 @@ class ResultQueryTest {
     assertThatThrownBy(() -> ask(sql))
         .isInstanceOf(OutputException.class)
         .hasMessageStartingWith("the query ")
-        .hasMessageMatching("(?s).+\n(Maybe SELECT|The table is called results).+");
+        .extracting("hint", STRING)
+        .matches("(?s)(Maybe SELECT|The table is called results).+");
     assertThat(contents()).isEqualTo(before);
     assertThat(Path.of("copy.csv")).doesNotExist();
   }

@@ -107,7 +107,7 @@ class ResultStoreTest {
     removeFromManifest("mfu");
     assertThatThrownBy(() -> ResultStore.read(dir))
         .isInstanceOf(OutputException.class)
-        .hasMessageContaining("holds a sweep without the column");
+        .hasMessageContaining("contains a sweep without the column");
   }
 
   private void removeFromManifest(String column) throws IOException {
@@ -208,7 +208,7 @@ class ResultStoreTest {
     Files.writeString(dir.resolve("results.parquet"), "not Parquet at all");
     assertThatThrownBy(() -> ResultStore.read(dir))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(dir + " does not hold a sweep's rows: ");
+        .hasMessageContaining(dir + " does not contain a sweep's rows: ");
   }
 
   /** What was stored reads back, the parts apart, which the store adds. */

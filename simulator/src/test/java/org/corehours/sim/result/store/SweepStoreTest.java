@@ -166,9 +166,8 @@ class SweepStoreTest {
     Map<String, byte[]> before = contents();
     assertThatThrownBy(() -> open(Existing.REFUSE))
         .isInstanceOf(OutputException.class)
-        .hasMessage(
-            dir
-                + " already holds a sweep's results.\nMaybe --force to replace it, or another --out.");
+        .hasMessage(dir + " already contains a sweep's results.")
+        .hasFieldOrPropertyWithValue("hint", "Maybe {force} to replace it, or another {out}.");
     assertSame(before);
   }
 
@@ -178,10 +177,9 @@ class SweepStoreTest {
     Map<String, byte[]> before = contents();
     assertThatThrownBy(() -> open(Existing.REFUSE))
         .isInstanceOf(OutputException.class)
-        .hasMessage(
-            dir
-                + " holds a sweep that was not finished.\n"
-                + "Maybe --resume to go on, --force to start over, or another --out.");
+        .hasMessage(dir + " contains a sweep that was not finished.")
+        .hasFieldOrPropertyWithValue(
+            "hint", "Maybe {resume} to continue it, {force} to start over, or another {out}.");
     assertSame(before);
   }
 
@@ -191,7 +189,8 @@ class SweepStoreTest {
     Files.writeString(dir, "mine");
     assertThatThrownBy(() -> open(existing))
         .isInstanceOf(OutputException.class)
-        .hasMessage(dir + " is a file, but results need a directory.\nMaybe another --out.");
+        .hasMessage(dir + " is a file, but results need a directory.")
+        .hasFieldOrPropertyWithValue("hint", "Maybe another {out}.");
     assertThat(dir).hasContent("mine");
   }
 
@@ -202,7 +201,7 @@ class SweepStoreTest {
     dir = file.resolve("sweep");
     assertThatThrownBy(() -> open(existing))
         .isInstanceOf(OutputException.class)
-        .hasMessage(dir + " cannot be written to.\nMaybe another --out.");
+        .hasMessage(dir + " cannot be written to.");
   }
 
   @ParameterizedTest
@@ -344,15 +343,15 @@ class SweepStoreTest {
     assertRefused(
         "1.0", CONFIG.replace("\"seed\": 1", "\"seed\": 2"), "interval.seed was 1 and is 2");
     assertRefused("1.0", CONFIG.replace("1.5, 2", "1.5, 2.25"), "budgets[1] was 2 and is 2.25");
-    assertRefused("1.0", CONFIG.replace("1.5, 2", "1.5"), "budgets[1] was 2 and is not there");
+    assertRefused("1.0", CONFIG.replace("1.5, 2", "1.5"), "budgets[1] was 2 and is missing");
     assertRefused(
-        "1.0", CONFIG.replace("}}", "}, \"law\": \"x\"}"), "law was not there and is \"x\"");
+        "1.0", CONFIG.replace("}}", "}, \"law\": \"x\"}"), "law was missing and is \"x\"");
     assertRefused(
         "1.0",
         CONFIG.replace("1.5, 2", "1, 2, 3, 4, 5, 6, 7, 8"),
-        "budgets[0] was 1.5 and is 1; budgets[2] was not there and is 3;"
-            + " budgets[3] was not there and is 4; budgets[4] was not there and is 5;"
-            + " budgets[5] was not there and is 6; and 2 more");
+        "budgets[0] was 1.5 and is 1; budgets[2] was missing and is 3;"
+            + " budgets[3] was missing and is 4; budgets[4] was missing and is 5;"
+            + " budgets[5] was missing and is 6; and 2 more");
     assertRefused(
         "1.0",
         CONFIG.replace("\"s\"", '"' + "x".repeat(200) + '"'),
@@ -363,11 +362,8 @@ class SweepStoreTest {
   private void assertRefused(String version, String config, String change) {
     assertThatThrownBy(() -> open(Existing.RESUME, version, config))
         .isInstanceOf(OutputException.class)
-        .hasMessage(
-            dir
-                + " holds another sweep: "
-                + change
-                + ".\nMaybe --force to replace it, or another --out.");
+        .hasMessage(dir + " contains another sweep: " + change + ".")
+        .hasFieldOrPropertyWithValue("hint", "Maybe {force} to replace it, or another {out}.");
   }
 
   @Test
@@ -409,7 +405,7 @@ class SweepStoreTest {
   private void assertInUse(Existing existing) {
     assertThatThrownBy(() -> open(existing))
         .isInstanceOf(OutputException.class)
-        .hasMessage(dir + " is in use by another sweep.\nWait for it, or take another --out.");
+        .hasMessage(dir + " is in use by another sweep.");
   }
 
   @Test
@@ -463,7 +459,7 @@ class SweepStoreTest {
           .hasMessageStartingWith(
               "cannot store chunk 1 in "
                   + dir
-                  + " (1 of 3 are stored; --resume goes on from there): ");
+                  + " (1 of 3 are stored; the sweep can be resumed): ");
       assertSame(before);
       assertThat(store.stored()).containsExactly(0);
       write(store, 2);
