@@ -208,7 +208,7 @@ class SparseReportTest {
             "with 60k (nfnet-f3+).</p>",
             "than dense, with 1k core-hours.</p>",
             "2:4, n:m: of every 4 consecutive weights",
-            "<svg id='sparse-frontier'",
+            "id=\"sparse-frontier\"",
             "<td>nfnet-f3+, 75 % sparse</td>",
             "What to train with each budget, dense",
             "sparsity_pattern</th>")) {

@@ -103,10 +103,10 @@ class FitReportWriterTest {
             "It &lt;fits&gt;",
             "Coefficients",
             "&lt;value&gt;",
-            "<svg id='residuals'",
+            "id=\"residuals\"",
             "Back-tests on held-out runs",
             "How form and objective were selected",
-            "<svg id='predicted-vs-measured'",
+            "id=\"predicted-vs-measured\"",
             "Convergence",
             "./corehours fit")) {
       assertThat(page.indexOf(part, from)).as(part).isNotNegative();
