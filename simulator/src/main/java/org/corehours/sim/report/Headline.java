@@ -22,7 +22,7 @@ public final class Headline {
     if (rows.isEmpty()) {
       return "The sweep has no runs.";
     }
-    return rows.size() == 1 ? answer(rows.get(0), "") : range(rows);
+    return rows.size() == 1 ? answer(sweep, rows.get(0), "") : range(RunNames.of(sweep), rows);
   }
 
   /** What to train with a budget in between, and how long the run takes. */
@@ -32,7 +32,7 @@ public final class Headline {
       return "";
     }
     StoredRow middle = rows.get(rows.size() / 2);
-    String example = rows.size() == 1 ? "" : answer(middle, ", for example") + " ";
+    String example = rows.size() == 1 ? "" : answer(sweep, middle, ", for example") + " ";
     return example + circumstances(middle);
   }
 
@@ -60,7 +60,7 @@ public final class Headline {
         + " loss is how badly a model predicts data it has not seen, so less is better.";
   }
 
-  private static String range(List<StoredRow> rows) {
+  private static String range(RunNames names, List<StoredRow> rows) {
     StoredRow first = rows.get(0);
     StoredRow last = rows.get(rows.size() - 1);
     return "The lowest loss goes from "
@@ -68,22 +68,22 @@ public final class Headline {
         + " with "
         + Cells.coreHours(StoredFrontier.compute(first))
         + " ("
-        + RunNames.design(first)
+        + names.design(first)
         + ") to "
         + Cells.fixed(last.get(Columns.LOSS), 2)
         + " with "
         + Cells.compact(StoredFrontier.compute(last), 3)
         + " ("
-        + RunNames.design(last)
+        + names.design(last)
         + ").";
   }
 
-  private static String answer(StoredRow row, String aside) {
+  private static String answer(StoredSweep sweep, StoredRow row, String aside) {
     return "With "
         + Cells.coreHours(StoredFrontier.compute(row))
         + aside
         + ", train "
-        + RunNames.design(row)
+        + RunNames.of(sweep).design(row)
         + " for "
         + Cells.epochs(row.get(Columns.EPOCHS), 2)
         + ": loss "

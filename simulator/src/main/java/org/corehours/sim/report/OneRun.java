@@ -9,18 +9,20 @@ import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.store.StoredSweep;
 
 /** All about a single run, where there is nothing to compare it with. */
 final class OneRun {
 
   private OneRun() {}
 
-  /** What a row says, one line for each; what is not known is left out. */
-  static Table of(StoredRow row) {
+  /** What a sweep's only row says, one line for each; what is not known is left out. */
+  static Table of(StoredSweep sweep) {
+    StoredRow row = sweep.rows().get(0);
     return new Table(
         List.of(Heading.text(""), Heading.text("")),
         Stream.of(
-                List.of("model", RunNames.design(row)),
+                List.of("model", RunNames.of(sweep).design(row)),
                 List.of("parameters", Cells.compact((double) row.get(Columns.PARAMETERS), 3)),
                 List.of(
                     "training",

@@ -21,20 +21,21 @@ final class PublishedTable {
 
   /** One row for each published run that the sweep predicts; often none. */
   static Table of(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     return new Table(
         headings(sweep.manifest().intervalLevel()),
         PublishedRuns.of(sweep).stream()
             .flatMap(
                 run ->
                     sweep.rows().stream()
-                        .filter(row -> predicts(row, run))
+                        .filter(row -> predicts(names, row, run))
                         .limit(1)
                         .map(row -> cells(run, row)))
             .toList());
   }
 
-  private static boolean predicts(StoredRow row, PublishedRun run) {
-    return RunNames.design(row).equals(run.model())
+  private static boolean predicts(RunNames names, StoredRow row, PublishedRun run) {
+    return names.design(row).equals(run.model())
         && Math.abs(row.get(Columns.EPOCHS) / run.epochs() - 1) < SAME_EPOCHS;
   }
 

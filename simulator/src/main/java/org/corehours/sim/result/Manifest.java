@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * What a report has to know about a sweep besides its rows: what was asked, with which data and
@@ -75,6 +76,18 @@ public record Manifest(
   /** The resolved config as indented JSON. */
   public String configText() {
     return ManifestJson.indented(resolvedConfig);
+  }
+
+  /**
+   * Whether the sweep's setups differ in a run field, for example {@code batch_size}; it need not
+   * be left in the rows.
+   */
+  public boolean setupsDifferIn(String field) {
+    return StreamSupport.stream(resolvedConfig.path("setups").spliterator(), false)
+            .map(setup -> setup.path(field))
+            .distinct()
+            .count()
+        > 1;
   }
 
   /** The same with another warning. */

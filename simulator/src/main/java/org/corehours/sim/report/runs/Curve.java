@@ -38,10 +38,11 @@ public record Curve(String label, List<StoredRow> rows) {
 
   /** One curve for each model, setup and sparsity of a sweep, the smallest model first. */
   public static List<Curve> of(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     Map<String, List<StoredRow>> byDesign =
         sweep.rows().stream()
             .filter(Curve::isDrawable)
-            .collect(groupingBy(RunNames::design, LinkedHashMap::new, toList()));
+            .collect(groupingBy(names::design, LinkedHashMap::new, toList()));
     return byDesign.entrySet().stream()
         .map(entry -> new Curve(entry.getKey(), entry.getValue()))
         .sorted(BY_SIZE)
