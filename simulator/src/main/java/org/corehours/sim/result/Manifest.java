@@ -28,7 +28,9 @@ import java.util.stream.StreamSupport;
  * @param columns what the columns mean
  * @param publishedRuns runs to show beside the predictions, may be empty
  * @param publishedSource where the published runs come from, empty where there are none
- * @param warnings what concerns the whole sweep
+ * @param warnings what concerns the whole sweep, as texts
+ * @param caveats the same with kind and subject of each; empty where an earlier version stored the
+ *     sweep
  * @param laws those of the families, where there are several; otherwise empty
  */
 public record Manifest(
@@ -50,6 +52,7 @@ public record Manifest(
     List<PublishedRun> publishedRuns,
     String publishedSource,
     List<String> warnings,
+    List<Caveat> caveats,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweptLaw> laws) {
 
   public Manifest {
@@ -71,6 +74,7 @@ public record Manifest(
     columns = List.copyOf(columns);
     publishedRuns = List.copyOf(publishedRuns);
     warnings = List.copyOf(warnings);
+    caveats = caveats == null ? List.of() : List.copyOf(caveats);
   }
 
   /** The resolved config as indented JSON. */
@@ -90,10 +94,10 @@ public record Manifest(
         > 1;
   }
 
-  /** The same with another warning. */
-  public Manifest withWarning(String warning) {
+  /** The same with a remark on what of it was read, which is no doubt of the sweep's. */
+  public Manifest withRemark(String remark) {
     List<String> all = new ArrayList<>(warnings);
-    all.add(warning);
+    all.add(remark);
     return new Manifest(
         name,
         corehoursVersion,
@@ -113,6 +117,7 @@ public record Manifest(
         publishedRuns,
         publishedSource,
         all,
+        caveats,
         laws);
   }
 
@@ -142,6 +147,7 @@ public record Manifest(
         publishedRuns.stream().filter(run -> models.contains(run.model())).toList(),
         publishedSource,
         warnings,
+        caveats,
         List.of());
   }
 
