@@ -102,7 +102,7 @@ public final class FrontierTable {
       cells.add(
           isCompared(execution, executions)
               ? Cells.change(contest.change(execution))
-              : contest.best(execution).map(row -> Cells.loss(row.get(Columns.LOSS))).orElse(""));
+              : contest.best(execution).map(Cells::loss).orElse(""));
     }
     cells.add(extrapolated(contest, executions));
     return cells;
@@ -144,9 +144,9 @@ public final class FrontierTable {
         Cells.compact(StoredFrontier.compute(row), 3),
         names.prunedModel(row),
         Cells.plain(row.get(Columns.EPOCHS), 3),
-        Cells.loss(row.get(Columns.LOSS)),
+        Cells.loss(row),
         Cells.interval(row),
-        Cells.plain(row.get(Columns.LEARNING_RATE), 2),
+        Cells.plain(row.find(Columns.LEARNING_RATE), 2),
         Long.toString(row.get(Columns.CHIPS)),
         Cells.significant(row.get(Columns.WALL_CLOCK_HOURS), 3),
         row.get(Columns.EXTRAPOLATED) ? "extrapolated" : "");

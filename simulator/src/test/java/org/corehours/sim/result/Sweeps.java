@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -236,7 +237,7 @@ public final class Sweeps {
                         share,
                         share * row.get(Columns.STEPS),
                         share * row.get(Columns.EXAMPLES),
-                        Double.NaN,
+                        OptionalDouble.empty(),
                         share * row.get(Columns.EPOCHS),
                         share * row.get(Columns.CORE_HOURS),
                         1 - share,

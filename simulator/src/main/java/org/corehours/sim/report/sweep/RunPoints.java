@@ -1,6 +1,7 @@
 package org.corehours.sim.report.sweep;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.corehours.sim.report.chart.ChartPoint;
 import org.corehours.sim.report.runs.RunNames;
@@ -54,8 +55,10 @@ record RunPoints(RunNames names) {
 
   private ChartPoint loss(StoredRow row) {
     ChartPoint point = point(row, row.get(Columns.LOSS));
-    double low = row.get(Columns.LOSS_LOW);
-    return low > 0 ? point.between(low, row.get(Columns.LOSS_HIGH)) : point;
+    OptionalDouble low = row.find(Columns.LOSS_LOW);
+    return low.isPresent() && low.getAsDouble() > 0
+        ? point.between(low.getAsDouble(), row.get(Columns.LOSS_HIGH))
+        : point;
   }
 
   private ChartPoint point(StoredRow row, double y) {
