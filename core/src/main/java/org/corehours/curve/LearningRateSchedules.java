@@ -5,6 +5,7 @@ import com.google.common.primitives.Doubles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.corehours.curve.LearningRateSchedule.Constant;
 import org.corehours.curve.LearningRateSchedule.Cosine;
 import org.corehours.curve.LearningRateSchedule.Decay;
@@ -39,9 +40,9 @@ public final class LearningRateSchedules {
     try {
       Arguments arguments = new Arguments(parts.size() == 2 ? parts.get(1) : "");
       LearningRateSchedule schedule = named(parts.get(0), arguments);
-      double warmup = arguments.take("warmup", Double.NaN);
+      OptionalDouble warmup = arguments.take("warmup");
       arguments.requireNoMore();
-      return Double.isNaN(warmup) ? schedule : new WarmedUp(warmup, schedule);
+      return warmup.isPresent() ? new WarmedUp(warmup.getAsDouble(), schedule) : schedule;
     } catch (IllegalArgumentException e) {
       ValueException refused =
           new ValueException(
@@ -103,9 +104,13 @@ public final class LearningRateSchedules {
       return value;
     }
 
-    double take(String name, double otherwise) {
+    OptionalDouble take(String name) {
       Double value = values.remove(name);
-      return value == null ? otherwise : value;
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    double take(String name, double otherwise) {
+      return take(name).orElse(otherwise);
     }
 
     List<Double> takeList() {

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,22 +33,25 @@ public final class Numbers {
    * @throws IllegalArgumentException if the text is no such number; the message says which forms do
    */
   public static double parse(String text) {
+    return find(text).orElseThrow(() -> notANumber(text));
+  }
+
+  /** Reads a finite number with an optional suffix; empty if the text is no such number. */
+  public static OptionalDouble find(String text) {
     String trimmed = text.strip();
     Matcher matcher = NUMBER.matcher(trimmed);
     String digits = matcher.matches() ? matcher.group(1).replace("_", "") : "";
     if (digits.chars().noneMatch(Character::isDigit)) {
-      throw notANumber(text);
+      return OptionalDouble.empty();
     }
-    double value;
     try {
-      value = parse(digits, EXPONENTS.get(matcher.group(2)));
+      double value = parse(digits, EXPONENTS.get(matcher.group(2)));
+      return Double.isFinite(value)
+          ? OptionalDouble.of(value == 0 ? 0 : value) // -0 is 0
+          : OptionalDouble.empty();
     } catch (NumberFormatException e) {
-      throw notANumber(text);
+      return OptionalDouble.empty();
     }
-    if (!Double.isFinite(value)) {
-      throw notANumber(text);
-    }
-    return value == 0 ? 0 : value; // -0 is 0
   }
 
   /** In decimals, so that 1.001k is 1001; numbers too large for a double come out infinite. */

@@ -55,4 +55,13 @@ class NumbersTest {
     assertThat(Numbers.significant(1.25e-5, 3)).isEqualTo("1.25e-05");
     assertThat(Numbers.significant(4e9, 2)).isEqualTo("4.0e+09");
   }
+
+  @Test
+  void whatIsNoNumberIsAbsent() {
+    assertThat(Numbers.find("1.5k")).hasValue(1500);
+    assertThat(Numbers.find("-0")).hasValue(0);
+    assertThat(Numbers.find("k")).isEmpty();
+    assertThat(Numbers.find("1e999")).isEmpty();
+    assertThat(Numbers.find("NaN")).isEmpty();
+  }
 }

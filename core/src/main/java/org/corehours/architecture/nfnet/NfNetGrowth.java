@@ -118,24 +118,20 @@ record NfNetGrowth(NfNetFamily family) implements ModelGrowth {
   }
 
   private static double multiplier(String width) {
-    double multiplier = Double.NaN;
-    try {
-      multiplier = Numbers.parse(width);
-    } catch (IllegalArgumentException e) {
-      // Refused below, like a number out of range.
-    }
-    if (!(multiplier >= MIN_WIDTH && multiplier <= MAX_WIDTH)) {
-      throw new ValueException(
-          "widths",
-          width,
-          String.format(
-              Locale.ROOT,
-              "must be a multiplier of NFNet-F0's widths between %.1f and %.0f, or plus",
-              MIN_WIDTH,
-              MAX_WIDTH),
-          "{widths} 1.25");
-    }
-    return multiplier;
+    return Numbers.find(width).stream()
+        .filter(multiplier -> multiplier >= MIN_WIDTH && multiplier <= MAX_WIDTH)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ValueException(
+                    "widths",
+                    width,
+                    String.format(
+                        Locale.ROOT,
+                        "must be a multiplier of NFNet-F0's widths between %.1f and %.0f, or plus",
+                        MIN_WIDTH,
+                        MAX_WIDTH),
+                    "{widths} 1.25"));
   }
 
   private ModelDescription describe(int depth, String width, List<Integer> channels) {

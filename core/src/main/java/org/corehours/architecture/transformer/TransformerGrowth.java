@@ -123,20 +123,20 @@ public record TransformerGrowth(String depthUnit, List<Double> aspects, Shapes s
   }
 
   private static int width(String text) {
-    double width = Double.NaN;
-    try {
-      width = Numbers.parse(text);
-    } catch (IllegalArgumentException e) {
-      // Refused below, like a number out of range.
-    }
-    if (!(width >= HEAD && width <= MAX_WIDTH && width % HEAD == 0)) {
-      throw new ValueException(
-          "widths",
-          text,
-          String.format(
-              Locale.ROOT, "must be a d_model: a multiple of %d up to %d", HEAD, MAX_WIDTH),
-          "{widths} 768");
-    }
-    return (int) width;
+    return Numbers.find(text).stream()
+        .filter(width -> width >= HEAD && width <= MAX_WIDTH && width % HEAD == 0)
+        .mapToInt(width -> (int) width)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ValueException(
+                    "widths",
+                    text,
+                    String.format(
+                        Locale.ROOT,
+                        "must be a d_model: a multiple of %d up to %d",
+                        HEAD,
+                        MAX_WIDTH),
+                    "{widths} 768"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.corehours.curve.CurveLaw;
 import org.corehours.sim.curve.CurveAnswers;
 import org.corehours.sim.curve.CurveModel;
@@ -69,10 +70,10 @@ public final class CurveJson {
     row.put("share", point.share());
     row.put("step", point.step());
     row.put("examples", point.examples());
-    row.put("tokens", finite(point.tokens()));
+    row.put("tokens", orNull(point.tokens()));
     row.put("epochs", point.epochs());
     row.put("core_hours", point.coreHours());
-    row.put("learning_rate", finite(point.learningRate()));
+    row.put("learning_rate", orNull(point.learningRate()));
     row.put("learning_rate_factor", point.learningRateFactor());
     row.put("sparsity", point.sparsity());
     row.put("loss", point.loss());
@@ -82,8 +83,8 @@ public final class CurveJson {
     return row;
   }
 
-  private static Object finite(double value) {
-    return Double.isFinite(value) ? (Double) value : null;
+  private static Object orNull(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
   }
 
   private static Map<String, Object> stopping(CurveAnswers.Stopping stopping) {

@@ -1,5 +1,6 @@
 package org.corehours.sim.curve;
 
+import java.util.OptionalDouble;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.Prediction;
@@ -18,8 +19,8 @@ import org.corehours.tpu.cost.RunSteps;
  * @param steps the run's steps at each density
  * @param run cost of all of them
  * @param epochs passes over the data set
- * @param tokens seen; NaN for a model of images
- * @param learningRate peak; NaN if not known
+ * @param tokens seen; empty for a model of images
+ * @param learningRate peak, if it is known
  * @param guessing loss of a model that has learnt nothing: ln of the number of outputs [nats]
  */
 public record PlannedRun(
@@ -33,8 +34,8 @@ public record PlannedRun(
     RunSteps steps,
     RunCost run,
     double epochs,
-    double tokens,
-    double learningRate,
+    OptionalDouble tokens,
+    OptionalDouble learningRate,
     double guessing) {
 
   private static final int BISECTIONS = 50;

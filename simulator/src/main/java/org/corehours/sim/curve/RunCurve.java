@@ -3,6 +3,7 @@ package org.corehours.sim.curve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Erf;
@@ -104,16 +105,22 @@ public record RunCurve(CurveModel model, List<CurvePoint> points) {
           share,
           share * steps,
           share * planned.run().examples(),
-          share * planned.tokens(),
+          times(share, planned.tokens()),
           share * planned.epochs(),
           phases.coreHours(share),
-          factor * planned.learningRate(),
+          times(factor, planned.learningRate()),
           factor,
           planned.sparsityAt(progress),
           loss.loss(),
           loss.low(),
           loss.high(),
           complete.extrapolated());
+    }
+
+    private static OptionalDouble times(double factor, OptionalDouble value) {
+      return value.isPresent()
+          ? OptionalDouble.of(factor * value.getAsDouble())
+          : OptionalDouble.empty();
     }
 
     /** Off the law: not above guessing, nor above what a dense run has reached. */

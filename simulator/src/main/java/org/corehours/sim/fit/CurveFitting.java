@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.corehours.curve.CurveLaw;
 import org.corehours.curve.MeasuredCurve;
 import org.corehours.fitting.curve.CurveError;
 import org.corehours.fitting.curve.CurveFit;
 import org.corehours.fitting.curve.CurveFitter;
 import org.corehours.fitting.curve.CurveObjective;
+import org.corehours.sim.result.Caveat;
 
 /**
  * The law that measured learning curves follow.
@@ -85,30 +87,46 @@ public record CurveFitting(
   }
 
   /** What to know of the law. */
-  public List<String> doubts() {
-    List<String> doubts = new ArrayList<>();
+  public List<Caveat> doubts() {
+    List<Caveat> doubts = new ArrayList<>();
     if (!fit.converged()) {
-      doubts.add("the fit has not converged: a whole valley of coefficients fits equally well");
+      doubts.add(
+          law("the fit has not converged: a whole valley of coefficients fits equally well"));
     } else if (fit.startsAgreeing() < 2) {
-      doubts.add("only one of %s starts reached the optimum".formatted(fit.starts()));
+      doubts.add(law("only one of %s starts reached the optimum".formatted(fit.starts())));
     }
     if (!fit.atBounds().isEmpty()) {
-      doubts.add(names(fit.atBounds()) + " ended at the bound of its range");
+      doubts.add(
+          coefficients(fit.atBounds(), names(fit.atBounds()) + " ended at the bound of its range"));
     }
     if (!fit.untold().isEmpty()) {
-      doubts.add("the curves do not determine " + names(fit.untold()) + ": the prior does");
+      doubts.add(
+          coefficients(
+              fit.untold(),
+              "the curves do not determine " + names(fit.untold()) + ": the prior does"));
     }
     fit.errors().stream()
         .filter(error -> error.r2() < LEAST_R2)
         .forEach(
             error ->
                 doubts.add(
-                    String.format(
-                        Locale.ROOT,
-                        "the law does not describe %s: R2 is %.2f",
+                    new Caveat(
+                        Caveat.Kind.LAW,
                         error.name(),
-                        error.r2())));
+                        String.format(
+                            Locale.ROOT,
+                            "the law does not describe %s: R2 is %.2f",
+                            error.name(),
+                            error.r2()))));
     return doubts;
+  }
+
+  private static Caveat law(String text) {
+    return new Caveat(Caveat.Kind.LAW, CurveLaw.FORM, text);
+  }
+
+  private static Caveat coefficients(List<String> names, String text) {
+    return new Caveat(Caveat.Kind.LAW, names(names), text);
   }
 
   private static String names(List<String> coefficients) {
@@ -116,20 +134,23 @@ public record CurveFitting(
   }
 
   /** What to know of the law and of its predictions. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(doubts());
+  public List<Caveat> caveats() {
+    List<Caveat> caveats = new ArrayList<>(doubts());
     int last = curves.stream().mapToInt(MeasuredCurve::last).max().orElseThrow();
     predicted.stream()
         .filter(curve -> curve.last() > last)
         .forEach(
             curve ->
-                warnings.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%s goes on to step %d, the fitted curves end at %d",
+                caveats.add(
+                    new Caveat(
+                        Caveat.Kind.LAW_RANGE,
                         curve.name(),
-                        curve.last(),
-                        last)));
-    return warnings;
+                        String.format(
+                            Locale.ROOT,
+                            "%s goes on to step %d, the fitted curves end at %d",
+                            curve.name(),
+                            curve.last(),
+                            last))));
+    return caveats;
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.MeasuredCurve;
+import org.corehours.sim.result.Caveat;
 
 /** A fitted curve law as it is kept for {@code estimate --curve-law}. */
 public final class CurveLawFile {
@@ -22,7 +23,7 @@ public final class CurveLawFile {
    */
   public static CurveLaw of(CurveFitting fitting, String name, String command) throws IOException {
     List<MeasuredCurve> curves = fitting.curves();
-    List<String> doubts = new ArrayList<>(fitting.doubts());
+    List<String> doubts = new ArrayList<>(Caveat.texts(fitting.doubts()));
     doubts.add("other peak learning rates and longer runs than those fitted are extrapolations");
     return new CurveLaw(
         name,

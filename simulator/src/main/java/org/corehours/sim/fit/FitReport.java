@@ -14,6 +14,7 @@ import org.corehours.fitting.interval.Interval;
 import org.corehours.fitting.interval.ProfileInterval;
 import org.corehours.fitting.interval.Resampling;
 import org.corehours.fitting.interval.Sandwich;
+import org.corehours.sim.result.Caveat;
 
 /**
  * A law fitted to runs, and how sure that is.
@@ -26,7 +27,7 @@ import org.corehours.fitting.interval.Sandwich;
  * @param asymptoticErrors standard errors of the coefficients without drawing, by name
  * @param profiles profile intervals of the exponents, by name
  * @param backtests what the form and objective predict out of sample
- * @param warnings what to know before trusting it
+ * @param caveats what to know before trusting it
  */
 public record FitReport(
     List<Observation> runs,
@@ -37,7 +38,7 @@ public record FitReport(
     Map<String, OptionalDouble> asymptoticErrors,
     Map<String, ProfileInterval> profiles,
     List<Backtest> backtests,
-    List<String> warnings) {
+    List<Caveat> caveats) {
 
   /** Draws for the intervals; as many as a prediction uses. */
   public static final int DRAWS = 1000;
@@ -53,7 +54,7 @@ public record FitReport(
     runs = List.copyOf(runs);
     draws = List.copyOf(draws);
     backtests = List.copyOf(backtests);
-    warnings = List.copyOf(warnings);
+    caveats = List.copyOf(caveats);
   }
 
   /** Fits and judges, with draws made in the way that suits the objective. */
@@ -77,9 +78,9 @@ public record FitReport(
     Resampling resampling = bootstrap.orElseGet(() -> Resampling.Kind.suited(fit)).of(fitter, seed);
     List<double[]> draws = resampling.draws(runs.observations(), fit, DRAWS);
     Map<String, Interval> intervals = Interval.of(fitter.form().names(), draws);
-    List<String> warnings = new ArrayList<>(runs.warnings());
-    warnings.addAll(OddRuns.of(fitter, fit, runs.observations()));
-    warnings.addAll(warnings(fit, draws.size(), intervals));
+    List<Caveat> caveats = new ArrayList<>(runs.caveats());
+    caveats.addAll(OddRuns.of(fitter, fit, runs.observations()));
+    caveats.addAll(caveats(fit, draws.size(), intervals));
     return new FitReport(
         runs.observations(),
         fit,
@@ -89,55 +90,65 @@ public record FitReport(
         Sandwich.standardErrors(fitter, runs.observations(), fit),
         ProfileInterval.of(fitter, runs.observations(), fit),
         Backtest.all(fitter, runs.observations(), yardstick),
-        warnings);
+        caveats);
   }
 
-  private static List<String> warnings(LawFit fit, int draws, Map<String, Interval> intervals) {
-    List<String> warnings = new ArrayList<>();
+  /** The texts of the caveats. */
+  public List<String> warnings() {
+    return Caveat.texts(caveats);
+  }
+
+  private static List<Caveat> caveats(LawFit fit, int draws, Map<String, Interval> intervals) {
+    List<Caveat> caveats = new ArrayList<>();
+    String form = fit.form().name();
     if (fit.flat()) {
-      warnings.add(
-          text(
+      caveats.add(
+          of(
+              form,
               "not converged: a whole valley of coefficients fits equally well (condition %.1e):"
                   + " over-parameterised for these runs; maybe another form",
               fit.condition()));
     } else if (!fit.converged()) {
-      warnings.add(
-          text(
+      caveats.add(
+          of(
+              form,
               "not converged: the gradient is %.1e and %d of %d starts agree; do not use these"
                   + " coefficients",
-              fit.gradientNorm(), fit.startsAgreeing(), fit.starts()));
+              fit.gradientNorm(),
+              fit.startsAgreeing(),
+              fit.starts()));
     }
     if (fit.termShares().stream().anyMatch(share -> share < VANISHED)) {
-      warnings.add("over-parameterised: a term of the form vanishes on these runs");
+      caveats.add(of(form, "over-parameterised: a term of the form vanishes on these runs"));
     }
     if (fit.condition() > ILL_CONDITIONED && !fit.flat()) {
-      warnings.add(
-          text(
+      caveats.add(
+          of(
+              form,
               "the runs do not determine some coefficients separately (condition %.1e): trust losses, not"
                   + " single coefficients",
               fit.condition()));
     }
     if (draws < DRAWS) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "only %d of %d bootstrap draws determine all coefficients",
-              draws,
-              DRAWS));
+      caveats.add(
+          of(form, "only %d of %d bootstrap draws determine all coefficients", draws, DRAWS));
     }
     for (String exponent : fit.form().exponents()) {
       Interval interval = intervals.get(exponent);
       if (interval.high() > WIDE * interval.low()) {
-        warnings.add(
-            text(
+        caveats.add(
+            of(
+                exponent,
                 "the runs hardly determine %s: 90 %% interval %.3g to %.3g",
-                exponent, interval.low(), interval.high()));
+                exponent,
+                interval.low(),
+                interval.high()));
       }
     }
-    return warnings;
+    return caveats;
   }
 
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private static Caveat of(String subject, String format, Object... values) {
+    return new Caveat(Caveat.Kind.LAW, subject, String.format(Locale.ROOT, format, values));
   }
 }

@@ -12,6 +12,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.corehours.fitting.Fitter;
 import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
+import org.corehours.sim.result.Caveat;
 import org.corehours.units.Numbers;
 
 /**
@@ -50,8 +51,8 @@ final class OddRuns {
 
   private OddRuns() {}
 
-  /** Warnings, run by run. */
-  static List<String> of(Fitter fitter, LawFit fit, List<Observation> runs) {
+  /** Caveats, run by run. */
+  static List<Caveat> of(Fitter fitter, LawFit fit, List<Observation> runs) {
     if (runs.size() - 1 <= fitter.form().names().size()) {
       return List.of();
     }
@@ -65,7 +66,7 @@ final class OddRuns {
     double scale = Math.max(NORMAL * new Median().evaluate(sizes), SMALLEST_SCALE);
     return all.stream()
         .filter(left -> Math.abs(left.deviation()) > FAR * scale)
-        .map(left -> warning(left, scale))
+        .map(left -> caveat(left, scale))
         .toList();
   }
 
@@ -75,7 +76,7 @@ final class OddRuns {
     return others;
   }
 
-  private static String warning(Left left, double scale) {
+  private static Caveat caveat(Left left, double scale) {
     double off = 100 * Math.expm1(-left.deviation());
     String text =
         String.format(
@@ -85,10 +86,18 @@ final class OddRuns {
             Numbers.significant(left.run().loss(), 4),
             Math.abs(off),
             off > 0 ? "above" : "below");
-    return text
-        + explanation(left, scale)
-            .map(change -> "with " + change.text() + " it would fit, maybe a wrong unit")
-            .orElse("maybe a typing error, or a run that failed");
+    String row = "row " + (left.row() + 1);
+    return explanation(left, scale)
+        .map(
+            change ->
+                new Caveat(
+                    Caveat.Kind.UNIT,
+                    row,
+                    text + "with " + change.text() + " it would fit, maybe a wrong unit"))
+        .orElseGet(
+            () ->
+                new Caveat(
+                    Caveat.Kind.LAW, row, text + "maybe a typing error, or a run that failed"));
   }
 
   private static Optional<Change> explanation(Left left, double scale) {

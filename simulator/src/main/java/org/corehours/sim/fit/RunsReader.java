@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.corehours.fitting.Observation;
+import org.corehours.sim.result.Caveat;
 import org.corehours.units.Numbers;
 
 /**
@@ -42,12 +43,12 @@ public final class RunsReader {
     if (!reader.problems.isEmpty()) {
       throw new RunsException(file, reader.problems);
     }
-    List<String> warnings = new ArrayList<>();
+    List<Caveat> caveats = new ArrayList<>();
     if (preset.isEmpty()) {
-      warnings.addAll(reader.unused());
-      warnings.addAll(Suspicions.of(runs));
+      caveats.addAll(reader.unused());
+      caveats.addAll(Suspicions.of(runs));
     }
-    return new Runs(runs, warnings);
+    return new Runs(runs, caveats);
   }
 
   private List<Observation> released(Preset preset) {
@@ -121,13 +122,17 @@ public final class RunsReader {
     }
   }
 
-  private List<String> unused() {
+  private List<Caveat> unused() {
     Set<String> used = Set.copyOf(Stream.concat(NEEDED.stream(), OPTIONAL.stream()).toList());
     List<String> unused =
         table.columns().stream().filter(column -> !used.contains(column)).toList();
     return unused.isEmpty()
         ? List.of()
-        : List.of("columns that are not used: " + String.join(", ", unused));
+        : List.of(
+            new Caveat(
+                Caveat.Kind.LAW,
+                String.join(", ", unused),
+                "columns that are not used: " + String.join(", ", unused)));
   }
 
   private double positive(int row, String column) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import org.corehours.fitting.Observation;
+import org.corehours.sim.result.Caveat;
 import org.corehours.units.Numbers;
 
 /** What is possible but unlikely in a table of runs: units off by a thousand or a million. */
@@ -34,37 +35,46 @@ final class Suspicions {
 
   private Suspicions() {}
 
-  static List<String> of(List<Observation> runs) {
-    List<String> warnings = new ArrayList<>();
-    column("parameters", Observation::parameters, FEW_PARAMETERS, MANY_PARAMETERS, runs, warnings);
-    column("data", Observation::data, LITTLE_DATA, MUCH_DATA, runs, warnings);
-    column("loss", Observation::loss, LOW_LOSS, HIGH_LOSS, runs, warnings);
-    dataForEachParameter(runs, warnings);
-    oneModel(runs, warnings);
+  static List<Caveat> of(List<Observation> runs) {
+    List<Caveat> caveats = new ArrayList<>();
+    column("parameters", Observation::parameters, FEW_PARAMETERS, MANY_PARAMETERS, runs, caveats);
+    column("data", Observation::data, LITTLE_DATA, MUCH_DATA, runs, caveats);
+    column("loss", Observation::loss, LOW_LOSS, HIGH_LOSS, runs, caveats);
+    dataForEachParameter(runs, caveats);
+    oneModel(runs, caveats);
     List<Integer> repeated =
         IntStream.range(0, runs.size()).filter(i -> runs.indexOf(runs.get(i)) < i).boxed().toList();
     if (!repeated.isEmpty()) {
-      warnings.add("the same run occurs more than once: rows " + rows(repeated));
+      caveats.add(
+          new Caveat(
+              Caveat.Kind.LAW,
+              "runs",
+              "the same run occurs more than once: rows " + rows(repeated)));
     }
-    return warnings;
+    return caveats;
   }
 
-  private static void dataForEachParameter(List<Observation> runs, List<String> warnings) {
+  private static void dataForEachParameter(List<Observation> runs, List<Caveat> caveats) {
     double[] ratios = runs.stream().mapToDouble(run -> run.data() / run.parameters()).toArray();
     double median = new Median().evaluate(ratios);
     if (median < LEAST_DATA_EACH || median > MOST_DATA_EACH) {
-      warnings.add(
-          "the median run has %s data for each parameter; usual are %s to %s: maybe parameters or data are in another unit, off by 1e3 or 1e6"
-              .formatted(compact(median), compact(LEAST_DATA_EACH), compact(MOST_DATA_EACH)));
+      caveats.add(
+          unit(
+              "data",
+              "the median run has %s data for each parameter; usual are %s to %s: maybe parameters or data are in another unit, off by 1e3 or 1e6"
+                  .formatted(compact(median), compact(LEAST_DATA_EACH), compact(MOST_DATA_EACH))));
     }
   }
 
-  private static void oneModel(List<Observation> runs, List<String> warnings) {
+  private static void oneModel(List<Observation> runs, List<Caveat> caveats) {
     boolean one = runs.stream().map(Observation::group).distinct().count() == 1;
     if (one && runs.stream().mapToDouble(Observation::parameters).distinct().count() > 1) {
-      warnings.add(
-          "all runs belong to model %s, so none can be predicted from the others: maybe name models in the column model, or leave it out"
-              .formatted(runs.get(0).group()));
+      caveats.add(
+          new Caveat(
+              Caveat.Kind.LAW,
+              runs.get(0).group(),
+              "all runs belong to model %s, so none can be predicted from the others: maybe name models in the column model, or leave it out"
+                  .formatted(runs.get(0).group())));
     }
   }
 
@@ -74,7 +84,7 @@ final class Suspicions {
       double low,
       double high,
       List<Observation> runs,
-      List<String> warnings) {
+      List<Caveat> caveats) {
     List<Integer> sorted =
         IntStream.range(0, runs.size())
             .boxed()
@@ -86,18 +96,26 @@ final class Suspicions {
       if (above / below > GAP) {
         List<Integer> fewer =
             2 * i <= sorted.size() ? sorted.subList(0, i) : sorted.subList(i, sorted.size());
-        warnings.add(
-            "%s jumps from %s to %s: maybe two units in one column, off by 1e3 or 1e6; rows %s"
-                .formatted(name, compact(below), compact(above), rows(fewer)));
+        caveats.add(
+            unit(
+                name,
+                "%s jumps from %s to %s: maybe two units in one column, off by 1e3 or 1e6; rows %s"
+                    .formatted(name, compact(below), compact(above), rows(fewer))));
       }
     }
     double least = value.applyAsDouble(runs.get(sorted.get(0)));
     double most = value.applyAsDouble(runs.get(sorted.get(sorted.size() - 1)));
     if (most < low || least > high) {
-      warnings.add(
-          "%s lies between %s and %s: maybe the whole column is in another unit, off by 1e3 or 1e6"
-              .formatted(name, compact(least), compact(most)));
+      caveats.add(
+          unit(
+              name,
+              "%s lies between %s and %s: maybe the whole column is in another unit, off by 1e3 or 1e6"
+                  .formatted(name, compact(least), compact(most))));
     }
+  }
+
+  private static Caveat unit(String column, String text) {
+    return new Caveat(Caveat.Kind.UNIT, column, text);
   }
 
   private static String compact(double value) {

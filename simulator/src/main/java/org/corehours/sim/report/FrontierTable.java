@@ -46,30 +46,35 @@ public final class FrontierTable {
 
   /** The dense runs of a sweep with all that one needs to know to train them. */
   static Table inDetail(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     boolean budgets = StoredFrontier.hasBudgets(sweep);
     return new Table(
             headings(budgets, sweep.manifest().intervalLevel()),
-            StoredFrontier.selection(sweep).stream().map(FrontierTable::cells).toList())
+            StoredFrontier.selection(sweep).stream().map(row -> cells(names, row)).toList())
         .withoutEmptyColumns();
   }
 
   /** The frontiers one after the other: runs that cost different amounts cannot be compared. */
   private static Table listed(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     return new Table(
             withFirst(Heading.text("execution"), headings(false, sweep.manifest().intervalLevel())),
             rows(sweep)
-                .map(row -> withFirst(Executions.name(row.get(Columns.EXECUTION)), cells(row)))
+                .map(
+                    row ->
+                        withFirst(Executions.name(row.get(Columns.EXECUTION)), cells(names, row)))
                 .toList())
         .withoutEmptyColumns();
   }
 
   /** The best run of each execution; where there are dense ones, others only differ from them. */
   private static Table compared(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     List<String> executions = Executions.of(sweep);
     return new Table(
             headings(executions),
             ExecutionContest.selection(sweep).stream()
-                .map(contest -> cells(contest, executions))
+                .map(contest -> cells(names, contest, executions))
                 .toList())
         .withoutEmptyColumns();
   }
@@ -88,15 +93,16 @@ public final class FrontierTable {
     return headings;
   }
 
-  private static List<String> cells(ExecutionContest contest, List<String> executions) {
+  private static List<String> cells(
+      RunNames names, ExecutionContest contest, List<String> executions) {
     List<String> cells = new ArrayList<>();
     cells.add(Cells.compact(contest.coreHours(), 3));
     for (String execution : executions) {
-      cells.add(contest.best(execution).map(RunNames::prunedModel).orElse(""));
+      cells.add(contest.best(execution).map(names::prunedModel).orElse(""));
       cells.add(
           isCompared(execution, executions)
               ? Cells.change(contest.change(execution))
-              : contest.best(execution).map(row -> Cells.loss(row.get(Columns.LOSS))).orElse(""));
+              : contest.best(execution).map(Cells::loss).orElse(""));
     }
     cells.add(extrapolated(contest, executions));
     return cells;
@@ -133,14 +139,14 @@ public final class FrontierTable {
         Heading.text("note"));
   }
 
-  private static List<String> cells(StoredRow row) {
+  private static List<String> cells(RunNames names, StoredRow row) {
     return List.of(
         Cells.compact(StoredFrontier.compute(row), 3),
-        RunNames.prunedModel(row),
+        names.prunedModel(row),
         Cells.plain(row.get(Columns.EPOCHS), 3),
-        Cells.loss(row.get(Columns.LOSS)),
+        Cells.loss(row),
         Cells.interval(row),
-        Cells.plain(row.get(Columns.LEARNING_RATE), 2),
+        Cells.plain(row.find(Columns.LEARNING_RATE), 2),
         Long.toString(row.get(Columns.CHIPS)),
         Cells.significant(row.get(Columns.WALL_CLOCK_HOURS), 3),
         row.get(Columns.EXTRAPOLATED) ? "extrapolated" : "");

@@ -2,6 +2,7 @@ package org.corehours.sim.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.report.table.Cells;
@@ -22,7 +23,7 @@ public final class Headline {
     if (rows.isEmpty()) {
       return "The sweep has no runs.";
     }
-    return rows.size() == 1 ? answer(rows.get(0), "") : range(rows);
+    return rows.size() == 1 ? answer(sweep, rows.get(0), "") : range(RunNames.of(sweep), rows);
   }
 
   /** What to train with a budget in between, and how long the run takes. */
@@ -32,7 +33,7 @@ public final class Headline {
       return "";
     }
     StoredRow middle = rows.get(rows.size() / 2);
-    String example = rows.size() == 1 ? "" : answer(middle, ", for example") + " ";
+    String example = rows.size() == 1 ? "" : answer(sweep, middle, ", for example") + " ";
     return example + circumstances(middle);
   }
 
@@ -41,8 +42,7 @@ public final class Headline {
     long models = sweep.rows().stream().map(row -> row.get(Columns.MODEL)).distinct().count();
     long budgets =
         sweep.rows().stream()
-            .mapToDouble(row -> row.get(Columns.BUDGET_CORE_HOURS))
-            .filter(budget -> !Double.isNaN(budget))
+            .flatMapToDouble(row -> row.find(Columns.BUDGET_CORE_HOURS).stream())
             .distinct()
             .count();
     long runs = sweep.manifest().rows();
@@ -60,30 +60,30 @@ public final class Headline {
         + " loss is the prediction error on held-out data, so lower is better.";
   }
 
-  private static String range(List<StoredRow> rows) {
+  private static String range(RunNames names, List<StoredRow> rows) {
     StoredRow first = rows.get(0);
     StoredRow last = rows.get(rows.size() - 1);
     return "The lowest loss falls from "
-        + Cells.fixed(first.get(Columns.LOSS), 2)
+        + Cells.loss(first, 2)
         + " with "
         + Cells.coreHours(StoredFrontier.compute(first))
         + " ("
-        + RunNames.design(first)
+        + names.design(first)
         + ") to "
-        + Cells.fixed(last.get(Columns.LOSS), 2)
+        + Cells.loss(last, 2)
         + " with "
         + Cells.compact(StoredFrontier.compute(last), 3)
         + " ("
-        + RunNames.design(last)
+        + names.design(last)
         + ").";
   }
 
-  private static String answer(StoredRow row, String aside) {
+  private static String answer(StoredSweep sweep, StoredRow row, String aside) {
     return "With "
         + Cells.coreHours(StoredFrontier.compute(row))
         + aside
         + ", train "
-        + RunNames.design(row)
+        + RunNames.of(sweep).design(row)
         + " for "
         + Cells.epochs(row.get(Columns.EPOCHS), 2)
         + ": loss "
@@ -91,19 +91,22 @@ public final class Headline {
   }
 
   private static String loss(StoredRow row) {
-    double width = row.get(Columns.LOSS_HIGH) - row.get(Columns.LOSS_LOW);
-    int decimals = width < NARROW ? 3 : 2;
-    String loss = Cells.fixed(row.get(Columns.LOSS), decimals);
-    return Double.isNaN(width)
-        ? loss + "."
-        : loss
-            + ", "
-            + Cells.percent(row.get(Columns.INTERVAL_LEVEL))
-            + " interval "
-            + Cells.fixed(row.get(Columns.LOSS_LOW), decimals)
-            + "-"
-            + Cells.fixed(row.get(Columns.LOSS_HIGH), decimals)
-            + ".";
+    OptionalDouble low = row.find(Columns.LOSS_LOW);
+    return low.isPresent()
+        ? loss(row, low.getAsDouble(), row.get(Columns.LOSS_HIGH))
+        : Cells.loss(row, 2) + ".";
+  }
+
+  private static String loss(StoredRow row, double low, double high) {
+    int decimals = high - low < NARROW ? 3 : 2;
+    return Cells.loss(row, decimals)
+        + ", "
+        + Cells.percent(row.get(Columns.INTERVAL_LEVEL))
+        + " interval "
+        + Cells.fixed(low, decimals)
+        + "-"
+        + Cells.fixed(high, decimals)
+        + ".";
   }
 
   private static String circumstances(StoredRow row) {
@@ -124,8 +127,7 @@ public final class Headline {
   }
 
   private static String learningRate(StoredRow row) {
-    return Double.isNaN(row.get(Columns.LEARNING_RATE))
-        ? ""
-        : " at a peak learning rate of " + Cells.plain(row.get(Columns.LEARNING_RATE), 2);
+    OptionalDouble rate = row.find(Columns.LEARNING_RATE);
+    return rate.isPresent() ? " at a peak learning rate of " + Cells.plain(rate, 2) : "";
   }
 }

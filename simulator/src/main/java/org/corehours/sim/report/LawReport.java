@@ -84,8 +84,7 @@ final class LawReport {
   /** What to train, or all about the only run. */
   private String best() {
     if (sweep.rows().size() == 1) {
-      return Html.section(
-          "The run", Html.table(OneRun.of(sweep.rows().get(0))) + RunNotes.html(sweep));
+      return Html.section("The run", Html.table(OneRun.of(sweep)) + RunNotes.html(sweep));
     }
     boolean inDetail = hasContests() && hasDense() && ReportChart.SPARSE.shows(sweep);
     Table table = inDetail ? FrontierTable.inDetail(sweep) : FrontierTable.of(sweep);

@@ -1,6 +1,7 @@
 package org.corehours.sim.report;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.corehours.sim.report.runs.PublishedRuns;
 import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.table.Cells;
@@ -21,20 +22,21 @@ final class PublishedTable {
 
   /** One row for each published run that the sweep predicts; often none. */
   static Table of(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     return new Table(
         headings(sweep.manifest().intervalLevel()),
         PublishedRuns.of(sweep).stream()
             .flatMap(
                 run ->
                     sweep.rows().stream()
-                        .filter(row -> predicts(row, run))
+                        .filter(row -> predicts(names, row, run))
                         .limit(1)
                         .map(row -> cells(run, row)))
             .toList());
   }
 
-  private static boolean predicts(StoredRow row, PublishedRun run) {
-    return RunNames.design(row).equals(run.model())
+  private static boolean predicts(RunNames names, StoredRow row, PublishedRun run) {
+    return names.design(row).equals(run.model())
         && Math.abs(row.get(Columns.EPOCHS) / run.epochs() - 1) < SAME_EPOCHS;
   }
 
@@ -52,8 +54,11 @@ final class PublishedTable {
   }
 
   private static List<String> cells(PublishedRun run, StoredRow row) {
+    OptionalDouble low = row.find(Columns.LOSS_LOW);
     boolean inside =
-        row.get(Columns.LOSS_LOW) <= run.loss() && run.loss() <= row.get(Columns.LOSS_HIGH);
+        low.isPresent()
+            && low.getAsDouble() <= run.loss()
+            && run.loss() <= row.get(Columns.LOSS_HIGH);
     return List.of(
         run.model(),
         Cells.plain(run.epochs(), 3),
@@ -61,7 +66,7 @@ final class PublishedTable {
         Cells.grouped(row.get(Columns.CORE_HOURS)),
         Cells.signedPercent(row.get(Columns.CORE_HOURS) / run.coreHours() - 1),
         Cells.loss(run.loss()),
-        Cells.loss(row.get(Columns.LOSS)),
+        Cells.loss(row),
         Cells.interval(row),
         inside ? "yes" : "no");
   }

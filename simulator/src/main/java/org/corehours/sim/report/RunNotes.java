@@ -29,10 +29,12 @@ final class RunNotes {
   private static final double LEAST_FACTOR = 1.05;
 
   private final LawRange range;
+  private final RunNames names;
   private final List<StoredRow> runs;
 
   private RunNotes(StoredSweep sweep) {
     range = sweep.manifest().lawRange();
+    names = RunNames.of(sweep);
     runs = FrontierTable.rows(sweep).toList();
   }
 
@@ -119,14 +121,14 @@ final class RunNotes {
             Heading.number("compute", "core-hours"), Heading.text("run"), Heading.text("notes")),
         runs.stream()
             .filter(run -> !run.get(Columns.WARNINGS).isEmpty())
-            .map(RunNotes::cells)
+            .map(this::cells)
             .toList());
   }
 
-  private static List<String> cells(StoredRow run) {
+  private List<String> cells(StoredRow run) {
     return List.of(
         Cells.compact(StoredFrontier.compute(run), 3),
-        RunNames.design(run),
+        names.design(run),
         String.join("; ", run.get(Columns.WARNINGS)));
   }
 }

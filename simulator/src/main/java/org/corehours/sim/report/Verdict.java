@@ -54,9 +54,7 @@ final class Verdict {
   private static Stream<Result> result(String execution, List<ExecutionContest> contests) {
     TreeMap<Double, Double> changes = new TreeMap<>();
     for (ExecutionContest contest : contests) {
-      if (Double.isFinite(contest.change(execution))) {
-        changes.put(contest.coreHours(), contest.change(execution));
-      }
+      contest.change(execution).ifPresent(change -> changes.put(contest.coreHours(), change));
     }
     return changes.isEmpty() ? Stream.of() : Stream.of(new Result(execution, changes));
   }

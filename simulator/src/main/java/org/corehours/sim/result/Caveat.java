@@ -1,7 +1,9 @@
 package org.corehours.sim.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.common.base.Ascii;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A reason to trust an answer less.
@@ -12,6 +14,12 @@ import java.util.List;
  */
 public record Caveat(Kind kind, String subject, String text) {
 
+  public Caveat {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(text, "text");
+  }
+
   /** The texts of caveats, in their order. */
   public static List<String> texts(List<Caveat> caveats) {
     return caveats.stream().map(Caveat::text).toList();
@@ -19,7 +27,10 @@ public record Caveat(Kind kind, String subject, String text) {
 
   /** What a caveat may be about. */
   public enum Kind {
-    /** The loss law itself: none is known, it has no draws, or it cannot be right here. */
+    /**
+     * The loss law itself: none is known, it has no draws, it cannot be right here, or its fit is
+     * in doubt.
+     */
     LAW,
     /** Data set, batch or training method differ from those of the law's runs. */
     LAW_CONDITIONS,
@@ -49,6 +60,7 @@ public record Caveat(Kind kind, String subject, String text) {
     UNIT;
 
     /** The name in JSON, for example {@code law_range}. */
+    @JsonValue
     public String key() {
       return Ascii.toLowerCase(name());
     }

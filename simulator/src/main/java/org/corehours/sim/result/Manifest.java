@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * What a report has to know about a sweep besides its rows: what was asked, with which data and
@@ -27,7 +28,9 @@ import java.util.Set;
  * @param columns what the columns mean
  * @param publishedRuns runs to show beside the predictions, may be empty
  * @param publishedSource where the published runs come from, empty where there are none
- * @param warnings what concerns the whole sweep
+ * @param warnings what concerns the whole sweep, as texts
+ * @param caveats the same with kind and subject of each; empty where an earlier version stored the
+ *     sweep
  * @param laws those of the families, where there are several; otherwise empty
  */
 public record Manifest(
@@ -49,6 +52,7 @@ public record Manifest(
     List<PublishedRun> publishedRuns,
     String publishedSource,
     List<String> warnings,
+    List<Caveat> caveats,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweptLaw> laws) {
 
   public Manifest {
@@ -70,6 +74,7 @@ public record Manifest(
     columns = List.copyOf(columns);
     publishedRuns = List.copyOf(publishedRuns);
     warnings = List.copyOf(warnings);
+    caveats = caveats == null ? List.of() : List.copyOf(caveats);
   }
 
   /** The resolved config as indented JSON. */
@@ -77,10 +82,22 @@ public record Manifest(
     return ManifestJson.indented(resolvedConfig);
   }
 
-  /** The same with another warning. */
-  public Manifest withWarning(String warning) {
+  /**
+   * Whether the sweep's setups differ in a run field, for example {@code batch_size}; it need not
+   * be left in the rows.
+   */
+  public boolean setupsDifferIn(String field) {
+    return StreamSupport.stream(resolvedConfig.path("setups").spliterator(), false)
+            .map(setup -> setup.path(field))
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  /** The same with a remark on what of it was read, which is no doubt of the sweep's. */
+  public Manifest withRemark(String remark) {
     List<String> all = new ArrayList<>(warnings);
-    all.add(warning);
+    all.add(remark);
     return new Manifest(
         name,
         corehoursVersion,
@@ -100,6 +117,7 @@ public record Manifest(
         publishedRuns,
         publishedSource,
         all,
+        caveats,
         laws);
   }
 
@@ -129,6 +147,7 @@ public record Manifest(
         publishedRuns.stream().filter(run -> models.contains(run.model())).toList(),
         publishedSource,
         warnings,
+        caveats,
         List.of());
   }
 

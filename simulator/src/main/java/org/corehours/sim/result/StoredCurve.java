@@ -1,6 +1,7 @@
 package org.corehours.sim.result;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The learning curve of a run, as far as it is stored.
@@ -15,7 +16,7 @@ public record StoredCurve(String rowKey, String model, List<Point> points) {
    * A place in the run.
    *
    * @param share of the run that is over
-   * @param tokens seen so far; NaN for a model of images
+   * @param tokens seen so far; empty for a model of images
    * @param coreHours spent so far
    * @param learningRateFactor learning rate as a share of its peak
    * @param loss with its interval from low to high [nats]
@@ -25,7 +26,7 @@ public record StoredCurve(String rowKey, String model, List<Point> points) {
       double share,
       double step,
       double examples,
-      double tokens,
+      OptionalDouble tokens,
       double epochs,
       double coreHours,
       double learningRateFactor,

@@ -109,8 +109,8 @@ public record EstimatedRun(EstimatedDesign design, RunCost cost) {
         costed().steps(),
         cost,
         data.epochs(),
-        data.tokens().orElse(Double.NaN),
-        learningRate().orElse(Double.NaN),
+        data.tokens(),
+        learningRate(),
         Math.log(costed().model().classes()));
   }
 }

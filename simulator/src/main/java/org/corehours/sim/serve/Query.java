@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.corehours.sim.plan.ChipChoice;
 import org.corehours.sim.serve.http.Refusal;
 import org.corehours.tpu.chip.Chips;
@@ -120,32 +121,32 @@ record Query(
     }
 
     private double number(Parameter parameter, String text) {
-      double value = Double.NaN;
-      try {
-        value = Numbers.parse(text);
-      } catch (IllegalArgumentException e) {
-        // Refused below, like a number out of range.
+      DoubleStream value = Numbers.find(text).stream();
+      if (parameter.allowed() instanceof Values.Count count) {
+        double whole =
+            value
+                .filter(number -> number >= 1 && number <= count.most())
+                .findFirst()
+                .orElseThrow(() -> outside(parameter, "of at least 1", count.most()));
+        check(parameter, whole);
+        return whole;
       }
-      Values allowed = parameter.allowed();
-      if (allowed instanceof Values.Count count) {
-        check(parameter, value >= 1 && value <= count.most(), "of at least 1", count.most());
-        check(parameter, value);
-      } else if (allowed instanceof Values.Amount amount) {
-        boolean enough = amount.orZero() ? value >= 0 : value >= Double.MIN_NORMAL;
-        String least = amount.orZero() ? "of at least 0" : "above 0";
-        check(parameter, enough && value <= amount.most(), least, amount.most());
-      }
-      return value;
+      Values.Amount amount = (Values.Amount) parameter.allowed();
+      double least = amount.orZero() ? 0 : Double.MIN_NORMAL;
+      return value
+          .filter(number -> number >= least && number <= amount.most())
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  outside(parameter, amount.orZero() ? "of at least 0" : "above 0", amount.most()));
     }
 
-    private void check(Parameter parameter, boolean inRange, String least, double most) {
-      if (!inRange) {
-        String standard = parameter.standard();
-        throw bad(
-            parameter,
-            "must be a number %s and at most %s".formatted(least, Numbers.compact(most, 3)),
-            standard.isEmpty() ? "Maybe leave it out." : "Maybe " + standard + ".");
-      }
+    private Refusal outside(Parameter parameter, String least, double most) {
+      String standard = parameter.standard();
+      return bad(
+          parameter,
+          "must be a number %s and at most %s".formatted(least, Numbers.compact(most, 3)),
+          standard.isEmpty() ? "Maybe leave it out." : "Maybe " + standard + ".");
     }
 
     private void check(Parameter parameter, double value) {

@@ -13,6 +13,7 @@ import org.corehours.architecture.Architecture;
 import org.corehours.published.Published;
 import org.corehours.scaling.FittedRange;
 import org.corehours.scaling.LossLaw;
+import org.corehours.sim.curve.CurveModel;
 import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.LawRange;
 import org.corehours.sim.result.Manifest;
@@ -38,6 +39,7 @@ public final class SweepManifest {
   public static Manifest of(
       Sweep sweep, JsonNode resolvedConfig, SweepStore stored, String version, Instant now) {
     List<LossLaw> laws = sweep.laws().all();
+    List<Caveat> caveats = caveats(sweep, stored);
     return new Manifest(
         sweep.config().name(),
         version,
@@ -59,7 +61,8 @@ public final class SweepManifest {
         Columns.infos(Columns.named(sweep.config().output().columns())),
         published(sweep),
         Published.PRETRAINING_SOURCE,
-        warnings(sweep, stored),
+        Caveat.texts(caveats),
+        caveats,
         laws.size() == 1 ? List.of() : sweptLaws(sweep.laws()));
   }
 
@@ -123,29 +126,37 @@ public final class SweepManifest {
         .toList();
   }
 
-  private static List<String> warnings(Sweep sweep, SweepStore stored) {
-    List<String> warnings = new ArrayList<>();
-    sweep.laws().notComparable().map(Caveat::text).ifPresent(warnings::add);
+  private static List<Caveat> caveats(Sweep sweep, SweepStore stored) {
+    List<Caveat> caveats = new ArrayList<>();
+    sweep.laws().notComparable().ifPresent(caveats::add);
     if (stored.extrapolated() > 0) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%d of %d rows lie outside the range that the loss law was fitted on; they are marked"
-                  + " extrapolated.",
-              stored.extrapolated(),
-              stored.rows()));
+      caveats.add(
+          new Caveat(
+              Caveat.Kind.LAW_RANGE,
+              "rows",
+              String.format(
+                  Locale.ROOT,
+                  "%d of %d rows lie outside the range that the loss law was fitted on; they are"
+                      + " marked extrapolated.",
+                  stored.extrapolated(),
+                  stored.rows())));
     }
     sweep.settings().stream()
-        .flatMap(setting -> setting.calibration().doubt(setting.chip()).stream())
+        .flatMap(setting -> setting.timing().stream())
         .distinct()
-        .forEach(warnings::add);
+        .forEach(caveats::add);
     SweepCurves.models(sweep).stream()
         .filter(model -> !model.hasOwnSchedule())
-        .forEach(
-            model ->
-                warnings.add(
-                    "Losses are for the schedule of the law's runs, %s; the learning curves show where runs with %s end."
-                        .formatted(model.own(), model.schedule())));
-    return warnings;
+        .map(SweepManifest::otherSchedule)
+        .forEach(caveats::add);
+    return caveats;
+  }
+
+  private static Caveat otherSchedule(CurveModel model) {
+    return new Caveat(
+        Caveat.Kind.LAW_CONDITIONS,
+        "learning_rate_schedule",
+        "Losses are for the schedule of the law's runs, %s; the learning curves show where runs with %s end."
+            .formatted(model.own(), model.schedule()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.corehours.fitting.Observation;
+import org.corehours.sim.result.Caveat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,12 +189,17 @@ class RunsReaderTest {
   @Test
   void suspectsUnitsWithoutChangingThem() throws IOException {
     Runs mixed = read("a.csv", HEADER + "1e6,1e9,3,0\n2e6,1e9,2.9,0\n4,1e9,2.8,0\n");
-    assertThat(mixed.warnings())
+    assertThat(Caveat.texts(mixed.caveats()))
         .anySatisfy(w -> assertThat(w).contains("parameters jumps").contains("rows 3"));
+    assertThat(mixed.caveats().get(0).kind()).isEqualTo(Caveat.Kind.UNIT);
+    assertThat(mixed.caveats().get(0).subject()).isEqualTo("parameters");
     assertThat(mixed.observations().get(2).parameters()).isEqualTo(4);
     suspected("1,1e9,3,0\n2,1e9,2.9,0\n", "parameters lies between 1.000 and 2.000");
-    assertThat(read("a.csv", HEADER + "1e6,1e9,3,0\n2e6,1e9,2,0\n").warnings()).isEmpty();
-    assertThat(read("a.csv", "parameters,data,loss,lr\n1e6,1e9,3,1\n2e6,1e9,2,1\n").warnings())
+    assertThat(Caveat.texts(read("a.csv", HEADER + "1e6,1e9,3,0\n2e6,1e9,2,0\n").caveats()))
+        .isEmpty();
+    assertThat(
+            Caveat.texts(
+                read("a.csv", "parameters,data,loss,lr\n1e6,1e9,3,1\n2e6,1e9,2,1\n").caveats()))
         .containsExactly("columns that are not used: lr");
   }
 
@@ -210,15 +216,19 @@ class RunsReaderTest {
   }
 
   private void suspected(String rows, String... parts) throws IOException {
-    assertThat(read("a.csv", HEADER + rows).warnings())
+    assertThat(Caveat.texts(read("a.csv", HEADER + rows).caveats()))
         .anySatisfy(warning -> assertThat(warning).contains(parts));
   }
 
   @Test
   void saysThatRunsOfOneModelCannotBePredictedFromOthers() throws IOException {
     Runs one = read("a.csv", "model,parameters,data,loss\nm,1e6,1e9,3\nm,2e6,1e9,2.9\n");
-    assertThat(one.warnings()).singleElement().asString().contains("belong to model m", "maybe");
-    assertThat(read("a.csv", "parameters,data,loss\n1e6,1e9,3\n1e6,2e9,2.9\n").warnings())
+    assertThat(Caveat.texts(one.caveats()))
+        .singleElement()
+        .asString()
+        .contains("belong to model m", "maybe");
+    assertThat(
+            Caveat.texts(read("a.csv", "parameters,data,loss\n1e6,1e9,3\n1e6,2e9,2.9\n").caveats()))
         .isEmpty();
   }
 }

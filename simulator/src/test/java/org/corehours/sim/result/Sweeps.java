@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -211,7 +212,7 @@ public final class Sweeps {
     Manifest m = sweep.manifest();
     Provenance other = new Provenance(chip, m.chip().sha256(), m.chip().source());
     return new StoredSweep(
-        with(m, other, m.parts()), sweep.rows(), sweep.curves(), sweep.stepTimes());
+        with(m, other, m.parts(), m.caveats()), sweep.rows(), sweep.curves(), sweep.stepTimes());
   }
 
   /** With learning curves and step times of the runs on the frontier. */
@@ -236,7 +237,7 @@ public final class Sweeps {
                         share,
                         share * row.get(Columns.STEPS),
                         share * row.get(Columns.EXAMPLES),
-                        Double.NaN,
+                        OptionalDouble.empty(),
                         share * row.get(Columns.EPOCHS),
                         share * row.get(Columns.CORE_HOURS),
                         1 - share,
@@ -258,10 +259,16 @@ public final class Sweeps {
   }
 
   public static Manifest withParts(Manifest m, List<Part> parts) {
-    return with(m, m.chip(), parts);
+    return with(m, m.chip(), parts, m.caveats());
   }
 
-  private static Manifest with(Manifest m, Provenance chip, List<Part> parts) {
+  /** A manifest with another caveat in place of its own. */
+  public static Manifest doubted(Manifest m, Caveat caveat) {
+    return with(m, m.chip(), m.parts(), List.of(caveat));
+  }
+
+  private static Manifest with(
+      Manifest m, Provenance chip, List<Part> parts, List<Caveat> caveats) {
     return new Manifest(
         m.name(),
         m.corehoursVersion(),
@@ -280,7 +287,8 @@ public final class Sweeps {
         m.columns(),
         m.publishedRuns(),
         m.publishedSource(),
-        m.warnings(),
+        caveats.isEmpty() ? m.warnings() : Caveat.texts(caveats),
+        caveats,
         m.laws());
   }
 
@@ -310,6 +318,7 @@ public final class Sweeps {
         publishedRuns(),
         "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
         warnings,
+        List.of(),
         List.of());
   }
 

@@ -113,6 +113,9 @@ class SeveralLawsTest {
         .isEqualTo(Laws.find("vit-jft4b").orElseThrow().range().parametersHigh());
     assertThat(manifest.law().name()).isEqualTo("nfnet-jft4b, vit-jft4b");
     assertThat(manifest.warnings()).anyMatch(warning -> warning.contains("different quantities"));
+    assertThat(Caveat.texts(manifest.caveats())).isEqualTo(manifest.warnings());
+    assertThat(Files.readString(out.resolve("manifest.json")))
+        .contains("\"kind\" : \"not_comparable\"");
     assertThat(manifest.resolvedConfig().path("laws"))
         .hasToString("{\"nfnet\":\"nfnet-jft4b\",\"vit\":\"vit-jft4b\"}");
     assertThat(

@@ -188,9 +188,7 @@ class SweepEngineTest {
   }
 
   private static double price(StoredRow row) {
-    return Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS))
-        ? row.get(Columns.CORE_HOURS)
-        : row.get(Columns.BUDGET_CORE_HOURS);
+    return row.find(Columns.BUDGET_CORE_HOURS).orElseGet(() -> row.get(Columns.CORE_HOURS));
   }
 
   @Test

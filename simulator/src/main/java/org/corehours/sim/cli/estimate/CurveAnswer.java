@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.corehours.sim.answer.CaveatJson;
 import org.corehours.sim.answer.CurveJson;
@@ -70,10 +71,12 @@ record CurveAnswer(
   private static MeasuredRun measured(PlannedRun planned, CurveModel model, Path file)
       throws IOException {
     Measurements read = MeasuredRunReader.read(file);
-    double whole = whole(planned, read.axis());
-    if (Double.isNaN(whole)) {
-      throw new RunsException(file, "a run on images has no tokens\nMaybe the column examples.");
-    }
+    double whole =
+        whole(planned, read.axis())
+            .orElseThrow(
+                () ->
+                    new RunsException(
+                        file, "a run on images has no tokens\nMaybe the column examples."));
     List<Measured> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < read.places().size(); i++) {
@@ -101,13 +104,13 @@ record CurveAnswer(
     }
   }
 
-  private static double whole(PlannedRun planned, String axis) {
+  private static OptionalDouble whole(PlannedRun planned, String axis) {
     return switch (axis) {
-      case "step" -> (double) planned.run().steps();
-      case "examples" -> planned.run().examples();
+      case "step" -> OptionalDouble.of((double) planned.run().steps());
+      case "examples" -> OptionalDouble.of(planned.run().examples());
       case "tokens" -> planned.tokens();
-      case "epochs" -> planned.epochs();
-      default -> planned.run().coreHours().value();
+      case "epochs" -> OptionalDouble.of(planned.epochs());
+      default -> OptionalDouble.of(planned.run().coreHours().value());
     };
   }
 

@@ -63,7 +63,7 @@ final class CurveText {
   }
 
   private static boolean isRateKnown(List<CurvePoint> points) {
-    return !Double.isNaN(points.get(0).learningRate());
+    return points.get(0).learningRate().isPresent();
   }
 
   private static List<String> row(CurvePoint point, boolean pruned) {
@@ -73,8 +73,7 @@ final class CurveText {
     row.add(Numbers.compact(point.examples(), 3));
     row.add(Numbers.significant(point.epochs(), 3));
     row.add(Numbers.compact(point.coreHours(), 3));
-    double rate =
-        Double.isNaN(point.learningRate()) ? point.learningRateFactor() : point.learningRate();
+    double rate = point.learningRate().orElse(point.learningRateFactor());
     row.add(Numbers.significant(rate, 3));
     if (pruned) {
       row.add(Numbers.significant(100 * point.sparsity(), 3));

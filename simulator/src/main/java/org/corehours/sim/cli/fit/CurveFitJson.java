@@ -9,6 +9,7 @@ import org.corehours.curve.MeasuredCurve;
 import org.corehours.curve.MeasuredCurve.Point;
 import org.corehours.fitting.curve.CurveError;
 import org.corehours.fitting.curve.CurveFit;
+import org.corehours.sim.answer.CaveatJson;
 import org.corehours.sim.fit.CurveFitting;
 
 /** A fitted curve law as named values. */
@@ -37,7 +38,7 @@ final class CurveFitJson {
     json.put("mean_mae", finite(CurveFitting.meanError(predictions)));
     json.put("residuals", residuals(fitting, fitting.curves()));
     json.put("predicted_residuals", residuals(fitting, fitting.predicted()));
-    json.put("warnings", fitting.warnings());
+    CaveatJson.put(json, fitting.caveats());
     return json;
   }
 

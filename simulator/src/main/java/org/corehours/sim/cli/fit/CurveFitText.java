@@ -8,6 +8,7 @@ import org.corehours.curve.CurveLaw;
 import org.corehours.curve.CurveLaw.Coefficient;
 import org.corehours.fitting.curve.CurveError;
 import org.corehours.fitting.curve.CurveFit;
+import org.corehours.sim.cli.io.Warnings;
 import org.corehours.sim.fit.CurveFitting;
 import org.corehours.sim.report.table.Table;
 import org.corehours.sim.report.table.Table.Heading;
@@ -34,10 +35,10 @@ final class CurveFitText {
               "mean of their mean absolute errors: %.5f%n",
               CurveFitting.meanError(predicted)));
     }
-    if (!fitting.warnings().isEmpty()) {
+    if (!fitting.caveats().isEmpty()) {
       parts.add(
-          fitting.warnings().stream()
-              .map(warning -> "Warning: " + warning + "\n")
+          fitting.caveats().stream()
+              .map(caveat -> Warnings.line(caveat.text()))
               .collect(Collectors.joining()));
     }
     return String.join("\n", parts);

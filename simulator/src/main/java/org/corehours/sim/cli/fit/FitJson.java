@@ -10,6 +10,7 @@ import org.corehours.fitting.LawFit;
 import org.corehours.fitting.Observation;
 import org.corehours.fitting.interval.Interval;
 import org.corehours.fitting.interval.ProfileInterval;
+import org.corehours.sim.answer.CaveatJson;
 import org.corehours.sim.fit.FitReport;
 
 /** A fit as named values. */
@@ -39,7 +40,7 @@ final class FitJson {
     json.put("draws", report.draws().size());
     json.put("residuals", residuals(report));
     json.put("backtests", report.backtests().stream().map(FitJson::backtest).toList());
-    json.put("warnings", report.warnings());
+    CaveatJson.put(json, report.caveats());
     return json;
   }
 

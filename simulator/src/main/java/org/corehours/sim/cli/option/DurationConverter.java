@@ -1,5 +1,6 @@
 package org.corehours.sim.cli.option;
 
+import java.util.stream.DoubleStream;
 import org.corehours.units.Numbers;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,16 +12,20 @@ public final class DurationConverter implements ITypeConverter<Double> {
 
   @Override
   public Double convert(String text) {
-    double unit = text.endsWith("d") ? HOURS_PER_DAY : text.endsWith("h") ? 1 : Double.NaN;
-    double hours = Double.NaN;
-    try {
-      hours = unit * Numbers.parse(text.substring(0, Math.max(0, text.length() - 1)));
-    } catch (IllegalArgumentException e) {
-      // Refused below, like a time without a unit.
+    return hours(text)
+        .filter(hours -> hours > 0)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + text + "' is not a duration.\n  Maybe 14d or 36h."));
+  }
+
+  private static DoubleStream hours(String text) {
+    if (!text.endsWith("d") && !text.endsWith("h")) {
+      return DoubleStream.empty();
     }
-    if (!(hours > 0)) {
-      throw new TypeConversionException("'" + text + "' is not a duration.\n  Maybe 14d or 36h.");
-    }
-    return hours;
+    double unit = text.endsWith("d") ? HOURS_PER_DAY : 1;
+    return Numbers.find(text.substring(0, text.length() - 1)).stream().map(n -> unit * n);
   }
 }

@@ -8,6 +8,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
@@ -38,10 +39,11 @@ public record Curve(String label, List<StoredRow> rows) {
 
   /** One curve for each model, setup and sparsity of a sweep, the smallest model first. */
   public static List<Curve> of(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     Map<String, List<StoredRow>> byDesign =
         sweep.rows().stream()
             .filter(Curve::isDrawable)
-            .collect(groupingBy(RunNames::design, LinkedHashMap::new, toList()));
+            .collect(groupingBy(names::design, LinkedHashMap::new, toList()));
     return byDesign.entrySet().stream()
         .map(entry -> new Curve(entry.getKey(), entry.getValue()))
         .sorted(BY_SIZE)
@@ -65,11 +67,11 @@ public record Curve(String label, List<StoredRow> rows) {
 
   /** Whether a row has a place on logarithmic axes. */
   public static boolean isDrawable(StoredRow row) {
-    return isPositive(row.get(Columns.LOSS)) && isPositive(row.get(Columns.CORE_HOURS));
+    return isPositive(row.find(Columns.LOSS)) && isPositive(row.find(Columns.CORE_HOURS));
   }
 
-  private static boolean isPositive(double value) {
-    return value > 0 && Double.isFinite(value);
+  private static boolean isPositive(OptionalDouble value) {
+    return value.isPresent() && value.getAsDouble() > 0 && Double.isFinite(value.getAsDouble());
   }
 
   private static List<StoredRow> sorted(List<StoredRow> rows) {

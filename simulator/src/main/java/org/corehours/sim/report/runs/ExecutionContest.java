@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
@@ -46,12 +47,16 @@ public record ExecutionContest(double coreHours, Map<String, StoredRow> best) {
     return Optional.ofNullable(best.get(execution));
   }
 
-  /** By what share an execution's loss differs from the dense one; NaN if one is missing. */
-  public double change(String execution) {
-    return loss(execution) / loss(Executions.DENSE) - 1;
+  /** By what share an execution's loss differs from the dense one; empty if one is missing. */
+  public OptionalDouble change(String execution) {
+    OptionalDouble loss = loss(execution);
+    OptionalDouble dense = loss(Executions.DENSE);
+    return loss.isPresent() && dense.isPresent() && dense.getAsDouble() > 0
+        ? OptionalDouble.of(loss.getAsDouble() / dense.getAsDouble() - 1)
+        : OptionalDouble.empty();
   }
 
-  private double loss(String execution) {
-    return best(execution).map(row -> row.get(Columns.LOSS)).orElse(Double.NaN);
+  private OptionalDouble loss(String execution) {
+    return best(execution).map(row -> row.find(Columns.LOSS)).orElse(OptionalDouble.empty());
   }
 }

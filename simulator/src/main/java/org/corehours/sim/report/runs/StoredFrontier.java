@@ -1,8 +1,10 @@
 package org.corehours.sim.report.runs;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import com.google.common.collect.Comparators;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,10 @@ public final class StoredFrontier {
           .thenComparing(row -> row.get(Columns.ROW_KEY));
 
   private static final Comparator<StoredRow> BEST =
-      Comparator.comparingDouble((StoredRow row) -> row.get(Columns.LOSS)).thenComparing(CHEAPEST);
+      Comparator.comparing(
+              (StoredRow row) -> row.value(Columns.LOSS).map(Double.class::cast),
+              Comparators.emptiesLast(naturalOrder()))
+          .thenComparing(CHEAPEST);
 
   private StoredFrontier() {}
 
@@ -44,7 +49,7 @@ public final class StoredFrontier {
 
   /** Whether the runs were fitted into budgets, rather than given epochs. */
   public static boolean hasBudgets(StoredSweep sweep) {
-    return sweep.rows().stream().anyMatch(row -> !Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)));
+    return sweep.rows().stream().anyMatch(row -> row.find(Columns.BUDGET_CORE_HOURS).isPresent());
   }
 
   /**
@@ -79,14 +84,13 @@ public final class StoredFrontier {
 
   /** What a row may cost, or costs where there are no budgets [core-hours]. */
   public static double compute(StoredRow row) {
-    double budget = row.get(Columns.BUDGET_CORE_HOURS);
-    return Double.isNaN(budget) ? row.get(Columns.CORE_HOURS) : budget;
+    return row.find(Columns.BUDGET_CORE_HOURS).orElseGet(() -> row.get(Columns.CORE_HOURS));
   }
 
   public static List<StoredRow> bestOfEachBudget(List<StoredRow> all) {
     Collection<List<StoredRow>> budgets =
         all.stream()
-            .filter(row -> !Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)))
+            .filter(row -> row.find(Columns.BUDGET_CORE_HOURS).isPresent())
             .collect(groupingBy(row -> row.get(Columns.BUDGET_CORE_HOURS), TreeMap::new, toList()))
             .values();
     return budgets.stream().map(rows -> rows.stream().min(BEST).orElseThrow()).toList();

@@ -49,7 +49,8 @@ final class FrontierChart {
   private static List<Series> series(StoredSweep sweep) {
     List<Series> series = new ArrayList<>();
     series.add(
-        Line.of("best run", Tint.INK, Stroke.PLAIN, RunPoints.losses(Curve.frontier(sweep))));
+        Line.of(
+            "best run", Tint.INK, Stroke.PLAIN, RunPoints.of(sweep).losses(Curve.frontier(sweep))));
     List<PublishedRun> published = PublishedRuns.of(sweep);
     if (!published.isEmpty()) {
       series.add(

@@ -38,6 +38,7 @@ final class LossChart {
 
   private final StoredSweep all;
   private final StoredSweep sweep;
+  private final RunPoints points;
   private final LossView view;
   private final List<Series> series = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class LossChart {
     this.all = all;
     this.view = LossView.of(all);
     this.sweep = view.sweep();
+    this.points = RunPoints.of(sweep);
   }
 
   static ChartSpec of(StoredSweep sweep) {
@@ -83,7 +85,7 @@ final class LossChart {
     for (int i = 0; i < tints.size(); i++) {
       Curve curve = view.colors().coloured().get(i);
       series.add(
-          Line.of(curve.label(), tints.get(i), Stroke.PLAIN, RunPoints.losses(curve.rows()))
+          Line.of(curve.label(), tints.get(i), Stroke.PLAIN, points.losses(curve.rows()))
               .loosely());
       List<PublishedRun> published = view.published(curve);
       if (!published.isEmpty() && marked.add(curve.model())) {
@@ -100,7 +102,7 @@ final class LossChart {
   private void addBackground() {
     for (Curve curve : view.background()) {
       series.add(
-          Line.of(curve.label(), Tint.FAINT, Stroke.FAINT, RunPoints.plainLosses(curve.rows()))
+          Line.of(curve.label(), Tint.FAINT, Stroke.FAINT, points.plainLosses(curve.rows()))
               .grouped(view.backgroundLabel())
               .loosely());
     }
@@ -108,8 +110,8 @@ final class LossChart {
 
   private Series frontier() {
     return StoredFrontier.hasBudgets(sweep)
-        ? Line.of(FRONTIER, Tint.INK, Stroke.BROAD, RunPoints.losses(view.frontier()))
-        : Points.of(FRONTIER, Tint.INK, DOT, RunPoints.plainLosses(view.frontier()));
+        ? Line.of(FRONTIER, Tint.INK, Stroke.BROAD, points.losses(view.frontier()))
+        : Points.of(FRONTIER, Tint.INK, DOT, points.plainLosses(view.frontier()));
   }
 
   private void explain() {

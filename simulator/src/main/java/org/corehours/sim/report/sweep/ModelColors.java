@@ -46,8 +46,9 @@ record ModelColors(List<Curve> coloured, List<Curve> others, Map<String, String>
   }
 
   private static List<Curve> best(List<Curve> curves, StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     Set<String> onFrontier =
-        Curve.frontier(sweep).stream().map(RunNames::design).collect(Collectors.toSet());
+        Curve.frontier(sweep).stream().map(names::design).collect(Collectors.toSet());
     return EvenSelection.evenly(
         curves.stream().filter(curve -> onFrontier.contains(curve.label())).toList(), MOST);
   }

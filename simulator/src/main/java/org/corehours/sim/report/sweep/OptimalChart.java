@@ -16,7 +16,6 @@ import org.corehours.sim.report.chart.Series.Stroke;
 import org.corehours.sim.report.chart.Tint;
 import org.corehours.sim.report.runs.Curve;
 import org.corehours.sim.report.runs.Executions;
-import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.report.runs.StoredFrontier;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
@@ -30,12 +29,14 @@ final class OptimalChart {
 
   private final StoredSweep all;
   private final StoredSweep sweep;
+  private final RunPoints points;
   private final List<StoredRow> frontier;
   private final ModelColors colors;
 
   private OptimalChart(StoredSweep all) {
     this.all = all;
     this.sweep = Executions.reference(all);
+    this.points = RunPoints.of(sweep);
     this.frontier = Curve.frontier(sweep);
     this.colors = ModelColors.of(sweep);
   }
@@ -63,7 +64,7 @@ final class OptimalChart {
     if (hasBudgets()) {
       series.add(
           course.apply(
-              Line.of("best run", Tint.GREY, Stroke.PLAIN, RunPoints.of(frontier, value))));
+              Line.of("best run", Tint.GREY, Stroke.PLAIN, points.values(frontier, value))));
     }
     addMarks(series, value);
     if (frontier.stream().anyMatch(row -> row.get(Columns.EXTRAPOLATED))) {
@@ -83,18 +84,21 @@ final class OptimalChart {
       Curve curve = colors.coloured().get(i);
       List<StoredRow> rows = rows(curve);
       if (!rows.isEmpty()) {
-        series.add(Points.of(curve.label(), tints.get(i), Marker.of(i), RunPoints.of(rows, value)));
+        series.add(
+            Points.of(curve.label(), tints.get(i), Marker.of(i), points.values(rows, value)));
       }
     }
     List<StoredRow> others = others();
     if (!others.isEmpty()) {
-      series.add(Points.of("other models", Tint.GREY, Marker.of(0), RunPoints.of(others, value)));
+      series.add(Points.of("other models", Tint.GREY, Marker.of(0), points.values(others, value)));
     }
   }
 
   /** A curve's rows on the frontier. */
   private List<StoredRow> rows(Curve curve) {
-    return frontier.stream().filter(row -> RunNames.design(row).equals(curve.label())).toList();
+    return frontier.stream()
+        .filter(row -> points.names().design(row).equals(curve.label()))
+        .toList();
   }
 
   /** Those of curves that have no colour. */

@@ -49,9 +49,10 @@ public record RunCurves(
 
   public static RunCurves of(StoredSweep sweep) {
     List<StoredCurve> shown = EvenSelection.evenly(sweep.curves(), MOST);
+    RunNames names = RunNames.of(sweep);
     Map<String, String> designs = new HashMap<>();
     for (StoredRow row : sweep.rows()) {
-      designs.put(row.get(Columns.ROW_KEY), RunNames.design(row));
+      designs.put(row.get(Columns.ROW_KEY), names.design(row));
     }
     return new RunCurves(
         sweep.curves().size(),

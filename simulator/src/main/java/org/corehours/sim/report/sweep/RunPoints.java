@@ -1,6 +1,7 @@
 package org.corehours.sim.report.sweep;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.corehours.sim.report.chart.ChartPoint;
 import org.corehours.sim.report.runs.RunNames;
@@ -10,10 +11,17 @@ import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
 
-/** Runs as points of charts against core-hours. */
-final class RunPoints {
+/**
+ * Runs as points of charts against core-hours.
+ *
+ * @param names of the runs, shown beside the points
+ */
+record RunPoints(RunNames names) {
 
-  private RunPoints() {}
+  /** The points of a sweep's runs. */
+  static RunPoints of(StoredSweep sweep) {
+    return new RunPoints(RunNames.of(sweep));
+  }
 
   /** Label of the axis of a sweep's compute. */
   static String hours(StoredSweep sweep) {
@@ -21,17 +29,17 @@ final class RunPoints {
   }
 
   /** The losses of rows with their intervals. */
-  static List<ChartPoint> losses(List<StoredRow> rows) {
-    return rows.stream().map(RunPoints::loss).toList();
+  List<ChartPoint> losses(List<StoredRow> rows) {
+    return rows.stream().map(this::loss).toList();
   }
 
   /** The losses of rows without intervals. */
-  static List<ChartPoint> plainLosses(List<StoredRow> rows) {
-    return of(rows, row -> row.get(Columns.LOSS));
+  List<ChartPoint> plainLosses(List<StoredRow> rows) {
+    return values(rows, row -> row.get(Columns.LOSS));
   }
 
   /** A value of each row. */
-  static List<ChartPoint> of(List<StoredRow> rows, ToDoubleFunction<StoredRow> value) {
+  List<ChartPoint> values(List<StoredRow> rows, ToDoubleFunction<StoredRow> value) {
     return rows.stream().map(row -> point(row, value.applyAsDouble(row))).toList();
   }
 
@@ -45,15 +53,17 @@ final class RunPoints {
         .toList();
   }
 
-  private static ChartPoint loss(StoredRow row) {
+  private ChartPoint loss(StoredRow row) {
     ChartPoint point = point(row, row.get(Columns.LOSS));
-    double low = row.get(Columns.LOSS_LOW);
-    return low > 0 ? point.between(low, row.get(Columns.LOSS_HIGH)) : point;
+    OptionalDouble low = row.find(Columns.LOSS_LOW);
+    return low.isPresent() && low.getAsDouble() > 0
+        ? point.between(low.getAsDouble(), row.get(Columns.LOSS_HIGH))
+        : point;
   }
 
-  private static ChartPoint point(StoredRow row, double y) {
+  private ChartPoint point(StoredRow row, double y) {
     return ChartPoint.of(row.get(Columns.CORE_HOURS), y)
-        .noted(RunNames.design(row) + ", " + Cells.epochs(row.get(Columns.EPOCHS), 3))
+        .noted(names.design(row) + ", " + Cells.epochs(row.get(Columns.EPOCHS), 3))
         .extrapolated(row.get(Columns.EXTRAPOLATED));
   }
 }

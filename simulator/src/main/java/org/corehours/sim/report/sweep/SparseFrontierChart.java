@@ -36,10 +36,12 @@ final class SparseFrontierChart {
   private static final Marker RUN = Marker.disc(8);
 
   private final StoredSweep sweep;
+  private final RunPoints points;
   private final List<SparseLine> lines;
 
   private SparseFrontierChart(StoredSweep sweep) {
     this.sweep = sweep;
+    this.points = RunPoints.of(sweep);
     this.lines = SparseLine.of(sweep);
   }
 
@@ -75,8 +77,8 @@ final class SparseFrontierChart {
         series.add(line(line).through(List.of()));
       } else {
         List<StoredRow> news = newPatterns(line.compared());
-        series.add(line(line).through(RunPoints.of(line.compared(), line::change)));
-        series.add(Points.of(name(line), line.tint(), RUN, RunPoints.of(news, line::change)));
+        series.add(line(line).through(points.values(line.compared(), line::change)));
+        series.add(Points.of(name(line), line.tint(), RUN, points.values(news, line::change)));
         news.forEach(row -> labels.add(label(line, row)));
       }
     }
@@ -97,11 +99,9 @@ final class SparseFrontierChart {
       series.add(
           line(line)
               .through(
-                  line.isDense()
-                      ? RunPoints.losses(line.rows())
-                      : RunPoints.plainLosses(line.rows())));
+                  line.isDense() ? points.losses(line.rows()) : points.plainLosses(line.rows())));
       if (!hasBudgets()) {
-        series.add(Points.of(name(line), line.tint(), RUN, RunPoints.plainLosses(line.rows())));
+        series.add(Points.of(name(line), line.tint(), RUN, points.plainLosses(line.rows())));
       }
     }
     series.addAll(keys());

@@ -42,11 +42,13 @@ record SparseLine(String execution, Tint tint, List<StoredRow> rows, Map<String,
             : StoredFrontier.rows(Executions.only(sweep, execution));
     Map<String, Double> changes = new HashMap<>();
     for (ExecutionContest contest : contests) {
-      double change = 100 * contest.change(execution);
       contest
-          .best(execution)
-          .filter(row -> Double.isFinite(change))
-          .ifPresent(row -> changes.put(row.get(Columns.ROW_KEY), change));
+          .change(execution)
+          .ifPresent(
+              change ->
+                  contest
+                      .best(execution)
+                      .ifPresent(row -> changes.put(row.get(Columns.ROW_KEY), 100 * change)));
     }
     return new SparseLine(
         execution,
@@ -64,9 +66,9 @@ record SparseLine(String execution, Tint tint, List<StoredRow> rows, Map<String,
     return rows.stream().filter(row -> changes.containsKey(row.get(Columns.ROW_KEY))).toList();
   }
 
-  /** By how much a row's loss differs from the best dense one's [%]; NaN if that is not known. */
+  /** By how much the loss of a row that is compared differs from the best dense one's [%]. */
   double change(StoredRow row) {
-    return changes.getOrDefault(row.get(Columns.ROW_KEY), Double.NaN);
+    return changes.get(row.get(Columns.ROW_KEY));
   }
 
   /** Whether any pruned run of some lines can be compared with a dense one. */

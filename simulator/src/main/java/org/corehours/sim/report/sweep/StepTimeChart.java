@@ -23,6 +23,7 @@ final class StepTimeChart {
   private StepTimeChart() {}
 
   static ChartSpec of(StoredSweep sweep) {
+    RunNames names = RunNames.of(sweep);
     Map<String, StoredRow> rows = new HashMap<>();
     sweep.rows().forEach(row -> rows.put(row.get(Columns.ROW_KEY), row));
     return new Bars(
@@ -34,17 +35,17 @@ final class StepTimeChart {
         "ms",
         sweep.stepTimes().stream()
             .filter(time -> rows.containsKey(time.rowKey()))
-            .map(time -> bar(rows.get(time.rowKey()), time))
+            .map(time -> bar(names.design(rows.get(time.rowKey())), rows.get(time.rowKey()), time))
             .toList());
   }
 
-  private static Bar bar(StoredRow row, StepTime time) {
+  private static Bar bar(String design, StoredRow row, StepTime time) {
     List<Portion> parts =
         time.seconds().entrySet().stream()
             .map(entry -> portion(entry.getKey(), entry.getValue()))
             .toList();
     return new Bar(
-        RunNames.design(row) + " on " + row.get(Columns.CHIPS),
+        design + " on " + row.get(Columns.CHIPS),
         "MFU " + Cells.plain(100 * row.get(Columns.MFU), 2) + " %",
         MILLISECONDS * row.get(Columns.STEP_SECONDS),
         parts);

@@ -1,6 +1,7 @@
 package org.corehours.sim.report.table;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.units.Numbers;
@@ -20,6 +21,11 @@ public final class Cells {
   /** So many significant digits, without trailing zeros. */
   public static String plain(double value, int digits) {
     return Double.isNaN(value) ? "" : withoutTrailingZeros(Numbers.significant(value, digits));
+  }
+
+  /** The same; empty if there is no value. */
+  public static String plain(OptionalDouble value, int digits) {
+    return value.isPresent() ? plain(value.getAsDouble(), digits) : "";
   }
 
   public static String significant(double value, int digits) {
@@ -47,10 +53,20 @@ public final class Cells {
     return fixed(loss, 3);
   }
 
+  /** A row's loss; empty if it has none. */
+  public static String loss(StoredRow row) {
+    return loss(row, 3);
+  }
+
+  /** A row's loss with so many decimals; empty if it has none. */
+  public static String loss(StoredRow row, int decimals) {
+    OptionalDouble loss = row.find(Columns.LOSS);
+    return loss.isPresent() ? fixed(loss.getAsDouble(), decimals) : "";
+  }
+
   public static String interval(StoredRow row) {
-    return Double.isNaN(row.get(Columns.LOSS_LOW))
-        ? ""
-        : loss(row.get(Columns.LOSS_LOW)) + "-" + loss(row.get(Columns.LOSS_HIGH));
+    OptionalDouble low = row.find(Columns.LOSS_LOW);
+    return low.isPresent() ? loss(low.getAsDouble()) + "-" + loss(row.get(Columns.LOSS_HIGH)) : "";
   }
 
   /** Hours, or days where that is easier to picture. */
@@ -76,6 +92,11 @@ public final class Cells {
   public static String change(double share) {
     String text = signedPercent(share, 2);
     return text.equals("-0.00 %") ? "+0.00 %" : text;
+  }
+
+  /** The same; empty if it is not known. */
+  public static String change(OptionalDouble share) {
+    return share.isPresent() ? change(share.getAsDouble()) : "";
   }
 
   private static String signedPercent(double share, int decimals) {

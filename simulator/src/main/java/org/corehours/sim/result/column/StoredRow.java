@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.corehours.sim.result.Caveat;
 
@@ -43,9 +44,20 @@ public final class StoredRow {
     return Arrays.toString(values);
   }
 
-  /** NaN where the row has none. */
+  /**
+   * The value of a column that all rows have.
+   *
+   * @throws NoSuchElementException if this one has none
+   */
   public double get(RealColumn column) {
-    return (Double) value(column).orElse(Double.NaN);
+    return find(column).orElseThrow();
+  }
+
+  /** The value of a column that some rows have. */
+  public OptionalDouble find(RealColumn column) {
+    return value(column)
+        .map(real -> OptionalDouble.of((Double) real))
+        .orElse(OptionalDouble.empty());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.StoredCurve.Point;
@@ -27,7 +28,7 @@ public final class CurveFile {
     COLUMNS.put("share", Point::share);
     COLUMNS.put("step", Point::step);
     COLUMNS.put("examples", Point::examples);
-    COLUMNS.put("tokens", point -> Double.isNaN(point.tokens()) ? "" : point.tokens());
+    COLUMNS.put("tokens", point -> point.tokens().isPresent() ? point.tokens().getAsDouble() : "");
     COLUMNS.put("epochs", Point::epochs);
     COLUMNS.put("core_hours", Point::coreHours);
     COLUMNS.put("learning_rate_factor", Point::learningRateFactor);
@@ -81,7 +82,9 @@ public final class CurveFile {
         number(row, "share"),
         number(row, "step"),
         number(row, "examples"),
-        row.get("tokens").isEmpty() ? Double.NaN : number(row, "tokens"),
+        row.get("tokens").isEmpty()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(number(row, "tokens")),
         number(row, "epochs"),
         number(row, "core_hours"),
         number(row, "learning_rate_factor"),

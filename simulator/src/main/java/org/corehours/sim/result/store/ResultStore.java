@@ -53,7 +53,7 @@ public final class ResultStore {
               manifest.rows()));
     }
     return new StoredSweep(
-        all ? manifest : manifest.withWarning(frontierOnly(manifest)),
+        all ? manifest : manifest.withRemark(frontierOnly(manifest)),
         rows,
         CurveFile.read(dir),
         StepTimeFile.read(dir));

@@ -209,6 +209,8 @@ class CurveFitTest {
   void whatCurvesDoNotTellIsSaid() throws IOException {
     JsonNode fit = json(fit(300));
     assertThat(fit.get("warnings").toString()).contains("the curves do not determine C, beta");
+    assertThat(fit.get("caveats").get(0).get("kind").asText()).isEqualTo("law");
+    assertThat(fit.get("caveats").findValuesAsText("subject")).contains("C, beta");
     List<String> free = new ArrayList<>(List.of(fit(300)));
     free.addAll(List.of("--prior", "none"));
     assertThat(json(free.toArray(String[]::new)).get("warnings").toString())

@@ -6,6 +6,7 @@ import static org.corehours.sim.cli.Shell.json;
 import static org.corehours.sim.cli.Shell.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Streams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,7 +229,16 @@ class FitCommandTest {
     cells[column] = Double.toString(Double.parseDouble(cells[column]) / Double.parseDouble(factor));
     lines.set(20, String.join(",", cells));
     String odd = file("odd.csv", String.join("\n", lines) + "\n");
-    JsonNode warnings = json("fit", odd, "--form", "chinchilla").get("warnings");
+    JsonNode fit = json("fit", odd, "--form", "chinchilla");
+    assertThat(fit.get("caveats"))
+        .anySatisfy(
+            caveat -> {
+              assertThat(caveat.get("kind").asText()).isEqualTo("unit");
+              assertThat(caveat.get("subject").asText()).isEqualTo("row 20");
+            });
+    JsonNode warnings = fit.get("warnings");
+    assertThat(fit.get("caveats").findValuesAsText("text"))
+        .isEqualTo(Streams.stream(warnings).map(JsonNode::asText).toList());
     assertThat(warnings)
         .extracting(JsonNode::asText)
         .anySatisfy(

@@ -50,8 +50,9 @@ class ChartsTest {
 
   @Test
   void curvesAreSplitWhereExtrapolationBegins() {
-    Curve smallest = Curve.of(Sweeps.budgets()).get(0);
-    Line line = Line.of("", Tint.INK, Stroke.PLAIN, RunPoints.losses(smallest.rows()));
+    StoredSweep sweep = Sweeps.budgets();
+    Curve smallest = Curve.of(sweep).get(0);
+    Line line = Line.of("", Tint.INK, Stroke.PLAIN, RunPoints.of(sweep).losses(smallest.rows()));
     List<Part> parts = line.parts();
     assertThat(parts).extracting(Part::dashed).containsExactly(true, false, true);
     for (int i = 1; i < parts.size(); i++) {

@@ -2,11 +2,14 @@ package org.corehours.sim.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.corehours.sim.report.runs.RunNames;
 import org.corehours.sim.result.Sweeps;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
+import org.corehours.sim.result.store.StoredSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +49,7 @@ class CellsTest {
 
   @Test
   void denseDesignsAreModels() {
-    assertThat(RunNames.design(Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1))).isEqualTo("nfnet-f0");
+    assertThat(names().design(Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1))).isEqualTo("nfnet-f0");
     assertThat(Cells.percent(0.875)).isEqualTo("87.5 %");
   }
 
@@ -66,18 +69,42 @@ class CellsTest {
   void designsSayWhatIsPrunedAndHowItRuns() {
     StoredRow share = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "0.75", "masked", 1000);
     StoredRow pairs = Sweeps.prunedWithin(Sweeps.NFNETS.get(0), "2:4", "sparse-unit", 1000);
-    assertThat(RunNames.design(share)).isEqualTo("nfnet-f0, 75 % sparse, masked");
-    assertThat(RunNames.design(pairs)).isEqualTo("nfnet-f0, 2:4, sparse unit");
+    assertThat(names().design(share)).isEqualTo("nfnet-f0, 75 % sparse, masked");
+    assertThat(names().design(pairs)).isEqualTo("nfnet-f0, 2:4, sparse unit");
   }
 
   @Test
   void designsSayTheirSetupWhereSetupsDiffer() {
     StoredRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
-    StoredRow keyed =
-        Sweeps.with(
-            row,
-            Map.of(Columns.ROW_KEY, "nfnet-f0|batch=2048|chips=64|chip=tpu-v3|epochs=1.00000"));
-    assertThat(RunNames.design(keyed)).isEqualTo("nfnet-f0, batch 2048, 64 chips, TPU v3");
+    assertThat(names(4096, 64, "tpu-v4", 2048, 32, "tpu-v3").design(row))
+        .isEqualTo("nfnet-f0, batch 4096, 64 chips, TPU v4");
+    assertThat(names(4096, 64, "tpu-v4", 2048, 64, "tpu-v4").design(row))
+        .isEqualTo("nfnet-f0, batch 4096");
+  }
+
+  @Test
+  void aRowKeySaysNothingOfADesign() {
+    StoredRow row = Sweeps.forEpochs(Sweeps.NFNETS.get(0), 1);
+    StoredRow keyed = Sweeps.with(row, Map.of(Columns.ROW_KEY, "nfnet-f0|batch=2048|chips=8|e=1"));
+    assertThat(names().design(keyed)).isEqualTo("nfnet-f0");
+  }
+
+  /** Of a sweep with two setups. */
+  private static RunNames names(
+      int batch, int chips, String chip, int otherBatch, int otherChips, String otherChip) {
+    StoredSweep sweep = Sweeps.budgets();
+    ArrayNode setups = ((ObjectNode) sweep.manifest().resolvedConfig()).putArray("setups");
+    setups.addObject().put("batch_size", batch).put("chips", chips).put("chip", chip);
+    setups
+        .addObject()
+        .put("batch_size", otherBatch)
+        .put("chips", otherChips)
+        .put("chip", otherChip);
+    return RunNames.of(sweep);
+  }
+
+  private static RunNames names() {
+    return RunNames.of(Sweeps.budgets());
   }
 
   @ParameterizedTest

@@ -26,7 +26,8 @@ public final class Batches {
 
   private static ColumnData data(Column column, List<StoredRow> rows) {
     if (column instanceof RealColumn reals) {
-      return new ColumnData.Reals(rows.stream().mapToDouble(row -> row.get(reals)).toArray());
+      return new ColumnData.Reals(
+          rows.stream().mapToDouble(row -> row.find(reals).orElse(Double.NaN)).toArray());
     }
     if (column instanceof IntegerColumn integers) {
       return new ColumnData.Integers(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -114,7 +115,9 @@ class ResultQueryTest {
 
   @Test
   void whatHasNoValueIsNull() throws IOException {
-    assertThat(ROWS.get(0).get(Columns.BUDGET_CORE_HOURS)).isNaN();
+    assertThat(ROWS.get(0).find(Columns.BUDGET_CORE_HOURS)).isEmpty();
+    assertThatThrownBy(() -> ROWS.get(0).get(Columns.BUDGET_CORE_HOURS))
+        .isInstanceOf(NoSuchElementException.class);
     assertThat(one("SELECT budget_core_hours FROM results LIMIT 1")).isNull();
     assertThat(one("SELECT 'nan'::DOUBLE")).isNull();
     assertThat(one("SELECT 'nan'::FLOAT")).isNull();

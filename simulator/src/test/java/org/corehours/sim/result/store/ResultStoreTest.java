@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.corehours.sim.result.Caveat;
+import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.OutputException;
 import org.corehours.sim.result.Sweeps;
 import org.corehours.sim.result.column.Column;
@@ -42,7 +44,7 @@ class ResultStoreTest {
   @Test
   void readsBackASweepOverEpochs() throws IOException {
     StoredSweep sweep = Sweeps.epochs();
-    assertThat(sweep.rows()).allMatch(row -> Double.isNaN(row.get(Columns.BUDGET_CORE_HOURS)));
+    assertThat(sweep.rows()).allMatch(row -> row.find(Columns.BUDGET_CORE_HOURS).isEmpty());
     Sweeps.store(dir, sweep);
     assertStored(dir, sweep);
   }
@@ -108,6 +110,24 @@ class ResultStoreTest {
     assertThatThrownBy(() -> ResultStore.read(dir))
         .isInstanceOf(OutputException.class)
         .hasMessageContaining("contains a sweep without the column");
+  }
+
+  /** Earlier versions stored the warnings of a whole sweep but no kinds of them. */
+  @Test
+  void aManifestWithoutCaveatsIsRead() throws IOException {
+    Caveat caveat = new Caveat(Caveat.Kind.LAW_RANGE, "rows", "2 of 5 rows lie outside");
+    StoredSweep sweep = Sweeps.budgets();
+    Sweeps.store(dir, new StoredSweep(Sweeps.doubted(sweep.manifest(), caveat), sweep.rows()));
+    Manifest stored = ResultStore.read(dir).manifest();
+    assertThat(stored.caveats()).containsExactly(caveat);
+    assertThat(stored.warnings()).containsExactly(caveat.text());
+    Path file = dir.resolve("manifest.json");
+    JsonMapper mapper = new JsonMapper();
+    JsonNode manifest = mapper.readTree(file.toFile());
+    assertThat(manifest.at("/caveats/0/kind").asText()).isEqualTo("law_range");
+    mapper.writeValue(file.toFile(), ((ObjectNode) manifest).without("caveats"));
+    assertThat(ResultStore.read(dir).manifest().warnings()).containsExactly(caveat.text());
+    assertThat(ResultStore.read(dir).manifest().caveats()).isEmpty();
   }
 
   private void removeFromManifest(String column) throws IOException {

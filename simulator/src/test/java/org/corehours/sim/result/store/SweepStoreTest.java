@@ -90,6 +90,7 @@ class SweepStoreTest {
             m.publishedRuns(),
             m.publishedSource(),
             m.warnings(),
+            m.caveats(),
             m.laws()),
         true);
   }
