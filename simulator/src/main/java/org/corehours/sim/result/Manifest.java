@@ -29,6 +29,7 @@ import java.util.Set;
  * @param publishedSource where the published runs come from, empty where there are none
  * @param warnings what concerns the whole sweep
  * @param laws those of the families, where there are several; otherwise empty
+ * @param files the files derived from the rows; null where an earlier version stored the sweep
  */
 public record Manifest(
     String name,
@@ -49,7 +50,8 @@ public record Manifest(
     List<PublishedRun> publishedRuns,
     String publishedSource,
     List<String> warnings,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweptLaw> laws) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweptLaw> laws,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<StoredFile> files) {
 
   public Manifest {
     Objects.requireNonNull(name, "name");
@@ -70,6 +72,32 @@ public record Manifest(
     columns = List.copyOf(columns);
     publishedRuns = List.copyOf(publishedRuns);
     warnings = List.copyOf(warnings);
+    files = files == null ? null : List.copyOf(files);
+  }
+
+  /** The same with the files derived from the rows. */
+  public Manifest withFiles(List<StoredFile> derived) {
+    return new Manifest(
+        name,
+        corehoursVersion,
+        created,
+        javaVersion,
+        seed,
+        resolvedConfig,
+        law,
+        lawRange,
+        chip,
+        calibration,
+        dataset,
+        intervalLevel,
+        rows,
+        parts,
+        columns,
+        publishedRuns,
+        publishedSource,
+        warnings,
+        laws,
+        derived);
   }
 
   /** The resolved config as indented JSON. */
@@ -100,7 +128,8 @@ public record Manifest(
         publishedRuns,
         publishedSource,
         all,
-        laws);
+        laws,
+        files);
   }
 
   /**
@@ -129,7 +158,8 @@ public record Manifest(
         publishedRuns.stream().filter(run -> models.contains(run.model())).toList(),
         publishedSource,
         warnings,
-        List.of());
+        List.of(),
+        files);
   }
 
   private static void checkInstant(String created) {

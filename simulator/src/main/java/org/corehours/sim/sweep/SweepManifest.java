@@ -60,7 +60,8 @@ public final class SweepManifest {
         published(sweep),
         Published.PRETRAINING_SOURCE,
         warnings(sweep, stored),
-        laws.size() == 1 ? List.of() : sweptLaws(sweep.laws()));
+        laws.size() == 1 ? List.of() : sweptLaws(sweep.laws()),
+        List.of());
   }
 
   private static List<SweptLaw> sweptLaws(SweptLaws laws) {
