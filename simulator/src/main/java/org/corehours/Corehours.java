@@ -443,11 +443,10 @@ public final class Corehours {
   }
 
   private static StoredSweep store(SweepJob job, Path out) throws IOException {
-    try (SweepStore store = job.open(out, Existing.REFUSE)) {
+    try (SweepStore store = job.open(out, Existing.REFUSE, List.of())) {
       job.run(store, Runtime.getRuntime().availableProcessors(), rows -> {});
-      job.finish(store);
+      return job.finish(store, (dir, stored) -> {}).orElseThrow();
     }
-    return job.read(out);
   }
 
   private Corehours with(Consumer<Choices> change) {

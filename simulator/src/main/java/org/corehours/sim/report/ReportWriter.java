@@ -2,11 +2,12 @@ package org.corehours.sim.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.corehours.sim.report.draw.ChartImage;
 import org.corehours.sim.report.draw.ReportFormat;
 import org.corehours.sim.report.sweep.ReportChart;
@@ -14,11 +15,20 @@ import org.corehours.sim.result.file.IoProblem;
 import org.corehours.sim.result.file.StagedFiles;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.StoredSweep;
+import org.corehours.sim.result.store.SweepLock;
 
 /** Writes a stored sweep's report next to its results. */
 public final class ReportWriter {
 
   private static final String PAGE = "report.html";
+
+  /** Patterns of the names that a report's files have; with several laws, charts are of each. */
+  public static final List<String> FILES =
+      Stream.concat(
+              Stream.of(PAGE),
+              Arrays.stream(ReportChart.values())
+                  .map(chart -> chart.fileName() + "{.svg,.png,.*.svg,.*.png}"))
+          .toList();
 
   private final StoredSweep sweep;
   private final StagedFiles files;
@@ -35,7 +45,7 @@ public final class ReportWriter {
    * @throws IOException if the sweep cannot be read or the report not be written
    */
   public static List<Path> write(Path dir, Set<ReportFormat> formats) throws IOException {
-    return write(dir, ResultStore.read(dir), formats);
+    return SweepLock.during(dir, () -> write(dir, ResultStore.read(dir), formats));
   }
 
   /** Like {@link #write(Path, Set)}, for a sweep that has been read or stored already. */
@@ -48,26 +58,6 @@ public final class ReportWriter {
       throw IoProblem.of("cannot write the report in " + dir, e);
     } catch (InternalError | LinkageError e) {
       throw new IOException(ChartImage.NO_FONTS, e);
-    }
-  }
-
-  /** Removes a report, for example that of a sweep that is being replaced. */
-  public static void remove(Path dir) throws IOException {
-    Files.deleteIfExists(dir.resolve(PAGE));
-    if (Files.isDirectory(dir)) {
-      for (ReportChart chart : ReportChart.values()) {
-        removeImages(dir, chart);
-      }
-    }
-  }
-
-  /** Those of a sweep of one law, and those of each law. */
-  private static void removeImages(Path dir, ReportChart chart) throws IOException {
-    String images = chart.fileName() + "{.svg,.png,.*.svg,.*.png}";
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(dir, images)) {
-      for (Path image : found) {
-        Files.deleteIfExists(image);
-      }
     }
   }
 

@@ -32,6 +32,7 @@ import java.util.stream.StreamSupport;
  * @param caveats the same with kind and subject of each; empty where an earlier version stored the
  *     sweep
  * @param laws those of the families, where there are several; otherwise empty
+ * @param files the files derived from the rows; null where an earlier version stored the sweep
  */
 public record Manifest(
     String name,
@@ -53,7 +54,8 @@ public record Manifest(
     String publishedSource,
     List<String> warnings,
     List<Caveat> caveats,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweptLaw> laws) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SweptLaw> laws,
+    @JsonInclude(JsonInclude.Include.NON_NULL) List<StoredFile> files) {
 
   public Manifest {
     Objects.requireNonNull(name, "name");
@@ -75,6 +77,33 @@ public record Manifest(
     publishedRuns = List.copyOf(publishedRuns);
     warnings = List.copyOf(warnings);
     caveats = caveats == null ? List.of() : List.copyOf(caveats);
+    files = files == null ? null : List.copyOf(files);
+  }
+
+  /** The same with the files derived from the rows. */
+  public Manifest withFiles(List<StoredFile> derived) {
+    return new Manifest(
+        name,
+        corehoursVersion,
+        created,
+        javaVersion,
+        seed,
+        resolvedConfig,
+        law,
+        lawRange,
+        chip,
+        calibration,
+        dataset,
+        intervalLevel,
+        rows,
+        parts,
+        columns,
+        publishedRuns,
+        publishedSource,
+        warnings,
+        caveats,
+        laws,
+        derived);
   }
 
   /** The resolved config as indented JSON. */
@@ -118,7 +147,8 @@ public record Manifest(
         publishedSource,
         all,
         caveats,
-        laws);
+        laws,
+        files);
   }
 
   /**
@@ -148,7 +178,8 @@ public record Manifest(
         publishedSource,
         warnings,
         caveats,
-        List.of());
+        List.of(),
+        files);
   }
 
   private static void checkInstant(String created) {

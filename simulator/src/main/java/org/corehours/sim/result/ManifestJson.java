@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The JSON form of a {@link Manifest}; members this version does not know are ignored. */
+/**
+ * The JSON form of a {@link Manifest}, with a checksum; members this version does not know are
+ * ignored.
+ */
 public final class ManifestJson {
 
   private static final JsonMapper MAPPER =
@@ -28,11 +33,26 @@ public final class ManifestJson {
   private ManifestJson() {}
 
   public static String write(Manifest manifest) {
-    return indented(manifest) + "\n";
+    ObjectNode object = MAPPER.valueToTree(manifest);
+    return indented(Checksum.added(object)) + "\n";
   }
 
+  /**
+   * Reads a manifest. Earlier versions stored neither checksums nor the files beside the rows.
+   *
+   * @throws JsonProcessingException if it is none, or was changed since it was written
+   */
   public static Manifest read(String json) throws JsonProcessingException {
-    return MAPPER.readValue(json, Manifest.class);
+    JsonNode node = MAPPER.readTree(json);
+    if (!node.isObject()) {
+      throw new JsonMappingException(null, "it is not a JSON object");
+    }
+    Manifest manifest = MAPPER.treeToValue(node, Manifest.class);
+    boolean earlier = manifest.files() == null && !Checksum.isIn(node);
+    if (!earlier && !Checksum.holds(node)) {
+      throw new JsonMappingException(null, "it does not have its checksum any more");
+    }
+    return manifest;
   }
 
   static String indented(JsonNode node) {

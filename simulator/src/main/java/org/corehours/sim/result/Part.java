@@ -1,8 +1,6 @@
 package org.corehours.sim.result;
 
-import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -22,10 +20,6 @@ public record Part(int chunk, long rows, long extrapolated, String sha256) {
 
   /** Whether the file is what was stored. */
   public boolean isIntact(Path file) throws IOException {
-    return Files.isRegularFile(file) && digest(file).equals(sha256);
-  }
-
-  public static String digest(Path file) throws IOException {
-    return com.google.common.io.Files.asByteSource(file.toFile()).hash(Hashing.sha256()).toString();
+    return StoredFile.isIntact(file, sha256);
   }
 }

@@ -82,13 +82,18 @@ public final class SweepEngine {
    * @throws IOException if a chunk cannot be stored
    */
   public void run(SweepStore store, LongConsumer progress) throws IOException {
-    if (designs.chunks().count() == 1) {
-      runAlone(store);
-    } else {
-      runAll(store, progress);
-    }
-    if (store.rows() == 0) {
-      refuse();
+    try {
+      if (designs.chunks().count() == 1) {
+        runAlone(store);
+      } else {
+        runAll(store, progress);
+      }
+      if (store.rows() == 0) {
+        refuse();
+      }
+    } catch (RefusedException e) {
+      store.discard();
+      throw e;
     }
   }
 

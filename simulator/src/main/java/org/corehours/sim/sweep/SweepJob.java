@@ -5,22 +5,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.corehours.sim.config.Output.Format;
+import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.ProgramVersion;
-import org.corehours.sim.result.StepTime;
-import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.column.Columns;
-import org.corehours.sim.result.store.CurveFile;
+import org.corehours.sim.result.store.Derived;
 import org.corehours.sim.result.store.ResultStore;
-import org.corehours.sim.result.store.StepTimeFile;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
 
 /**
- * A sweep on its way to a directory: {@link #open}, {@link #run}, {@link #finish} and {@link #read}
- * in this order.
+ * A sweep on its way to a directory: {@link #open}, {@link #run} and {@link #finish} in this order.
  *
  * @param resolved config with all names and defaults resolved
  * @param chunks number of chunks that are stored
@@ -32,19 +30,25 @@ public record SweepJob(Sweep sweep, JsonNode resolved, int chunks) {
     return new SweepJob(sweep, ResolvedConfig.of(sweep), SweepEngine.chunks(sweep));
   }
 
-  /** Whether all columns are stored, as {@link #read} needs them. */
+  /** Whether all columns are stored, as a report needs them. */
   public boolean storesAllColumns() {
     return Columns.named(sweep.config().output().columns()).size() == Columns.ALL.size();
+  }
+
+  /** Writes the report of a stored sweep. */
+  public interface Report {
+    void write(Path dir, StoredSweep stored) throws IOException;
   }
 
   /**
    * Opens a directory for the sweep, creating it if it is missing.
    *
-   * @throws org.corehours.sim.result.OutputException if it holds a sweep that must not be touched,
-   *     is in use, or cannot be written to
+   * @param report patterns of the names that the files of the report have
+   * @throws org.corehours.sim.result.OutputException if it holds a sweep or other files that must
+   *     not be touched, is in use, or cannot be written to
    */
-  public SweepStore open(Path dir, Existing existing) throws IOException {
-    return SweepStore.open(dir, ProgramVersion.current(), resolved, chunks, existing);
+  public SweepStore open(Path dir, Existing existing, List<String> report) throws IOException {
+    return SweepStore.open(dir, ProgramVersion.current(), resolved, chunks, existing, report);
   }
 
   /**
@@ -57,27 +61,39 @@ public record SweepJob(Sweep sweep, JsonNode resolved, int chunks) {
     new SweepEngine(sweep, threads).run(store, progress);
   }
 
-  /** Writes the manifest, and the CSV file if the config asks for one. */
-  public void finish(SweepStore store) throws IOException {
-    store.finish(
-        SweepManifest.of(sweep, resolved, store, ProgramVersion.current(), Instant.now()),
-        sweep.config().output().formats().contains(Format.CSV));
+  /**
+   * Stores what follows from the rows, the manifest and the report. Only then does a sweep that
+   * replaces another one take its place.
+   *
+   * @param report is not called if columns are left out
+   * @return the finished sweep, of a large one only the rows on the frontier; empty if columns are
+   *     left out
+   */
+  public Optional<StoredSweep> finish(SweepStore store, Report report) throws IOException {
+    Optional<StoredSweep> stored = store.isWhole() ? read(store) : store(store);
+    if (stored.isPresent()) {
+      report.write(store.directory(), stored.get());
+    }
+    store.publish();
+    return stored;
   }
 
-  /**
-   * Reads the finished sweep; of a large one only the rows on the frontier. Learning curves and
-   * step times follow from the rows, so they are computed again in case an interruption left none.
-   */
-  public StoredSweep read(Path dir) throws IOException {
-    StoredSweep stored = ResultStore.read(dir);
-    List<StoredCurve> curves = SweepCurves.of(sweep, stored);
-    if (!curves.isEmpty()) {
-      CurveFile.write(dir, curves);
+  private Optional<StoredSweep> read(SweepStore store) throws IOException {
+    return storesAllColumns() ? Optional.of(ResultStore.read(store.directory())) : Optional.empty();
+  }
+
+  private Optional<StoredSweep> store(SweepStore store) throws IOException {
+    Manifest manifest =
+        SweepManifest.of(sweep, resolved, store, ProgramVersion.current(), Instant.now());
+    boolean csv = sweep.config().output().formats().contains(Format.CSV);
+    if (!storesAllColumns()) {
+      store.finish(manifest, Derived.rows(csv));
+      return Optional.empty();
     }
-    List<StepTime> times = SweepStepTimes.of(sweep, stored);
-    if (!times.isEmpty()) {
-      StepTimeFile.write(dir, times);
-    }
-    return new StoredSweep(stored.manifest(), stored.rows(), curves, times);
+    StoredSweep rows = store.rows(manifest);
+    Derived derived = new Derived(csv, SweepCurves.of(sweep, rows), SweepStepTimes.of(sweep, rows));
+    store.finish(manifest, derived);
+    return Optional.of(
+        new StoredSweep(rows.manifest(), rows.rows(), derived.curves(), derived.stepTimes()));
   }
 }

@@ -63,7 +63,8 @@ public final class SweepManifest {
         Published.PRETRAINING_SOURCE,
         Caveat.texts(caveats),
         caveats,
-        laws.size() == 1 ? List.of() : sweptLaws(sweep.laws()));
+        laws.size() == 1 ? List.of() : sweptLaws(sweep.laws()),
+        List.of());
   }
 
   private static List<SweptLaw> sweptLaws(SweptLaws laws) {

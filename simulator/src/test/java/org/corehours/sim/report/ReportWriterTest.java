@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -70,13 +73,19 @@ class ReportWriterTest {
     }
   }
 
+  /** Else a sweep would leave files of the report that it replaces. */
   @Test
-  void removesAReportAndNothingElse() throws IOException {
+  void patternsMatchItsFilesAndNoOthers() throws IOException {
     store(Sweeps.epochs());
-    List<String> before = names();
-    ReportWriter.write(dir, ALL);
-    ReportWriter.remove(dir);
-    assertThat(names()).isEqualTo(before);
+    List<PathMatcher> patterns =
+        ReportWriter.FILES.stream()
+            .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+            .toList();
+    Predicate<Path> matches = file -> patterns.stream().anyMatch(p -> p.matches(file));
+    assertThat(names().stream().map(Path::of)).noneMatch(matches);
+    assertThat(ReportWriter.write(dir, ALL).stream().map(Path::getFileName)).allMatch(matches);
+    assertThat(Path.of("frontier.vit-jft4b.svg")).matches(matches);
+    assertThat(Path.of("frontiers.svg")).matches(matches.negate());
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredColumns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.Batches;
+import org.corehours.sim.result.store.Derived;
 import org.corehours.sim.result.store.StoredSweep;
 import org.corehours.sim.result.store.SweepStore;
 
@@ -203,7 +204,9 @@ public final class Sweeps {
       long extrapolated =
           sweep.rows().stream().filter(row -> row.get(Columns.EXTRAPOLATED)).count();
       store.keep(store.stage(0, Batches.of(sweep.rows(), Columns.ALL), extrapolated));
-      store.finish(withParts(m, store.parts()), true);
+      store.finish(
+          withParts(m, store.parts()), new Derived(true, sweep.curves(), sweep.stepTimes()));
+      store.publish();
     }
   }
 
@@ -289,7 +292,8 @@ public final class Sweeps {
         m.publishedSource(),
         caveats.isEmpty() ? m.warnings() : Caveat.texts(caveats),
         caveats,
-        m.laws());
+        m.laws(),
+        m.files());
   }
 
   /** The fixture's manifest for so many rows. */
@@ -318,6 +322,7 @@ public final class Sweeps {
         publishedRuns(),
         "Smith et al. 2023, arXiv:2310.16764, Figure 2, digitised",
         warnings,
+        List.of(),
         List.of(),
         List.of());
   }

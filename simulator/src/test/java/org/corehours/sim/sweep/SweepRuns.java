@@ -9,6 +9,7 @@ import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.name.BuiltIn;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
+import org.corehours.sim.result.store.Derived;
 import org.corehours.sim.result.store.SweepStore;
 import org.corehours.sim.result.store.SweepStore.Existing;
 import org.corehours.sim.sweep.design.LossSurface;
@@ -44,7 +45,7 @@ final class SweepRuns {
       store.finish(
           SweepManifest.of(
               sweep, ResolvedConfig.of(sweep), store, VERSION, Instant.ofEpochSecond(0)),
-          true);
+          Derived.rows(true));
     }
   }
 

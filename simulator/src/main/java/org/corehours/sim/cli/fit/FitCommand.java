@@ -43,7 +43,7 @@ public final class FitCommand implements Callable<Integer> {
   private static final List<String> OF_CURVES = List.of("warmup", "predict", "weights", "prior");
 
   private static final List<String> WITH_CURVES =
-      List.of("form", "out", "warmup", "predict", "weights", "prior", "format", "verbose");
+      List.of("form", "out", "force", "warmup", "predict", "weights", "prior", "format", "verbose");
 
   @Parameters(
       paramLabel = "DATA",
@@ -74,6 +74,9 @@ public final class FitCommand implements Callable<Integer> {
 
   @Mixin private FitReportOptions report;
 
+  @Option(names = "--force", description = "Replace an existing law file or report.")
+  private boolean force;
+
   @Mixin private CurveFitOptions curves;
 
   @Mixin private OutputOption output;
@@ -82,6 +85,8 @@ public final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    lawFile.requireFree(force);
+    report.requireFree(force);
     if (CurveLaw.FORM.equals(form)) {
       requireOptionsOfCurves();
       new LearningCurveFit(files, curves, lawFile).run(output);

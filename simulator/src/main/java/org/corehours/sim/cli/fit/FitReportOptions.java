@@ -14,16 +14,17 @@ final class FitReportOptions {
       description = "Write report.html and charts of the residuals to this directory.")
   private Path directory;
 
-  @Option(names = "--force", description = "Replace an existing report.")
-  private boolean force;
-
   /** Where the report goes, if one is asked for. */
   Optional<Path> directory() {
     return Optional.ofNullable(directory);
   }
 
-  /** Refuses a directory that holds something else. */
-  void requireFree() {
+  /**
+   * Refuses a directory that holds something else.
+   *
+   * @param force whether a report may be replaced
+   */
+  void requireFree(boolean force) {
     if (directory != null) {
       FitReportWriter.requireFree(directory, force);
     }

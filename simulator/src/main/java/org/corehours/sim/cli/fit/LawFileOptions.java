@@ -2,6 +2,7 @@ package org.corehours.sim.cli.fit;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,12 +51,27 @@ final class LawFileOptions {
     return Optional.ofNullable(out);
   }
 
-  /** Refuses a file whose ending is not that of a law file. */
-  void requireYaml() {
-    if (out != null && !Laws.isFile(out.toString())) {
+  /**
+   * Refuses a file whose ending is not that of a law file, or that is there already.
+   *
+   * @param force whether a file may be replaced
+   */
+  void requireFree(boolean force) {
+    if (out == null) {
+      return;
+    }
+    if (!Laws.isFile(out.toString())) {
       throw new RefusedException(
           "--out (" + out + ") must end in .yaml",
           "The .yaml ending distinguishes a law file from a built-in name.");
+    }
+    if (Files.isDirectory(out)) {
+      throw new RefusedException(
+          "--out (" + out + ") is a directory", "Maybe a file in it, such as law.yaml.");
+    }
+    if (!force && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+      throw new RefusedException(
+          "--out (" + out + ") already exists", "Maybe --force to replace it, or another file.");
     }
   }
 

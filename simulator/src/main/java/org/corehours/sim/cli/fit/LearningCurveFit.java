@@ -23,7 +23,6 @@ record LearningCurveFit(List<Path> files, CurveFitOptions options, LawFileOption
 
   /** Fits, writes the law if that is asked for, and prints. */
   void run(OutputOption output) throws IOException {
-    file.requireYaml();
     CurveFitting fitting =
         CurveFitting.of(files, options.predicted(), options.warmup(), options.objective());
     if (file.out().isPresent()) {

@@ -50,7 +50,7 @@ record LossLawFit(
 
   /** Fits, writes the files that are asked for, and prints. */
   void run(OutputOption output) throws IOException {
-    requireWritable();
+    requireLaw();
     Optional<Preset> released = options.preset();
     Choice choice;
     Runs runs;
@@ -77,9 +77,8 @@ record LossLawFit(
         () -> FitJson.coefficientRows(fitted));
   }
 
-  private void requireWritable() {
-    report.requireFree();
-    file.requireYaml();
+  /** Refuses a law file for a form that makes no law. */
+  private void requireLaw() {
     if (file.out().isPresent()
         && form.flatMap(LawForms::find).filter(f -> !f.predicts()).isPresent()) {
       throw new RefusedException(

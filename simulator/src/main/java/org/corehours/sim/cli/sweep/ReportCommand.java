@@ -8,6 +8,7 @@ import org.corehours.sim.cli.io.OutputOption;
 import org.corehours.sim.report.ReportWriter;
 import org.corehours.sim.result.store.ResultStore;
 import org.corehours.sim.result.store.StoredSweep;
+import org.corehours.sim.result.store.SweepLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,10 +27,15 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredSweep stored = ResultStore.read(dir);
-    ReportWriter.write(dir, stored, Formats.all());
+    StoredSweep stored = SweepLock.during(dir, this::rebuild);
     output.text(FrontierText.tables(stored));
     FrontierText.notes(stored).forEach(output::message);
     return 0;
+  }
+
+  private StoredSweep rebuild() throws IOException {
+    StoredSweep stored = ResultStore.read(dir);
+    ReportWriter.write(dir, stored, Formats.all());
+    return stored;
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.corehours.sim.answer.RowMaps;
 import org.corehours.sim.cli.io.Formats;
@@ -13,6 +15,7 @@ import org.corehours.sim.cli.io.Progress;
 import org.corehours.sim.config.ConfigReader;
 import org.corehours.sim.name.BuiltIn;
 import org.corehours.sim.report.ReportWriter;
+import org.corehours.sim.report.draw.ReportFormat;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
 import org.corehours.sim.result.store.StoredSweep;
@@ -90,30 +93,40 @@ public final class SweepCommand implements Callable<Integer> {
     if (!dryRun) {
       Path dir = out == null ? Path.of("results", sweep.config().name()) : out;
       SweepJob job = SweepJob.of(sweep);
-      store(job, dir);
-      show(job, dir);
+      Optional<StoredSweep> stored = store(job, dir);
+      if (stored.isPresent()) {
+        show(stored.get(), dir);
+      } else {
+        output.message(
+            "Results are in " + dir + "; `corehours query " + dir + " \"SELECT …\"` reads them.");
+      }
     }
     return 0;
   }
 
-  private void store(SweepJob job, Path dir) throws IOException {
-    try (SweepStore store = job.open(dir, existing())) {
+  /** The directory stays locked until the report is written. */
+  private Optional<StoredSweep> store(SweepJob job, Path dir) throws IOException {
+    try (SweepStore store = job.open(dir, existing(), ReportWriter.FILES)) {
       if (store.isWhole()) {
         output.message(dir + " already contains this sweep, complete.");
-        return;
+      } else {
+        store(job, store, dir);
       }
-      if (!store.stored().isEmpty()) {
-        output.message(
-            String.format(
-                Locale.ROOT,
-                "Resuming: %d of %d chunks are stored.",
-                store.stored().size(),
-                job.chunks()));
-      }
-      ReportWriter.remove(dir);
-      Interruption.during(() -> run(job, store), () -> goOn(store, job.chunks(), dir));
-      job.finish(store);
+      Set<ReportFormat> formats = Formats.report(job.sweep().config().output());
+      return job.finish(store, (at, stored) -> ReportWriter.write(at, stored, formats));
     }
+  }
+
+  private void store(SweepJob job, SweepStore store, Path dir) throws IOException {
+    if (!store.stored().isEmpty()) {
+      output.message(
+          String.format(
+              Locale.ROOT,
+              "Resuming: %d of %d chunks are stored.",
+              store.stored().size(),
+              job.chunks()));
+    }
+    Interruption.during(() -> run(job, store), () -> goOn(store, job.chunks(), dir));
   }
 
   private void run(SweepJob job, SweepStore store) throws IOException {
@@ -140,14 +153,7 @@ public final class SweepCommand implements Callable<Integer> {
             dir));
   }
 
-  private void show(SweepJob job, Path dir) throws IOException {
-    if (!job.storesAllColumns()) {
-      output.message(
-          "Results are in " + dir + "; `corehours query " + dir + " \"SELECT …\"` reads them.");
-      return;
-    }
-    StoredSweep stored = job.read(dir);
-    ReportWriter.write(dir, stored, Formats.report(job.sweep().config().output()));
+  private void show(StoredSweep stored, Path dir) throws IOException {
     output.print(
         () -> FrontierText.tables(stored),
         () -> frontier(stored).stream().map(RowMaps::of).toList(),

@@ -33,11 +33,25 @@ public final class StagedFiles implements AutoCloseable {
     }
   }
 
-  /** Returns where to write the file that is to appear under this name. */
-  public Path stage(String name) {
-    Path temporary = directory.resolve("." + name + ".part");
+  /**
+   * Returns where to write the file that is to appear under this name.
+   *
+   * @throws IOException if no temporary file can be created
+   */
+  public Path stage(String name) throws IOException {
+    Path temporary = create(directory.resolve(name));
     targets.put(temporary, directory.resolve(name));
     return temporary;
+  }
+
+  /**
+   * Creates the empty temporary file beside a file's place. A link that lies in its place is
+   * removed, never followed.
+   */
+  public static Path create(Path target) throws IOException {
+    Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
+    Files.deleteIfExists(temporary);
+    return Files.createFile(temporary);
   }
 
   /**

@@ -19,11 +19,13 @@ import org.corehours.sim.result.file.StagedFiles;
  */
 record CsvTable(String name, String holds) {
 
-  /** Writes the file, whole or not at all. */
-  void write(Path dir, List<String> columns, List<Map<String, Object>> rows) throws IOException {
+  /** Writes the file under its temporary name, which is returned. */
+  Path stage(StagedFiles files, List<String> columns, List<Map<String, Object>> rows)
+      throws IOException {
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
     columns.forEach(schema::addColumn);
-    StagedFiles.write(dir, name, new CsvMapper().writer(schema.build()).writeValueAsString(rows));
+    return Files.writeString(
+        files.stage(name), new CsvMapper().writer(schema.build()).writeValueAsString(rows));
   }
 
   /** Makes something of the file's rows; an empty list if there is no file. */

@@ -10,12 +10,13 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.corehours.sim.result.StoredCurve;
 import org.corehours.sim.result.StoredCurve.Point;
+import org.corehours.sim.result.file.StagedFiles;
 
 /** The learning curves beside a sweep's results, {@code curves.csv}: one row for each place. */
-public final class CurveFile {
+final class CurveFile {
 
   /** Its name. */
-  public static final String NAME = "curves.csv";
+  static final String NAME = "curves.csv";
 
   private static final CsvTable TABLE = new CsvTable(NAME, "learning curves");
   private static final String KEY = "row_key";
@@ -41,15 +42,15 @@ public final class CurveFile {
 
   private CurveFile() {}
 
-  /** Writes the file, whole or not at all. */
-  public static void write(Path dir, List<StoredCurve> curves) throws IOException {
+  /** Writes the file under its temporary name, which is returned. */
+  static Path stage(StagedFiles files, List<StoredCurve> curves) throws IOException {
     List<String> columns = new ArrayList<>(List.of(KEY, MODEL));
     columns.addAll(COLUMNS.keySet());
     List<Map<String, Object>> rows = new ArrayList<>();
     for (StoredCurve curve : curves) {
       curve.points().forEach(point -> rows.add(row(curve, point)));
     }
-    TABLE.write(dir, columns, rows);
+    return TABLE.stage(files, columns, rows);
   }
 
   private static Map<String, Object> row(StoredCurve curve, Point point) {

@@ -8,9 +8,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.corehours.sim.result.OutputException;
 
 /** The embedded database. */
 final class DuckDb {
+
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
 
   private DuckDb() {}
 
@@ -24,18 +29,46 @@ final class DuckDb {
     return DriverManager.getConnection("jdbc:duckdb:", settings);
   }
 
-  /** The rows of Parquet files one after the other, as a table expression. */
+  /** The rows of these Parquet files one after the other, as a table expression. */
   static String table(List<Path> parquet) {
-    return "read_parquet(" + list(parquet) + ")";
+    return "read_parquet(["
+        + parquet.stream().map(file -> quoted(pattern(file))).collect(joining(", "))
+        + "], hive_partitioning = false)";
   }
 
-  /** Paths as a list of literals. */
-  static String list(List<Path> files) {
-    return files.stream().map(DuckDb::literal).collect(joining(", ", "[", "]"));
+  /** The names under which {@link #table} opens files, as a list of literals. */
+  static String names(List<Path> parquet) {
+    return parquet.stream()
+        .flatMap(file -> Stream.of(file.toAbsolutePath().toString(), pattern(file)))
+        .distinct()
+        .map(DuckDb::quoted)
+        .collect(joining(", ", "[", "]"));
   }
 
-  /** A path as a literal; nothing in it is a pattern where the literal stands in a list. */
+  /** A path to write to as a literal; DuckDB takes it as it is. */
   static String literal(Path file) {
-    return "'" + file.toAbsolutePath().toString().replace("'", "''") + "'";
+    return quoted(file.toAbsolutePath().toString());
+  }
+
+  /**
+   * The pattern that only this path matches: DuckDB takes names of files to read for patterns.
+   *
+   * @throws OutputException if there is none
+   */
+  static String pattern(Path file) {
+    String path = file.toAbsolutePath().toString();
+    if (!WILDCARD.matcher(path).find()) {
+      return path;
+    }
+    if (path.contains("\\")) {
+      throw new OutputException(
+          path + " has a backslash and one of * ? [ in its name, and DuckDB cannot read that.",
+          "Maybe a directory with another name.");
+    }
+    return WILDCARD.matcher(path).replaceAll("[$0]");
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 }

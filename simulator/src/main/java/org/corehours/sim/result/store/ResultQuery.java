@@ -35,18 +35,21 @@ public final class ResultQuery {
    * @throws IOException if there is no whole sweep in the directory
    */
   public static Answer ask(Path dir, String sql) throws IOException {
+    SweepLock.settle(dir);
     Manifest manifest = ResultStore.readManifest(dir);
     SweepFiles files = new SweepFiles(dir, manifest.parts().size());
-    ResultStore.requireParts(files);
+    files.requireIntactParts(manifest);
     try (Connection connection = DuckDb.connect();
         Statement setUp = connection.createStatement()) {
       setUp.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
       setUp.execute("CREATE VIEW results AS SELECT * FROM " + DuckDb.table(files.parts()));
-      setUp.execute("SET allowed_paths = " + DuckDb.list(files.parts()));
+      setUp.execute("SET allowed_paths = " + DuckDb.names(files.parts()));
       setUp.execute("SET enable_external_access = false");
       setUp.execute("SET lock_configuration = true");
       requireSelect(connection, sql);
-      return answer(connection, sql);
+      Answer answer = answer(connection, sql);
+      ResultStore.requireUnchanged(dir, manifest);
+      return answer;
     } catch (SQLException e) {
       throw new OutputException(
           "the query cannot be answered: " + e.getMessage().strip(),

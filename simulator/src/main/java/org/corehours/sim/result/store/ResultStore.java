@@ -1,6 +1,7 @@
 package org.corehours.sim.result.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,41 @@ public final class ResultStore {
   }
 
   public static StoredSweep read(Path dir, long mostRows) throws IOException {
+    SweepLock.settle(dir);
     Manifest manifest = readManifest(dir);
     StoredColumns columns = columns(dir, manifest);
     SweepFiles files = new SweepFiles(dir, manifest.parts().size());
+    files.requireIntactParts(manifest);
+    files.requireIntactDerived(manifest);
+    StoredSweep rows = rows(files, manifest, columns, mostRows);
+    StoredSweep read = withDerived(dir, rows);
+    requireUnchanged(dir, manifest);
+    return read;
+  }
+
+  private static StoredSweep withDerived(Path dir, StoredSweep rows) throws IOException {
+    Manifest manifest = rows.manifest();
+    return new StoredSweep(
+        manifest,
+        rows.rows(),
+        holds(manifest, CurveFile.NAME) ? CurveFile.read(dir) : List.of(),
+        holds(manifest, StepTimeFile.NAME) ? StepTimeFile.read(dir) : List.of());
+  }
+
+  /** Earlier versions did not say which files they stored. */
+  private static boolean holds(Manifest manifest, String file) {
+    return manifest.files() == null
+        || manifest.files().stream().anyMatch(stored -> stored.name().equals(file));
+  }
+
+  /** The rows of chunks that are stored, under a manifest that need not be. */
+  static StoredSweep rows(SweepFiles files, Manifest manifest) throws IOException {
+    return rows(files, manifest, columns(files.dir(), manifest), MOST_ROWS);
+  }
+
+  private static StoredSweep rows(
+      SweepFiles files, Manifest manifest, StoredColumns columns, long mostRows)
+      throws IOException {
     boolean all = manifest.rows() <= mostRows;
     List<StoredRow> rows = readRows(files, columns, all ? "true" : "on_frontier");
     if (all && rows.size() != manifest.rows()) {
@@ -48,15 +81,11 @@ public final class ResultStore {
           String.format(
               Locale.ROOT,
               "%s has %d rows, but its manifest says %d",
-              dir,
+              files.dir(),
               rows.size(),
               manifest.rows()));
     }
-    return new StoredSweep(
-        all ? manifest : manifest.withRemark(frontierOnly(manifest)),
-        rows,
-        CurveFile.read(dir),
-        StepTimeFile.read(dir));
+    return new StoredSweep(all ? manifest : manifest.withRemark(frontierOnly(manifest)), rows);
   }
 
   private static String frontierOnly(Manifest manifest) {
@@ -83,35 +112,13 @@ public final class ResultStore {
     return new StoredColumns(found);
   }
 
+  /**
+   * Reads the manifest of a whole sweep.
+   *
+   * @throws IOException if there is none, or it is not what was stored
+   */
   static Manifest readManifest(Path dir) throws IOException {
     Path file = SweepFiles.manifest(dir);
-    requireFile(file);
-    try {
-      return ManifestJson.read(Files.readString(file));
-    } catch (JsonProcessingException e) {
-      throw new IOException(file + " is not a sweep's manifest: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw IoProblem.of("cannot read " + file, e);
-    }
-  }
-
-  static void requireParts(SweepFiles files) throws IOException {
-    for (Path part : files.parts()) {
-      requireFile(part);
-    }
-  }
-
-  private static List<StoredRow> readRows(SweepFiles files, StoredColumns columns, String condition)
-      throws IOException {
-    requireParts(files);
-    try {
-      return RowFiles.read(files.parts(), columns, condition);
-    } catch (SQLException e) {
-      throw IoProblem.of(files.dir() + " does not contain a sweep's rows", e);
-    }
-  }
-
-  private static void requireFile(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(
           "no complete sweep in "
@@ -119,6 +126,48 @@ public final class ResultStore {
               + ": "
               + file.getFileName()
               + " is missing.\nMaybe the sweep was interrupted, or this is another directory.");
+    }
+    try {
+      Manifest manifest = ManifestJson.read(Files.readString(file));
+      requireParts(manifest);
+      return manifest;
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          file
+              + " is not a sweep's manifest: "
+              + e.getOriginalMessage()
+              + "\nMaybe another directory, or sweep again with --force.",
+          e);
+    } catch (IOException e) {
+      throw IoProblem.of("cannot read " + file, e);
+    }
+  }
+
+  /** Makes sure that no other sweep has replaced this one while it was read. */
+  static void requireUnchanged(Path dir, Manifest manifest) throws IOException {
+    if (new Replacement(dir).isCommitted() || !readManifest(dir).equals(manifest)) {
+      throw new OutputException(
+          "the sweep in " + dir + " was replaced while it was read.", "Maybe ask again.");
+    }
+  }
+
+  private static void requireParts(Manifest manifest) throws JsonProcessingException {
+    for (int i = 0; i < manifest.parts().size(); i++) {
+      if (manifest.parts().get(i).chunk() != i) {
+        throw new JsonMappingException(null, "its parts are not in order");
+      }
+    }
+    if (manifest.parts().isEmpty()) {
+      throw new JsonMappingException(null, "it names no parts");
+    }
+  }
+
+  private static List<StoredRow> readRows(SweepFiles files, StoredColumns columns, String condition)
+      throws IOException {
+    try {
+      return RowFiles.read(files.parts(), columns, condition);
+    } catch (SQLException e) {
+      throw IoProblem.of(files.dir() + " does not hold a sweep's rows", e);
     }
   }
 }

@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.corehours.sim.result.StepTime;
+import org.corehours.sim.result.file.StagedFiles;
 
 /**
  * Where the time goes, beside a sweep's results, {@code step_times.csv}: one row for each design,
  * one column of seconds for each cause.
  */
-public final class StepTimeFile {
+final class StepTimeFile {
 
   /** Its name. */
-  public static final String NAME = "step_times.csv";
+  static final String NAME = "step_times.csv";
 
   private static final CsvTable TABLE = new CsvTable(NAME, "step times");
   private static final String KEY = "row_key";
@@ -23,11 +24,11 @@ public final class StepTimeFile {
 
   private StepTimeFile() {}
 
-  /** Writes the file, whole or not at all. */
-  public static void write(Path dir, List<StepTime> times) throws IOException {
+  /** Writes the file under its temporary name, which is returned. */
+  static Path stage(StagedFiles files, List<StepTime> times) throws IOException {
     List<String> columns = new ArrayList<>(List.of(KEY));
     times.get(0).seconds().keySet().forEach(cause -> columns.add(cause + UNIT));
-    TABLE.write(dir, columns, times.stream().map(StepTimeFile::row).toList());
+    return TABLE.stage(files, columns, times.stream().map(StepTimeFile::row).toList());
   }
 
   private static Map<String, Object> row(StepTime time) {

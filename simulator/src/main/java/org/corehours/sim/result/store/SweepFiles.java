@@ -1,19 +1,21 @@
 package org.corehours.sim.result.store;
 
-import com.google.common.io.MoreFiles;
-import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.corehours.sim.result.Manifest;
 import org.corehours.sim.result.ManifestJson;
 import org.corehours.sim.result.OutputException;
+import org.corehours.sim.result.Part;
+import org.corehours.sim.result.StoredFile;
 import org.corehours.sim.result.file.Durable;
 import org.corehours.sim.result.file.IoProblem;
 import org.corehours.sim.result.file.StagedFiles;
@@ -31,6 +33,12 @@ record SweepFiles(Path dir, int chunks) {
   private static final String CSV = "results.csv";
   private static final String JOURNAL = "progress.jsonl";
 
+  /** Files that every sweep has, at one time or another. */
+  static final List<String> OF_EVERY_SWEEP = List.of(MANIFEST, JOURNAL, PARQUET);
+
+  /** Files that follow from the rows. */
+  static final List<String> DERIVED = List.of(CSV, CurveFile.NAME, StepTimeFile.NAME);
+
   Path manifest() {
     return manifest(dir);
   }
@@ -42,10 +50,6 @@ record SweepFiles(Path dir, int chunks) {
 
   Path journal() {
     return dir.resolve(JOURNAL);
-  }
-
-  Path csv() {
-    return dir.resolve(CSV);
   }
 
   /** File of a chunk. */
@@ -67,6 +71,7 @@ record SweepFiles(Path dir, int chunks) {
       throw new OutputException(
           dir + " is a file, but results need a directory.", "Maybe another {out}.");
     }
+    DuckDb.pattern(dir);
     try {
       Files.createDirectories(dir);
     } catch (IOException e) {
@@ -81,35 +86,94 @@ record SweepFiles(Path dir, int chunks) {
     return new OutputException(dir + " cannot be written to.", "Maybe another {out}.");
   }
 
-  /** Makes sure that no sweep is there, whole or unfinished. */
-  void requireEmpty() throws IOException {
-    if (Files.exists(journal())) {
-      throw new OutputException(
-          dir + " contains a sweep that was not finished.",
-          "Maybe {resume} to continue it, {force} to start over, or another {out}.");
+  /** Names of the directory's files that match one of several patterns. */
+  List<String> matching(Stream<String> patterns) throws IOException {
+    List<PathMatcher> matchers =
+        patterns.map(each -> dir.getFileSystem().getPathMatcher("glob:" + each)).toList();
+    try (Stream<Path> files = Files.list(dir)) {
+      return files
+          .map(Path::getFileName)
+          .filter(name -> matchers.stream().anyMatch(matcher -> matcher.matches(name)))
+          .map(Path::toString)
+          .sorted()
+          .toList();
     }
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(dir, "{manifest.json,results.*}")) {
-      if (found.iterator().hasNext()) {
-        throw new OutputException(
-            dir + " already contains a sweep's results.",
-            "Maybe {force} to replace it, or another {out}.");
+  }
+
+  /** What is stored here: the journal of an unfinished sweep, or the manifest of a whole one. */
+  Optional<Journal.Content> stored() throws IOException {
+    if (!Files.exists(manifest())) {
+      return Journal.read(journal());
+    }
+    Manifest manifest = ResultStore.readManifest(dir);
+    return Optional.of(
+        new Journal.Content(
+            Journal.sweep(
+                manifest.corehoursVersion(), manifest.parts().size(), manifest.resolvedConfig()),
+            manifest.parts(),
+            manifest.files() == null ? derivedNow() : manifest.files()));
+  }
+
+  /** Earlier versions kept no digests; what lies there is taken for what they stored. */
+  private List<StoredFile> derivedNow() throws IOException {
+    List<StoredFile> files = new ArrayList<>();
+    for (String name : DERIVED) {
+      if (Files.isRegularFile(dir.resolve(name))) {
+        files.add(new StoredFile(name, StoredFile.digest(dir.resolve(name))));
+      }
+    }
+    return files;
+  }
+
+  /** Whether files are what was stored. */
+  boolean areIntact(List<StoredFile> stored) throws IOException {
+    for (StoredFile file : stored) {
+      if (!file.isIntact(dir.resolve(file.name()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Makes sure that all chunks are what was stored. */
+  void requireIntactParts(Manifest manifest) throws IOException {
+    for (Part part : manifest.parts()) {
+      Path file = part(part.chunk());
+      requireFile(file);
+      requireIntact(file, part.isIntact(file));
+    }
+  }
+
+  /** Makes sure that the files beside the rows are what was stored; only the CSV may be gone. */
+  void requireIntactDerived(Manifest manifest) throws IOException {
+    if (manifest.files() == null) {
+      return;
+    }
+    for (StoredFile stored : manifest.files()) {
+      Path file = dir.resolve(stored.name());
+      if (Files.exists(file) || !stored.name().equals(CSV)) {
+        requireFile(file);
+        requireIntact(file, stored.isIntact(file));
       }
     }
   }
 
-  /** Removes what a sweep stored here. */
-  void removeResults() throws IOException {
-    Files.deleteIfExists(manifest());
-    Files.deleteIfExists(csv());
-    Files.deleteIfExists(dir.resolve(CurveFile.NAME));
-    Files.deleteIfExists(dir.resolve(StepTimeFile.NAME));
-    Path parquet = dir.resolve(PARQUET);
-    if (Files.isDirectory(parquet)) {
-      MoreFiles.deleteRecursively(parquet, RecursiveDeleteOption.ALLOW_INSECURE);
-    } else {
-      Files.deleteIfExists(parquet);
+  private void requireFile(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw damaged(file + " is missing");
     }
-    Files.deleteIfExists(journal());
+  }
+
+  private void requireIntact(Path file, boolean intact) throws IOException {
+    if (!intact) {
+      throw damaged(file + " is damaged: its SHA-256 is not the one in " + MANIFEST);
+    }
+  }
+
+  private IOException damaged(String problem) {
+    return new IOException(
+        "%s.\nMaybe `corehours sweep CONFIG --out %s --resume`, which stores it again."
+            .formatted(problem, dir));
   }
 
   /** Makes room for the chunks. */
@@ -119,35 +183,47 @@ record SweepFiles(Path dir, int chunks) {
     }
   }
 
-  /** What is stored here: the journal of an unfinished sweep, or the manifest of a whole one. */
-  Optional<Journal.Content> stored() throws IOException {
-    if (Files.isRegularFile(manifest())) {
-      Manifest manifest = ResultStore.readManifest(dir);
-      return Optional.of(
-          new Journal.Content(
-              Journal.sweep(
-                  manifest.corehoursVersion(), manifest.parts().size(), manifest.resolvedConfig()),
-              manifest.parts()));
-    }
-    return Journal.read(journal());
+  /** Removes the chunks and their journal. */
+  void removeChunks() throws IOException {
+    Replacement.delete(dir.resolve(PARQUET));
+    Files.deleteIfExists(journal());
   }
 
   /** Writes what comes after the last chunk, the manifest at the end. */
-  void finish(Manifest manifest, boolean csv) throws IOException {
+  void finish(Manifest manifest, Derived derived, Journal journal) throws IOException {
     try (StagedFiles files = new StagedFiles(dir)) {
-      if (csv) {
-        Path rows = files.stage(CSV);
-        RowFiles.writeCsv(parts(), rows);
-        Durable.force(rows);
-      }
+      List<StoredFile> stored = stage(derived, files);
       Path last = files.stage(MANIFEST);
-      Files.writeString(last, ManifestJson.write(manifest));
+      Files.writeString(last, ManifestJson.write(manifest.withFiles(stored)));
       Durable.force(last);
+      journal.add(stored);
       files.commit();
       Durable.forceNames(dir);
       Files.deleteIfExists(journal());
-    } catch (SQLException | IOException e) {
-      throw IoProblem.of("cannot store the sweep in " + dir, e);
+    } catch (SQLException e) {
+      throw IoProblem.of("the rows cannot be read", e);
     }
+  }
+
+  private List<StoredFile> stage(Derived derived, StagedFiles files)
+      throws IOException, SQLException {
+    List<StoredFile> stored = new ArrayList<>();
+    if (derived.csv()) {
+      Path rows = files.stage(CSV);
+      RowFiles.writeCsv(parts(), rows);
+      stored.add(stored(CSV, rows));
+    }
+    if (!derived.curves().isEmpty()) {
+      stored.add(stored(CurveFile.NAME, CurveFile.stage(files, derived.curves())));
+    }
+    if (!derived.stepTimes().isEmpty()) {
+      stored.add(stored(StepTimeFile.NAME, StepTimeFile.stage(files, derived.stepTimes())));
+    }
+    return stored;
+  }
+
+  private static StoredFile stored(String name, Path staged) throws IOException {
+    Durable.force(staged);
+    return new StoredFile(name, StoredFile.digest(staged));
   }
 }

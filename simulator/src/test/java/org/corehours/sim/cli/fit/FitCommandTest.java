@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.Laws;
 import org.corehours.scaling.LossLaw;
@@ -186,6 +187,24 @@ class FitCommandTest {
     String bad = Files.writeString(dir.resolve("bad.yaml"), "a: [1").toString();
     assertThat(refusal("predict", "--law", bad, "--parameters", "1e9", "--data", "1e9"))
         .contains("is not a law file");
+  }
+
+  @Test
+  void anExistingLawIsOnlyReplacedByForce() throws IOException {
+    String runs = runs(0.004);
+    Path law = Files.writeString(dir.resolve("law.yaml"), "mine");
+    String[] fit = {"fit", runs, "--form", "chinchilla", "--out", law.toString()};
+    assertThat(refusal(fit)).contains("--out (" + law + ") already exists", "Maybe --force");
+    assertThat(law).hasContent("mine");
+    assertThat(
+            run(Stream.concat(Stream.of(fit), Stream.of("--force")).toArray(String[]::new)).code())
+        .isZero();
+    assertThat(Laws.read(law).law().loss(0, 1e8, 1e9)).isFinite();
+    assertThat(refusal("fit", "a.csv", "b.csv", "--form", "multi-power", "--out", law.toString()))
+        .contains("already exists", "Maybe --force");
+    Path folder = Files.createDirectory(dir.resolve("folder.yaml"));
+    assertThat(refusal("fit", runs, "--form", "chinchilla", "--out", folder.toString()))
+        .contains("is a directory");
   }
 
   @Test

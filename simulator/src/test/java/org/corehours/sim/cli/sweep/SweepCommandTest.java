@@ -262,6 +262,85 @@ class SweepCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"constraints: [loss < 1]", "budgets: [1e-6, 2e-6]"})
+  void aRefusedSweepLeavesTheOldOne(String line) throws IOException {
+    succeeds(CONFIG);
+    Map<String, byte[]> before = contents();
+    String key = line.substring(0, line.indexOf(':'));
+    String refused = CONFIG.replaceFirst("(?m)^" + key + ":.*\n", "") + line + "\n";
+    assertThat(sweep(refused, "--force").code()).isEqualTo(2);
+    assertSame(before);
+    succeeds(CONFIG.replace("5k", "6k"), "--force");
+    assertThat(out.resolve("manifest.json")).content().contains("6000.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "curves.csv, --resume",
+    "results.csv, --resume",
+    "report.html, --resume",
+    "report.html, --threads=1",
+    "frontier.png, --threads=1",
+    "step-time.svg, --resume",
+    "manifest.json, --resume"
+  })
+  void foreignFilesAreOnlyReplacedByForce(String name, String option) throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve(name), "{}");
+    Files.writeString(out.resolve("notes.txt"), "mine");
+    Map<String, byte[]> before = contents();
+    assertRefused(sweep(CONFIG + "curve: true\n", option), name, "--force");
+    assertSame(before);
+  }
+
+  @Test
+  void forceReplacesForeignFilesInTheWayAndNoOthers() throws IOException {
+    Files.createDirectories(out);
+    for (String name : List.of("manifest.json", "report.html", "curves.csv", "notes.txt")) {
+      Files.writeString(out.resolve(name), "mine");
+    }
+    succeeds(CONFIG, "--force");
+    assertThat(out.resolve("report.html")).content().contains("nfnet-f3");
+    assertThat(out.resolve("curves.csv")).hasContent("mine");
+    assertThat(out.resolve("notes.txt")).hasContent("mine");
+    assertThat(run("report", out.toString()).code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"results.csv", "curves.csv", "step_times.csv"})
+  void resumingMakesWhatFollowsFromTheRowsAgain(String name) throws IOException {
+    String config = CONFIG + "curve: true\n";
+    succeeds(config);
+    Map<String, byte[]> before = contents();
+    for (String damage : List.of("", "damaged")) {
+      if (damage.isEmpty()) {
+        Files.delete(out.resolve(name));
+      } else {
+        Files.writeString(out.resolve(name), damage);
+        assertRefused(run("report", out.toString()), name + " is damaged", "--resume");
+      }
+      succeeds(config, "--resume");
+      assertThat(contents().keySet()).isEqualTo(before.keySet());
+      assertThat(out.resolve(name)).hasBinaryContent(before.get(name));
+    }
+  }
+
+  @Test
+  void aSweepIsReadFromItsOwnDirectoryWhateverItsName() throws IOException {
+    out = dir.resolve("run1");
+    succeeds(CONFIG.replace("nfnet-f0", "nfnet-f1"));
+    out = dir.resolve("run[1]");
+    succeeds(CONFIG);
+    assertThat(out.resolve("results.csv"))
+        .content()
+        .contains("nfnet-f0")
+        .doesNotContain("nfnet-f1");
+    assertThat(run("query", out.toString(), "SELECT min(model) AS model FROM results").out())
+        .contains("nfnet-f0");
+    assertThat(run("report", out.toString()).out()).doesNotContain("nfnet-f1");
+  }
+
   @Test
   void aQueryIsPrintedInThreeForms() throws IOException {
     succeeds(CONFIG);

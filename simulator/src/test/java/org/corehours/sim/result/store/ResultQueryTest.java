@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.corehours.sim.result.OutputException;
-import org.corehours.sim.result.Part;
+import org.corehours.sim.result.StoredFile;
 import org.corehours.sim.result.Sweeps;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
@@ -204,7 +204,8 @@ class ResultQueryTest {
             several, "1", Sweeps.manifest(1).resolvedConfig(), 2, SweepStore.Existing.REFUSE)) {
       store.keep(store.stage(1, Batches.of(ROWS.subList(20, ROWS.size()), Columns.ALL), 0));
       store.keep(store.stage(0, Batches.of(ROWS.subList(0, 20), Columns.ALL), 0));
-      store.finish(Sweeps.withParts(Sweeps.manifest(ROWS.size()), store.parts()), false);
+      store.finish(
+          Sweeps.withParts(Sweeps.manifest(ROWS.size()), store.parts()), Derived.rows(false));
     }
     assertThat(several.resolve("results.csv")).doesNotExist();
     Answer answer = ResultQuery.ask(several, "SELECT row_key FROM results");
@@ -227,7 +228,7 @@ class ResultQueryTest {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(dir)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(Objects.toString(file.getFileName()), Part.digest(file));
+        contents.put(Objects.toString(file.getFileName()), StoredFile.digest(file));
       }
     }
     return contents;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -125,11 +126,13 @@ class ResultStoreTest {
     JsonMapper mapper = new JsonMapper();
     JsonNode manifest = mapper.readTree(file.toFile());
     assertThat(manifest.at("/caveats/0/kind").asText()).isEqualTo("law_range");
-    mapper.writeValue(file.toFile(), ((ObjectNode) manifest).without("caveats"));
+    mapper.writeValue(
+        file.toFile(), ((ObjectNode) manifest).without(List.of("caveats", "checksum", "files")));
     assertThat(ResultStore.read(dir).manifest().warnings()).containsExactly(caveat.text());
     assertThat(ResultStore.read(dir).manifest().caveats()).isEmpty();
   }
 
+  /** Makes the manifest one of an earlier version, which had no checksum either. */
   private void removeFromManifest(String column) throws IOException {
     Path file = dir.resolve("manifest.json");
     JsonMapper mapper = new JsonMapper();
@@ -140,6 +143,7 @@ class ResultStoreTest {
         columns.remove();
       }
     }
+    ((ObjectNode) manifest).remove(List.of("files", "checksum"));
     mapper.writeValue(file.toFile(), manifest);
   }
 
@@ -213,7 +217,8 @@ class ResultStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "{}", "{\"name\": \"x\", \"seed\": \"many\"}"})
+  @ValueSource(
+      strings = {"", "{", "[]", "{}", "null", "7", "{\"name\": \"x\", \"seed\": \"many\"}"})
   void saysThatTheManifestIsDamaged(String json) throws IOException {
     Files.writeString(dir.resolve("manifest.json"), json);
     assertThatThrownBy(() -> ResultStore.read(dir))
@@ -221,23 +226,140 @@ class ResultStoreTest {
         .hasMessageContaining(dir.resolve("manifest.json") + " is not a sweep's manifest: ");
   }
 
-  @Test
-  void saysThatTheRowsAreDamaged() throws IOException {
-    StoredSweep sweep = Sweeps.epochs();
-    Sweeps.store(dir, sweep);
-    Files.writeString(dir.resolve("results.parquet"), "not Parquet at all");
-    assertThatThrownBy(() -> ResultStore.read(dir))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(dir + " does not contain a sweep's rows: ");
+  /** Reads of a damaged sweep say which file it is and how it is made again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"results.parquet", "results.csv", "curves.csv", "step_times.csv"})
+  void saysWhichFileIsDamaged(String name) throws IOException {
+    Sweeps.store(dir, Sweeps.withDetails(Sweeps.epochs()));
+    Path file = dir.resolve(name);
+    byte[] bytes = Files.readAllBytes(file);
+    for (byte[] damaged : List.of(flipped(bytes), Arrays.copyOf(bytes, bytes.length - 1))) {
+      Files.write(file, damaged);
+      assertThatThrownBy(() -> ResultStore.read(dir))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              file
+                  + " is damaged: its SHA-256 is not the one in manifest.json.\n"
+                  + "Maybe `corehours sweep CONFIG --out "
+                  + dir
+                  + " --resume`, which stores it again.");
+    }
   }
 
-  /** What was stored reads back, the parts apart, which the store adds. */
+  private static byte[] flipped(byte[] bytes) {
+    byte[] flipped = bytes.clone();
+    flipped[bytes.length / 2] ^= 4;
+    return flipped;
+  }
+
+  /** The CSV is a copy, which one may delete to save space. */
+  @ParameterizedTest
+  @ValueSource(strings = {"curves.csv", "step_times.csv"})
+  void filesThatTheReportNeedsAreMissed(String name) throws IOException {
+    Sweeps.store(dir, Sweeps.withDetails(Sweeps.epochs()));
+    Files.delete(dir.resolve("results.csv"));
+    assertThat(ResultStore.read(dir).curves()).isNotEmpty();
+    Files.delete(dir.resolve(name));
+    assertThatThrownBy(() -> ResultStore.read(dir)).hasMessageContaining(name + " is missing");
+  }
+
+  /** A name of a file to read is a pattern to DuckDB, and a directory k=v a column. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run[1]", "run?", "run*", "run[0-9]", "loss=7", "loss=[0-9]", "[", "[[]"})
+  void namesAreNoPatterns(String name) throws IOException {
+    StoredSweep other = Sweeps.budgets();
+    for (String twin : List.of("run1", "runs", "loss=8")) {
+      Sweeps.store(Files.createDirectory(dir.resolve(twin)), other);
+    }
+    Path odd = Files.createDirectory(dir.resolve(name));
+    StoredSweep sweep = Sweeps.epochs();
+    Sweeps.store(odd, sweep);
+    assertStored(odd, sweep);
+    assertThat(Files.readAllLines(odd.resolve("results.csv"))).hasSize(1 + sweep.rows().size());
+    assertThat(ResultQuery.ask(odd, "SELECT * FROM results").columns())
+        .isEqualTo(Columns.ALL.stream().map(Column::name).toList());
+    assertThat(ResultQuery.ask(odd, "SELECT loss FROM results").rows().get(0).get("loss"))
+        .isEqualTo(sweep.rows().get(0).get(Columns.LOSS));
+    assertThat(ParquetTable.read(odd.resolve("results.parquet")).rows())
+        .hasSameSizeAs(sweep.rows());
+  }
+
+  @Test
+  void aNameThatCannotBeReadLiterallyIsRefused() {
+    Path odd = dir.resolve("a\\[b]");
+    assertThatThrownBy(() -> Sweeps.store(odd, Sweeps.epochs()))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("has a backslash and one of * ? [");
+    assertThat(odd).doesNotExist();
+  }
+
+  /** Any of them would change what a report says. */
+  @Test
+  void aManifestThatWasChangedIsRefused() throws IOException {
+    Sweeps.store(dir, Sweeps.epochs());
+    Path file = dir.resolve("manifest.json");
+    String json = Files.readString(file);
+    for (String[] change :
+        new String[][] {
+          {"\"rows\" : 36", "\"rows\" : 37"},
+          {"\"chips\"", "\"chipz\""},
+          {"\"files\"", "\"filez\""},
+          {"\"checksum\"", "\"checksun\""},
+          {"Jouppi", "Jouppe"}
+        }) {
+      assertThat(json).contains(change[0]);
+      Files.writeString(file, json.replaceFirst(change[0], change[1]));
+      assertThatThrownBy(() -> ResultStore.read(dir))
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              file
+                  + " is not a sweep's manifest: it does not have its checksum any more\n"
+                  + "Maybe another directory, or sweep again with --force.");
+    }
+  }
+
+  /** No single bit of what is stored changes an answer, and nobody notices. */
+  @Test
+  void aFlippedBitIsNoticed() throws IOException {
+    StoredSweep sweep = Sweeps.withDetails(Sweeps.epochs());
+    Sweeps.store(dir, sweep);
+    StoredSweep before = ResultStore.read(dir);
+    Random random = new Random(17);
+    List<String> unnoticed = new ArrayList<>();
+    for (String name : names(dir)) {
+      Path file = dir.resolve(name);
+      byte[] bytes = Files.readAllBytes(file);
+      for (int i = 0; i < 12 && bytes.length > 0; i++) {
+        byte[] flipped = bytes.clone();
+        int bit = random.nextInt(8 * bytes.length);
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        Files.write(file, flipped);
+        if (!isNoticed(before)) {
+          unnoticed.add(name + " bit " + bit);
+        }
+      }
+      Files.write(file, bytes);
+    }
+    assertThat(unnoticed).isEmpty();
+    assertThat(ResultStore.read(dir)).isEqualTo(before);
+  }
+
+  private boolean isNoticed(StoredSweep before) {
+    try {
+      return ResultStore.read(dir).equals(before)
+          && ResultQuery.ask(dir, "SELECT sum(loss) FROM results").rows().size() == 1;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** What was stored reads back, parts and files apart, which the store adds. */
   private static void assertStored(Path dir, StoredSweep sweep) throws IOException {
     StoredSweep read = ResultStore.read(dir);
     assertThat(read.rows()).isEqualTo(sweep.rows());
     assertThat(read.manifest())
         .usingRecursiveComparison()
-        .ignoringFields("parts")
+        .ignoringFields("parts", "files")
         .isEqualTo(sweep.manifest());
     assertThat(read.manifest().parts()).hasSize(1);
     assertThat(read.manifest().parts().get(0).rows()).isEqualTo(sweep.rows().size());

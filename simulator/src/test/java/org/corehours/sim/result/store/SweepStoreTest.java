@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +36,7 @@ class SweepStoreTest {
   private static final int CHUNKS = 3;
   private static final String CONFIG =
       "{\"name\": \"s\", \"budgets\": [1.5, 2], \"interval\": {\"draws\": 50, \"seed\": 1}}";
+  private static final String OTHER = CONFIG.replace("1.5", "1.75");
   private static final List<StoredRow> ROWS = Sweeps.epochs().rows();
 
   @TempDir private Path temp;
@@ -69,6 +71,10 @@ class SweepStoreTest {
   }
 
   private static void finish(SweepStore store) throws IOException {
+    finish(store, CONFIG);
+  }
+
+  private static void finish(SweepStore store, String config) throws IOException {
     Manifest m = Sweeps.manifest(2 * CHUNKS);
     store.finish(
         new Manifest(
@@ -77,7 +83,7 @@ class SweepStoreTest {
             m.created(),
             m.javaVersion(),
             m.seed(),
-            config(CONFIG),
+            config(config),
             m.law(),
             m.lawRange(),
             m.chip(),
@@ -91,8 +97,10 @@ class SweepStoreTest {
             m.publishedSource(),
             m.warnings(),
             m.caveats(),
-            m.laws()),
-        true);
+            m.laws(),
+            m.files()),
+        Derived.rows(true));
+    store.publish();
   }
 
   private void storeWhole() throws IOException {
@@ -207,7 +215,7 @@ class SweepStoreTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void replacingRemovesResultsOnly(boolean whole) throws IOException {
+  void theOldSweepStaysUntilTheNewOneIsWhole(boolean whole) throws IOException {
     if (whole) {
       storeWhole();
     } else {
@@ -216,12 +224,249 @@ class SweepStoreTest {
     Files.writeString(dir.resolve("notes.txt"), "mine");
     Files.createDirectory(dir.resolve("plots"));
     Files.writeString(dir.resolve("plots").resolve("a.svg"), "mine too");
-    try (SweepStore store = open(Existing.REPLACE)) {
+    Map<String, byte[]> before = contents();
+    try (SweepStore store = open(Existing.REPLACE, "1.0", OTHER)) {
       assertThat(store.stored()).isEmpty();
       assertThat(store.isWhole()).isFalse();
     }
+    assertSame(before);
+    try (SweepStore store = open(Existing.REPLACE, "1.0", OTHER)) {
+      write(store, 0, 1, 2);
+      store.discard();
+    }
+    assertSame(before);
+    try (SweepStore store = open(Existing.REPLACE, "1.0", OTHER)) {
+      write(store, 2, 1);
+    }
+    assertThat(contents()).containsKeys(keys(before));
+    assertThat(dir.resolve("manifest.json").toFile().exists()).isEqualTo(whole);
+    try (SweepStore store = open(Existing.RESUME, "1.0", OTHER)) {
+      assertThat(store.stored()).containsExactlyInAnyOrder(1, 2);
+      write(store, 0);
+      finish(store, OTHER);
+    }
+    assertThat(ResultStore.readManifest(dir).resolvedConfig()).isEqualTo(config(OTHER));
     assertThat(contents().keySet())
-        .containsExactlyInAnyOrder(".sweep.lock", "notes.txt", "plots/a.svg");
+        .containsExactlyInAnyOrder(
+            ".sweep.lock",
+            "manifest.json",
+            "notes.txt",
+            "plots/a.svg",
+            "results.csv",
+            "results.parquet/part-000000.parquet",
+            "results.parquet/part-000001.parquet",
+            "results.parquet/part-000002.parquet");
+  }
+
+  private static String[] keys(Map<String, byte[]> contents) {
+    return contents.keySet().toArray(String[]::new);
+  }
+
+  /** A kill between any two steps of the replacement, played by putting its files there. */
+  @ParameterizedTest
+  @ValueSource(strings = {".sweep.ready", ".sweep.moving"})
+  void aReplacementThatAKillInterruptedIsEnded(String state) throws IOException {
+    storeWhole();
+    Map<String, byte[]> whole = contents();
+    Path other = dir.resolve(state);
+    Files.createDirectory(other);
+    for (String name : List.of("manifest.json", "results.csv", "results.parquet")) {
+      Files.move(dir.resolve(name), other.resolve(name));
+    }
+    if (state.equals(".sweep.ready")) {
+      Files.writeString(dir.resolve("results.csv"), "the old one's");
+      Files.writeString(dir.resolve("curves.csv"), "the old one's");
+      Files.writeString(other.resolve(".replaced"), "results.csv\ncurves.csv\n../notes.txt\n");
+      Files.writeString(temp.resolve("notes.txt"), "mine");
+    }
+    assertThat(ResultQuery.ask(dir, "SELECT count(*) AS n FROM results").rows())
+        .containsExactly(Map.of("n", 6L));
+    assertSame(whole);
+    if (state.equals(".sweep.ready")) {
+      assertThat(temp.resolve("notes.txt")).hasContent("mine");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "report.html, REFUSE",
+    "report.html, RESUME",
+    "frontier.svg, REFUSE",
+    "curves.csv, RESUME",
+    "step_times.csv, REFUSE",
+    "results.csv, RESUME",
+    "results.parquet, RESUME",
+    "progress.jsonl, RESUME",
+    "progress.jsonl, REFUSE"
+  })
+  void whatIsNotKnownToBeASweepsIsNotTouched(String name, Existing existing) throws IOException {
+    Files.createDirectory(dir);
+    Files.writeString(dir.resolve(name), "{\"step\": 1}\n");
+    Map<String, byte[]> before = contents();
+    assertThatThrownBy(() -> openWithReport(existing))
+        .isInstanceOf(OutputException.class)
+        .hasMessage(
+            dir
+                + " holds "
+                + name
+                + ", which is not known to be a sweep's.\n"
+                + "Maybe another --out, or --force to replace what is in the way.");
+    assertSame(before);
+    try (SweepStore store = openWithReport(Existing.REPLACE)) {
+      write(store, 0, 1, 2);
+      finish(store);
+    }
+    assertThat(ResultStore.read(dir).rows()).hasSize(6);
+  }
+
+  private SweepStore openWithReport(Existing existing) throws IOException {
+    return SweepStore.open(
+        dir, "1.0", config(CONFIG), CHUNKS, existing, List.of("report.html", "frontier.svg"));
+  }
+
+  @Test
+  void aForeignFileBesideAnUnfinishedSweepIsNotTouched() throws IOException {
+    storeUnfinished(0);
+    Files.writeString(dir.resolve("results.csv"), "mine");
+    assertThatThrownBy(() -> open(Existing.RESUME))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("holds results.csv, which is not known to be a sweep's.");
+    assertThat(dir.resolve("results.csv")).hasContent("mine");
+  }
+
+  /** The last step before the manifest; the journal has named what is the sweep's own. */
+  @Test
+  void aSweepKilledBeforeItsManifestGoesOn() throws IOException {
+    storeWhole();
+    Map<String, byte[]> whole = contents();
+    Path other = temp.resolve("other");
+    dir = other;
+    try (SweepStore store = open(Existing.REFUSE)) {
+      write(store, 0, 1, 2);
+      Files.createDirectories(dir.resolve("manifest.json").resolve("x"));
+      assertThatThrownBy(() -> finish(store)).isInstanceOf(IOException.class);
+      Files.delete(dir.resolve("manifest.json").resolve("x"));
+      Files.delete(dir.resolve("manifest.json"));
+    }
+    Files.writeString(dir.resolve("results.csv"), "half of it");
+    try (SweepStore store = open(Existing.RESUME)) {
+      finish(store);
+    }
+    assertSame(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"damaged", "missing"})
+  void aCsvIsMadeAgainFromTheParts(String how) throws IOException {
+    storeWhole();
+    Map<String, byte[]> whole = contents();
+    Path csv = dir.resolve("results.csv");
+    if (how.equals("missing")) {
+      Files.delete(csv);
+    } else {
+      flipAByte(csv);
+    }
+    try (SweepStore store = open(Existing.RESUME)) {
+      assertThat(store.isWhole()).isFalse();
+      assertThat(store.stored()).hasSize(3);
+      finish(store);
+    }
+    assertSame(whole);
+  }
+
+  @Test
+  void swappedPartsAreNoticed() throws IOException {
+    storeWhole();
+    Path aside = temp.resolve("aside");
+    Files.move(part(0), aside);
+    Files.move(part(1), part(0));
+    Files.move(aside, part(1));
+    assertThatThrownBy(() -> ResultQuery.ask(dir, "SELECT 1"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(part(0) + " is damaged", "--resume");
+    try (SweepStore store = open(Existing.RESUME)) {
+      assertThat(store.stored()).containsExactly(2);
+    }
+  }
+
+  @Test
+  void countsThatWereChangedCountForNothing() throws IOException {
+    storeUnfinished(0, 1);
+    String text = Files.readString(journal());
+    Files.writeString(journal(), text.replaceFirst("\"rows\":2", "\"rows\":9"));
+    try (SweepStore store = open(Existing.RESUME)) {
+      assertThat(store.stored()).containsExactly(1);
+      assertThat(store.rows()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".results.csv.part", ".manifest.json.part", ".progress.jsonl.part"})
+  void temporaryFilesAreNotWrittenThroughLinks(String name) throws IOException {
+    Path mine = Files.writeString(temp.resolve("mine"), "mine");
+    Files.createDirectories(dir);
+    Files.createSymbolicLink(dir.resolve(name), mine);
+    storeWhole();
+    assertThat(mine).hasContent("mine");
+    assertThat(dir.resolve(name)).doesNotExist();
+    assertThat(ResultStore.read(dir).rows()).hasSize(6);
+  }
+
+  @Test
+  void chunksAreNotWrittenThroughLinks() throws IOException {
+    Path mine = Files.writeString(temp.resolve("mine"), "mine");
+    try (SweepStore store = open(Existing.REFUSE)) {
+      Files.createSymbolicLink(part(1).resolveSibling(".part-000001.parquet.part"), mine);
+      write(store, 0, 1, 2);
+      finish(store);
+    }
+    assertThat(mine).hasContent("mine");
+    assertThat(ResultStore.read(dir).rows()).hasSize(6);
+  }
+
+  @Test
+  void theLockIsNotMadeThroughALink() throws IOException {
+    Files.createDirectories(dir);
+    Files.createSymbolicLink(dir.resolve(".sweep.lock"), temp.resolve("made"));
+    assertThatThrownBy(() -> open(Existing.REFUSE))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining(".sweep.lock is a symbolic link");
+    assertThat(temp.resolve("made")).doesNotExist();
+  }
+
+  @Test
+  void aSweepThatWasReplacedWhileItWasReadIsNoticed() throws IOException {
+    storeWhole();
+    Manifest manifest = ResultStore.readManifest(dir);
+    ResultStore.requireUnchanged(dir, manifest);
+    try (SweepStore store = open(Existing.REPLACE, "1.0", OTHER)) {
+      write(store, 0, 1, 2);
+      ResultStore.requireUnchanged(dir, manifest);
+      finish(store, OTHER);
+    }
+    assertThatThrownBy(() -> ResultStore.requireUnchanged(dir, manifest))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("was replaced while it was read");
+  }
+
+  @Test
+  void aDirectoryThatCannotBeLockedIsNamed() throws IOException {
+    Files.createDirectories(dir.resolve(".sweep.lock"));
+    assertThatThrownBy(() -> open(Existing.REFUSE))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(dir + " cannot be locked: ");
+  }
+
+  @Test
+  void aReportWaitsForItsSweep() throws IOException {
+    storeWhole();
+    try (SweepStore store = open(Existing.REPLACE, "1.0", OTHER)) {
+      write(store, 0);
+      assertThatThrownBy(() -> SweepLock.ofSweep(dir))
+          .isInstanceOf(OutputException.class)
+          .hasMessageContaining("is in use by another sweep");
+      assertThat(ResultStore.read(dir).rows()).hasSize(6);
+    }
   }
 
   @Test
@@ -307,13 +552,17 @@ class SweepStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "{", "null\n", "7\n", "not JSON\n", "{\"corehours_version\n"})
-  void aDamagedHeaderMeansStartingOver(String header) throws IOException {
+  void aJournalWithoutItsHeaderIsOnlyReplaced(String header) throws IOException {
     storeUnfinished(0, 1);
     String rest = Files.readString(journal()).replaceFirst("^[^\n]*\n", "");
     Files.writeString(journal(), header.contains("\n") ? header + rest : header);
-    try (SweepStore store = open(Existing.RESUME)) {
+    Map<String, byte[]> before = contents();
+    assertThatThrownBy(() -> open(Existing.RESUME))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("holds progress.jsonl, which is not known to be a sweep's.");
+    assertSame(before);
+    try (SweepStore store = open(Existing.REPLACE)) {
       assertThat(store.stored()).isEmpty();
-      assertThat(part(0)).doesNotExist();
       write(store, 0, 1, 2);
       finish(store);
     }
