@@ -1,5 +1,6 @@
 package org.corehours.sparsity;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +115,12 @@ public sealed interface SparsityPattern
     Matcher groups = Pattern.compile("(\\d{1,4}):(\\d{1,4})").matcher(trimmed);
     if (groups.matches()) {
       return nm(text, Integer.parseInt(groups.group(1)), Integer.parseInt(groups.group(2)));
+    }
+    if (trimmed.matches("\\d{1,4}/\\d{1,4}")) {
+      throw bad(text, "must be " + FORMS, trimmed.replace('/', ':'));
+    }
+    if (trimmed.matches("\\d{1,2}(\\.\\d+)? ?%")) {
+      return parse(new BigDecimal(trimmed.replaceFirst(" ?%", "")).movePointLeft(2).toString());
     }
     if (!trimmed.matches("\\+?(\\d+\\.?\\d*|\\.\\d+)(e-?\\d{1,3})?")) {
       throw bad(text, "must be " + FORMS, "");

@@ -18,7 +18,17 @@ import java.util.regex.Pattern;
 public final class Numbers {
 
   private static final Pattern NUMBER =
-      Pattern.compile("([+-]?(?:\\d[\\d_]*)?(?:\\.\\d[\\d_]*)?(?:[eE][+-]?\\d+)?)([kKMBGT]?)");
+      Pattern.compile("([+-]?(?:\\d[\\d_]*)?(?:\\.\\d[\\d_]*)?(?:[eE][+-]?\\d+)?) ?([kKMBGT]?)");
+
+  /** Digits in groups of three, as in 10,500; also a list of 10 and 500. */
+  private static final Pattern COMMAS =
+      Pattern.compile("[+-]?[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?");
+
+  /** The same with points, as in 50.000; also 50 with three decimals. */
+  private static final Pattern POINTS = Pattern.compile("[+-]?[1-9]\\d{0,2}(?:\\.\\d{3})+");
+
+  private static final Pattern WITH_UNIT =
+      Pattern.compile("([+-]?[\\d._]*\\d(?:[eE][+-]?\\d+)?[kKMBGT]?) ?\\p{L}+");
 
   private static final Map<String, Integer> EXPONENTS =
       Map.of("", 0, "k", 3, "K", 3, "M", 6, "B", 9, "G", 9, "T", 12);
@@ -62,9 +72,48 @@ public final class Numbers {
         : new BigDecimal(digits).scaleByPowerOfTen(exponent).doubleValue();
   }
 
+  /**
+   * Reads an amount, such as a budget, of which nobody writes thousandths.
+   *
+   * @throws IllegalArgumentException also for 10.500, which may be meant as 10500
+   */
+  public static double parseAmount(String text) {
+    String trimmed = text.strip();
+    if (POINTS.matcher(trimmed).matches()) {
+      String digits = trimmed.replace(".", "");
+      String decimal = trimmed.replaceFirst("\\.0+$", "");
+      throw new IllegalArgumentException(
+          "'%s' could be %s or %s; write one of these".formatted(trimmed, digits, decimal));
+    }
+    return parse(text);
+  }
+
+  /**
+   * Reads one of several amounts that commas separate.
+   *
+   * @throws IllegalArgumentException also for 10,500, which may be a list or 10500
+   */
+  public static double parseListedAmount(String text) {
+    String trimmed = text.strip();
+    if (COMMAS.matcher(trimmed).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' could be %s or %s; write no commas, or the option once for each number"
+              .formatted(trimmed, trimmed.replace(",", ""), trimmed.replace(",", " and ")));
+    }
+    return parseAmount(text);
+  }
+
   private static IllegalArgumentException notANumber(String text) {
+    String trimmed = text.strip();
+    Matcher unit = WITH_UNIT.matcher(trimmed);
+    String instead = "for example 400, 0.4k, 1_000, 1.5M or 4e9";
+    if (COMMAS.matcher(trimmed).matches()) {
+      instead = trimmed.replace(",", "") + ", without commas";
+    } else if (unit.matches()) {
+      instead = unit.group(1) + ", without a unit";
+    }
     return new IllegalArgumentException(
-        "'" + text + "' is not a finite number; write for example 400, 0.4k, 1_000, 1.5M or 4e9");
+        "'%s' is not a finite number; write %s".formatted(text, instead));
   }
 
   /**

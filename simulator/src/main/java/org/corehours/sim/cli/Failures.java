@@ -1,5 +1,6 @@
 package org.corehours.sim.cli;
 
+import com.google.common.base.Splitter;
 import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,14 +9,17 @@ import java.util.ServiceConfigurationError;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.corehours.sim.config.yaml.ConfigException;
+import org.corehours.sim.config.yaml.Suggestions;
 import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.result.OutputException;
 import org.corehours.sim.run.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Puts failures into words and chooses the exit code: 2 for the request, 1 for a bug. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -33,7 +37,19 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String help = command.getCommandSpec().qualifiedName() + " --help";
-    return report(command, e, e.getMessage() + "\n  `" + help + "` lists the options.");
+    String hint = meant(e).map(name -> "Maybe you mean " + name + "; `").orElse("`");
+    return report(command, e, e.getMessage() + "\n  " + hint + help + "` lists the options.");
+  }
+
+  /** The option or command that a word may be meant for. */
+  private static Optional<String> meant(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    String word = Splitter.on('=').splitToList(unmatched.getUnmatched().get(0)).get(0);
+    return Suggestions.closest(
+        word, word.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet());
   }
 
   @Override

@@ -2,11 +2,14 @@ package org.corehours.sim.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
@@ -27,8 +30,10 @@ import org.corehours.tpu.sheet.Fact;
 import org.corehours.units.Numbers;
 import org.corehours.workload.Workload;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** Lists everything that is built in. */
 @Command(
@@ -42,12 +47,31 @@ final class ListCommand implements Callable<Integer> {
     MODELS,
     LAWS,
     CHIPS,
-    DATASETS
+    DATASETS;
+
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Takes one model as well as models. */
+  private static final class KindConverter implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String text) {
+      return Arrays.stream(Kind.values())
+          .filter(kind -> kind.label().matches(Pattern.quote(text.toLowerCase(Locale.ROOT)) + "s?"))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "must be models, laws, chips or datasets, not " + text));
+    }
   }
 
   @Parameters(
       index = "0",
       paramLabel = "models|laws|chips|datasets",
+      converter = KindConverter.class,
       description = "Kind of entry to list.")
   private Kind kind;
 

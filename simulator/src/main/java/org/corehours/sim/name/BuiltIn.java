@@ -36,7 +36,8 @@ public final class BuiltIn {
    * @throws RefusedException if there is none
    */
   public static Dataset dataset(String name) {
-    return Datasets.find(name)
+    return Spelling.of(name, Datasets.names())
+        .flatMap(Datasets::find)
         .orElseThrow(() -> RefusedException.unknown("dataset", name, Datasets.names()));
   }
 

@@ -10,7 +10,7 @@ final class FileNames {
 
   private FileNames() {}
 
-  /** Whether a name is that of a YAML file by its ending, or of a file that is there. */
+  /** Whether a name is that of a YAML file by its ending, or of something that is there. */
   static boolean isFile(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.endsWith(".yaml") || lower.endsWith(".yml") || isThere(name);
@@ -18,7 +18,7 @@ final class FileNames {
 
   private static boolean isThere(String name) {
     try {
-      return Files.isRegularFile(Path.of(name));
+      return !name.isEmpty() && Files.exists(Path.of(name));
     } catch (InvalidPathException e) {
       return false;
     }

@@ -3,6 +3,7 @@ package org.corehours.sim.name;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.corehours.architecture.Architecture;
+import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.ModelDescription;
 import org.corehours.scaling.Dataset;
 import org.corehours.scaling.Datasets;
@@ -20,7 +21,7 @@ public record ModelOnData(Architecture model, Dataset dataset) {
    * @throws RefusedException if either is not known, or the model cannot read the data
    */
   public static ModelOnData resolve(String model, Optional<String> dataset) {
-    boolean file = model.endsWith(".yaml") || model.endsWith(".yml");
+    boolean file = BuiltInModels.find(model).isEmpty() && FileNames.isFile(model);
     ModelDescription described =
         file ? ModelFileReader.read(Path.of(model)) : ModelResolver.builtIn(model);
     Dataset data = BuiltIn.dataset(dataset.orElse(Datasets.IMAGES));

@@ -40,9 +40,8 @@ public final class ModelResolver {
    * @throws RefusedException if there is none
    */
   public static ModelDescription builtIn(String name) {
-    if (BuiltInModels.find(name).isEmpty()) {
-      throw RefusedException.unknown("model", name, BuiltInModels.names());
-    }
-    return ModelDescription.builtIn(name);
+    return Spelling.of(name, BuiltInModels.names())
+        .map(ModelDescription::builtIn)
+        .orElseThrow(() -> RefusedException.unknown("model", name, BuiltInModels.names()));
   }
 }

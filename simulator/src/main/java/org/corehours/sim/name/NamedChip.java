@@ -24,7 +24,9 @@ public final class NamedChip {
       return builtIn.get();
     }
     if (!FileNames.isFile(nameOrFile)) {
-      throw RefusedException.unknown("chip", nameOrFile, Chips.names());
+      return Spelling.of(nameOrFile, Chips.names())
+          .flatMap(Chips::find)
+          .orElseThrow(() -> RefusedException.unknown("chip", nameOrFile, Chips.names()));
     }
     try {
       return Chips.read(Path.of(nameOrFile));

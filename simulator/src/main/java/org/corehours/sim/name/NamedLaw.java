@@ -19,7 +19,9 @@ public final class NamedLaw {
       return builtIn.get();
     }
     if (!FileNames.isFile(name)) {
-      throw RefusedException.unknown("law", name, Laws.names());
+      return Spelling.of(name, Laws.names())
+          .flatMap(Laws::find)
+          .orElseThrow(() -> RefusedException.unknown("law", name, Laws.names()));
     }
     try {
       return Laws.read(Path.of(name));

@@ -15,6 +15,7 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.scaling.NmPenalty;
 import org.corehours.sim.name.BuiltIn;
 import org.corehours.sim.name.ModelResolver;
+import org.corehours.sim.name.NamedFamily;
 import org.corehours.sim.name.NamedLaw;
 import org.corehours.sim.run.RefusedException;
 import org.corehours.sim.run.Setting;
@@ -57,6 +58,9 @@ public record PlanSearch(
    */
   public static final int STANDARD_BATCH = Setting.STANDARD_BATCH;
 
+  /** Largest budget that is planned for, <em>assumed</em>: more is a slip [core-hours]. */
+  public static final double MOST_BUDGET = 1e8;
+
   /** Family of the models where no other is asked for. */
   public static final String STANDARD_FAMILY = NfNetFamily.NAME;
 
@@ -64,7 +68,7 @@ public record PlanSearch(
   public static final String STANDARD_EXECUTION = "masked";
 
   public PlanSearch {
-    families = families.stream().distinct().toList();
+    families = families.stream().map(NamedFamily::spelled).distinct().toList();
     laws = List.copyOf(laws);
     depths = List.copyOf(depths);
     widths = List.copyOf(widths);

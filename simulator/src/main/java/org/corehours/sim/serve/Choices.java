@@ -19,6 +19,7 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.StepCauses;
 import org.corehours.sim.plan.Candidates;
 import org.corehours.sim.plan.ChipChoice;
+import org.corehours.sim.plan.PlanSearch;
 import org.corehours.sim.plan.Trainings;
 import org.corehours.tpu.chip.Chip;
 import org.corehours.tpu.chip.Chips;
@@ -86,7 +87,7 @@ final class Choices {
     Map<String, Object> budget = new LinkedHashMap<>();
     budget.put("min", BudgetLadder.LEAST);
     budget.put("max", BudgetLadder.MOST);
-    budget.put("limit", Parameter.MOST_BUDGET);
+    budget.put("limit", PlanSearch.MOST_BUDGET);
     all.put("budget", budget);
     all.put("families", families().stream().map(Choices::family).toList());
     all.put("sparsities", Stream.concat(Stream.of("dense"), Trainings.PATTERNS.stream()).toList());

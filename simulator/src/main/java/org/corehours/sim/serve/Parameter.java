@@ -1,16 +1,16 @@
 package org.corehours.sim.serve;
 
-import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.corehours.architecture.nfnet.NfNetFamily;
 import org.corehours.sim.plan.ChipChoice;
+import org.corehours.sim.plan.PlanSearch;
 
 /** What may be asked, with what stands for it where it is left out. */
 enum Parameter {
   BUDGET(
-      new Values.Amount(false, Parameter.MOST_BUDGET),
+      new Values.Amount(false, PlanSearch.MOST_BUDGET),
       "10k",
       "Core-hours to spend, above zero; 10k and 1e4 are the same."),
   FAMILY(
@@ -47,11 +47,6 @@ enum Parameter {
       "",
       "Price of a chip-hour in US dollars. Default: the list price."),
   TOP(new Values.Count(100), "10", "Number of designs in the plan.");
-
-  /** Assumed: what more is asked for is a slip [core-hours]. */
-  static final double MOST_BUDGET = 1e8;
-
-  private static final ImmutableList<Parameter> ALL = ImmutableList.copyOf(values());
 
   private final Values values;
   private final String standard;

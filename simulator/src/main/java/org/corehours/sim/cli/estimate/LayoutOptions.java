@@ -2,7 +2,7 @@ package org.corehours.sim.cli.estimate;
 
 import java.util.List;
 import java.util.Optional;
-import org.corehours.sim.cli.option.NumberConverter;
+import org.corehours.sim.cli.option.AmountsConverter;
 import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.run.Partitioning;
 import org.corehours.workload.Optimizer;
@@ -14,8 +14,8 @@ final class LayoutOptions {
   @Option(
       names = "--chips",
       paramLabel = "K",
-      split = ",",
-      converter = NumberConverter.class,
+      split = AmountsConverter.CHIPS_SEPARATOR,
+      converter = AmountsConverter.class,
       description =
           "Number of chips; several, as in 64,128,256, show the cost of a shorter run (default: 32 images on each core, or the"
               + " smallest slice that a language model fits on).")
@@ -40,7 +40,7 @@ final class LayoutOptions {
 
   /** The numbers of chips asked for; none if they are to be chosen. */
   List<Integer> chips() {
-    return chips.stream().map(count -> WholeNumber.of("--chips", count)).toList();
+    return chips.stream().map(count -> WholeNumber.of("--chips", count, "64")).toList();
   }
 
   Partitioning partitioning() {

@@ -20,7 +20,7 @@ public final class DataOptions {
       names = "--batch",
       paramLabel = "B",
       defaultValue = "" + Setting.STANDARD_BATCH,
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Examples in one optimizer step (default: ${DEFAULT-VALUE}).")
   private double batch;
 

@@ -18,14 +18,14 @@ public final class RunLengthOptions {
   @Option(
       names = "--examples",
       paramLabel = "X",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Training examples, repeats included.")
   private Double examples;
 
   @Option(
       names = "--core-hours",
       paramLabel = "H",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Budget that sets the length of the run.")
   private Double coreHours;
 

@@ -8,10 +8,11 @@ public final class WholeNumber {
   private WholeNumber() {}
 
   /** The count of an option, from 1 to a million. */
-  public static int of(String option, double value) {
+  public static int of(String option, double value, String example) {
     if (!(value >= 1) || value > 1e6 || value != Math.rint(value)) {
       throw new RefusedException(
-          option + " (" + value + ") must be a whole number from 1 to a million", "Maybe 64.");
+          option + " (" + value + ") must be a whole number from 1 to a million",
+          "Maybe " + example + ".");
     }
     return (int) value;
   }

@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import org.corehours.sim.answer.PlanAnswer;
 import org.corehours.sim.answer.PlanJson;
 import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.cli.option.AmountConverter;
+import org.corehours.sim.cli.option.AmountsConverter;
 import org.corehours.sim.cli.option.ChipOptions;
 import org.corehours.sim.cli.option.DurationConverter;
-import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.PositiveNumber;
 import org.corehours.sim.cli.option.SiteOptions;
+import org.corehours.sim.cli.option.UsdConverter;
 import org.corehours.sim.cli.option.WholeNumber;
 import org.corehours.sim.plan.Plan;
 import org.corehours.sim.plan.PlanSearch;
@@ -47,8 +49,6 @@ import picocli.CommandLine.Option;
     })
 public final class PlanCommand implements Callable<Integer> {
 
-  private static final double MAX_BUDGET = 1e12;
-
   @ArgGroup(exclusive = true)
   private final Money money = new Money();
 
@@ -63,7 +63,7 @@ public final class PlanCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "N",
       defaultValue = "10",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Designs to show (default: ${DEFAULT-VALUE}).")
   private double top;
 
@@ -86,8 +86,8 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
         names = "--budget",
         paramLabel = "H",
-        split = ",",
-        converter = NumberConverter.class,
+        split = AmountsConverter.SEPARATOR,
+        converter = AmountsConverter.class,
         description =
             "Core-hours to spend; several, as in 2k,10k,50k, show how the best design grows.")
     private List<Double> coreHours = List.of();
@@ -95,8 +95,8 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
         names = "--usd",
         paramLabel = "M",
-        split = ",",
-        converter = NumberConverter.class,
+        split = AmountsConverter.SEPARATOR,
+        converter = UsdConverter.class,
         description = "US dollars to spend instead, at the price of a chip-hour.")
     private List<Double> usd = List.of();
 
@@ -133,7 +133,7 @@ public final class PlanCommand implements Callable<Integer> {
     FittedCalibration calibration = chip.calibration();
     List<Double> budgets = money.budgets(accounts.chip());
     double hours = deadline == null ? Double.POSITIVE_INFINITY : deadline;
-    int shown = WholeNumber.of("--top", top);
+    int shown = WholeNumber.of("--top", top, "10");
     List<PlanAnswer.Family> families = new ArrayList<>();
     PlanSearch asked = search.search();
     for (String family : asked.families()) {
@@ -146,6 +146,6 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private static double positive(String option, double value) {
-    return PositiveNumber.of(option, value, MAX_BUDGET, "10k");
+    return PositiveNumber.of(option, value, PlanSearch.MOST_BUDGET, "10k");
   }
 }

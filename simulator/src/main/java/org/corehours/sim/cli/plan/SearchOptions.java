@@ -3,9 +3,9 @@ package org.corehours.sim.cli.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.corehours.sim.cli.option.AmountConverter;
 import org.corehours.sim.cli.option.DataOptions;
 import org.corehours.sim.cli.option.ExecutionOption;
-import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.PenaltyOption;
 import org.corehours.sim.cli.option.SparsityOptions;
 import org.corehours.sim.cli.option.WholeNumber;
@@ -32,7 +32,7 @@ final class SearchOptions {
   @Option(
       names = "--data-limit",
       paramLabel = "X",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description =
           "Number of distinct examples, if not the data set's; an epoch is one pass over them.")
   private Double dataLimit;
@@ -59,7 +59,7 @@ final class SearchOptions {
   @Option(
       names = "--chips",
       paramLabel = "K",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description =
           "Only designs that can be trained on this number of chips (default: chosen for each).")
   private Double chips;
@@ -67,7 +67,7 @@ final class SearchOptions {
   @Option(
       names = "--max-chips",
       paramLabel = "K",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description =
           "Chips of the largest available slice (default: " + ChipChoice.STANDARD_MOST + ").")
   private Double maxChips;
@@ -109,6 +109,8 @@ final class SearchOptions {
   }
 
   private static OptionalInt whole(String option, Double value) {
-    return value == null ? OptionalInt.empty() : OptionalInt.of(WholeNumber.of(option, value));
+    return value == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(WholeNumber.of(option, value, "64"));
   }
 }

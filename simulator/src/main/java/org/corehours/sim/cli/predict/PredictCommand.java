@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.corehours.scaling.IntervalSettings;
 import org.corehours.scaling.LossLaw;
 import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.cli.option.AmountConverter;
 import org.corehours.sim.cli.option.LawOption;
-import org.corehours.sim.cli.option.NumberConverter;
 import org.corehours.sim.cli.option.PenaltyOption;
 import org.corehours.sim.cli.option.SparsityOptions;
 import org.corehours.sim.name.NamedLaw;
@@ -40,7 +40,7 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--parameters",
       required = true,
       paramLabel = "N",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Non-zero parameters, as the law counts them (NFNets: without the classifier).")
   private double parameters;
 
@@ -48,7 +48,7 @@ public final class PredictCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "D",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Training data, as the law counts it (images or tokens, repeats included).")
   private double data;
 

@@ -13,6 +13,7 @@ import org.corehours.scaling.LossLaw;
 import org.corehours.sim.answer.SparsityAnswer;
 import org.corehours.sim.answer.SparsityJson;
 import org.corehours.sim.cli.io.OutputOption;
+import org.corehours.sim.cli.option.AmountConverter;
 import org.corehours.sim.cli.option.ChipOptions;
 import org.corehours.sim.cli.option.DataOptions;
 import org.corehours.sim.cli.option.LawOption;
@@ -65,7 +66,7 @@ public final class SparsityCommand implements Callable<Integer> {
   @Option(
       names = "--core-hours",
       paramLabel = "H",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Budget of the run of MODEL.")
   private Double coreHours;
 
@@ -74,7 +75,7 @@ public final class SparsityCommand implements Callable<Integer> {
   @Option(
       names = "--parameters",
       paramLabel = "N",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description = "Without MODEL: non-zero parameters as the law counts them.")
   private Double parameters;
 
@@ -103,7 +104,7 @@ public final class SparsityCommand implements Callable<Integer> {
   @Option(
       names = "--dense-core-hours",
       paramLabel = "X",
-      converter = NumberConverter.class,
+      converter = AmountConverter.class,
       description =
           "Cost of the trained dense model, to compare pruning it with training from scratch on both"
               + " budgets together.")

@@ -62,6 +62,8 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Continue this sweep where it was interrupted.")
   private boolean resume;
 
+  private static final int MOST_THREADS = 1024;
+
   @Option(
       names = "--threads",
       paramLabel = "T",
@@ -77,9 +79,10 @@ public final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1) {
+    if (threads < 1 || threads > MOST_THREADS) {
       throw new RefusedException(
-          "--threads (" + threads + ") must be at least 1", "Maybe leave it out.");
+          "--threads (%d) must lie from 1 to %d".formatted(threads, MOST_THREADS),
+          "Maybe leave it out: one for each processor is fastest.");
     }
     if (force && resume) {
       throw new RefusedException(
