@@ -58,9 +58,7 @@ public record PlanSearch(
    */
   public static final int STANDARD_BATCH = Setting.STANDARD_BATCH;
 
-  /**
-   * Largest budget that is planned for, <em>assumed</em>: more is a slip [core-hours].
-   */
+  /** Largest budget that is planned for, <em>assumed</em>: more is a slip [core-hours]. */
   public static final double MOST_BUDGET = 1e8;
 
   /** Family of the models where no other is asked for. */

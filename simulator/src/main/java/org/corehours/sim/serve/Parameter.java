@@ -49,6 +49,7 @@ enum Parameter {
       "Price of a chip-hour in US dollars. Default: the list price."),
   TOP(new Values.Count(100), "10", "Number of designs in the plan.");
 
+  private static final ImmutableList<Parameter> ALL = ImmutableList.copyOf(values());
 
   private final Values values;
   private final String standard;
