@@ -1,5 +1,6 @@
 package org.corehours.sim.serve;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +48,8 @@ enum Parameter {
       "",
       "Price of a chip-hour in US dollars. Default: the list price."),
   TOP(new Values.Count(100), "10", "Number of designs in the plan.");
+
+  private static final ImmutableList<Parameter> ALL = ImmutableList.copyOf(values());
 
   private final Values values;
   private final String standard;
