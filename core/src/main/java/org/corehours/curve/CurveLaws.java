@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.google.common.collect.ImmutableSet;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,10 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.corehours.files.InputFile;
+import org.corehours.files.InputFile.UnusableException;
 import org.corehours.units.ValueException;
 
 /** The curve laws that are built in, and those in files. */
 public final class CurveLaws {
+
+  /** Far more than any law file has. */
+  private static final int MAX_BYTES = 4_000_000;
 
   private static final ImmutableSet<String> NAMES =
       ImmutableSet.of("mpl-25m", "mpl-100m", "mpl-25m-refit", "mpl-100m-refit");
@@ -54,10 +59,12 @@ public final class CurveLaws {
    * @throws IllegalArgumentException saying what is wrong with the file
    */
   public static CurveLaw read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(InputFile.read(file, MAX_BYTES))) {
       return read(in);
     } catch (NoSuchFileException e) {
       throw refused(file, "does not exist", "", e);
+    } catch (UnusableException e) {
+      throw refused(file, e.getMessage(), "name a regular law file", e);
     } catch (IOException | RuntimeException e) {
       throw refused(
           file,

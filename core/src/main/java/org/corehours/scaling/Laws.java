@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.Resources;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.corehours.files.InputFile;
+import org.corehours.files.InputFile.UnusableException;
 import org.corehours.units.ValueException;
 
 /**
@@ -27,6 +29,9 @@ import org.corehours.units.ValueException;
  * named {@value #INDEX} list the paths of the law files, one a line; lines with # are comments.
  */
 public final class Laws {
+
+  /** Far more than any law file has. */
+  private static final int MAX_BYTES = 4_000_000;
 
   private static final String INDEX = "META-INF/corehours/laws";
 
@@ -140,10 +145,12 @@ public final class Laws {
    * @throws ValueException saying what is wrong with the file
    */
   public static LossLaw read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(InputFile.read(file, MAX_BYTES))) {
       return LawFile.read(in).lossLaw();
     } catch (NoSuchFileException e) {
       throw refused(file, "does not exist", "", e);
+    } catch (UnusableException e) {
+      throw refused(file, e.getMessage(), "name a regular law file", e);
     } catch (IOException | RuntimeException e) {
       throw refused(
           file, "is not a law file: " + reason(e), "make one by fitting a form to runs", e);

@@ -4,11 +4,13 @@ import com.google.common.base.Splitter;
 import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.corehours.sim.config.yaml.ConfigException;
+import org.corehours.sim.config.yaml.Display;
 import org.corehours.sim.config.yaml.Suggestions;
 import org.corehours.sim.fit.RunsException;
 import org.corehours.sim.result.OutputException;
@@ -54,6 +56,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    Optional<String> shortage = Shortage.of(e);
+    if (shortage.isPresent()) {
+      return report(command, e, shortage.get());
+    }
     if (e instanceof RefusedException refused) {
       return report(command, e, refused.message(names(command, refused.parameter())));
     }
@@ -63,6 +69,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (e instanceof ConfigException || e instanceof RunsException || e instanceof IOException) {
       return report(command, e, e.getMessage());
+    }
+    if (e instanceof UncheckedIOException unchecked) {
+      return report(command, e, unchecked.getCause().getMessage());
     }
     report(command, e, bug(e));
     return BUG;
@@ -75,21 +84,31 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         + "\n  This is a bug: please report it with the output of --verbose.";
   }
 
+  /** Reports an error that is no exception: a shortage, a bad jar, or a bug. */
+  int handleError(CommandLine command, Error e) {
+    Optional<String> known = Shortage.of(e).or(() -> badJar(e));
+    report(command, e, known.orElseGet(() -> bug(e)));
+    return known.isPresent() ? BAD_REQUEST : BUG;
+  }
+
   /**
    * Families and laws are often loaded while a class is initialised, so the cause may lie deeper.
    */
-  int handleBadJar(CommandLine command, Error e) {
-    String text =
-        Throwables.getCausalChain(e).stream()
-            .filter(ServiceConfigurationError.class::isInstance)
-            .map(Throwable::getMessage)
-            .findFirst()
-            .orElseThrow(() -> e);
-    report(
-        command.getErr(),
-        text + "\n  Maybe correct the jar, or take it off the class path.",
-        e,
-        verbose.getAsBoolean());
+  private static Optional<String> badJar(Error e) {
+    return Throwables.getCausalChain(e).stream()
+        .filter(ServiceConfigurationError.class::isInstance)
+        .map(
+            error ->
+                error.getMessage() + "\n  Maybe correct the jar, or take it off the class path.")
+        .findFirst();
+  }
+
+  /** Reports that standard output could not be written, and returns the exit code. */
+  static int reportUnwritten(PrintWriter err, String reason) {
+    err.println(
+        "corehours: standard output cannot be written: "
+            + reason
+            + "\n  Maybe send it to a file on a disk that has room.");
     return BAD_REQUEST;
   }
 
@@ -106,14 +125,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         .filter(option -> command.getCommandSpec().findOption(option) != null);
   }
 
-  private int report(CommandLine command, Exception e, String text) {
+  private int report(CommandLine command, Throwable e, String text) {
     report(command.getErr(), text, e, verbose.getAsBoolean());
     return BAD_REQUEST;
   }
 
   /** Prints a message, with the stack trace if asked for. */
   static void report(PrintWriter err, String text, Throwable failure, boolean verbose) {
-    err.println("corehours: " + text);
+    err.println("corehours: " + Display.lines(text));
     if (verbose) {
       failure.printStackTrace(err);
     }

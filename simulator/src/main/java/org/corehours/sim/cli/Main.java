@@ -1,8 +1,15 @@
 package org.corehours.sim.cli;
 
-import java.util.ServiceConfigurationError;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.corehours.sim.cli.estimate.EstimateCommand;
 import org.corehours.sim.cli.fit.FitCommand;
+import org.corehours.sim.cli.io.StandardOutput;
 import org.corehours.sim.cli.io.Version;
 import org.corehours.sim.cli.plan.PlanCommand;
 import org.corehours.sim.cli.predict.PredictCommand;
@@ -40,11 +47,28 @@ public final class Main implements Runnable {
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    TemporaryFolder.use();
+    System.exit(
+        run(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            args));
   }
 
   /** Runs the command line and returns its exit code. */
-  static int run(String... args) {
+  static int run(OutputStream out, OutputStream err, String... args) {
+    StandardOutput output = new StandardOutput(out);
+    PrintWriter messages =
+        new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+    int code = run(output.writer(), messages, args);
+    Optional<String> unwritten = output.finish();
+    if (code != 0 || unwritten.isEmpty()) {
+      return code;
+    }
+    return Failures.reportUnwritten(messages, unwritten.get());
+  }
+
+  private static int run(PrintWriter out, PrintWriter err, String... args) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     line.getCommandSpec()
@@ -69,14 +93,16 @@ public final class Main implements Runnable {
     line.getCommandSpec()
         .usageMessage()
         .footer("", "Example:", "  corehours plan --budget 10k", "  corehours help plan");
+    line.setOut(out);
+    line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     Failures failures = new Failures(() -> main.verbose);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
     try {
       return line.execute(args);
-    } catch (ServiceConfigurationError | LinkageError e) {
-      return failures.handleBadJar(line, e);
+    } catch (Error e) {
+      return failures.handleError(line, e);
     }
   }
 

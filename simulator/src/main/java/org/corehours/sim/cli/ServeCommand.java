@@ -56,8 +56,11 @@ final class ServeCommand implements Callable<Integer> {
     }
     PrintWriter err = command.commandLine().getErr();
     try (Explorer explorer = Explorer.start(ProgramVersion.current(), host, port, this::bug)) {
-      command.commandLine().getOut().println("Corehours is at " + explorer.url());
-      command.commandLine().getOut().flush();
+      PrintWriter out = command.commandLine().getOut();
+      out.println("Corehours is at " + explorer.url());
+      if (out.checkError()) {
+        return 0;
+      }
       if (explorer.isOpen()) {
         err.println("Anyone on the network who reaches this machine can use it.");
       }

@@ -2,12 +2,12 @@ package org.corehours.sim.fit;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.corehours.curve.CurveLaw;
 import org.corehours.curve.MeasuredCurve;
+import org.corehours.files.InputFile;
 import org.corehours.sim.result.Caveat;
 
 /** A fitted curve law as it is kept for {@code estimate --curve-law}. */
@@ -48,7 +48,9 @@ public final class CurveLawFile {
       sources.add(
           new CurveLaw.Curve(
               file.getFileName().toString(),
-              Hashing.sha256().hashBytes(Files.readAllBytes(file)).toString()));
+              Hashing.sha256()
+                  .hashBytes(InputFile.read(file, RunTableReader.MAX_BYTES))
+                  .toString()));
     }
     return sources;
   }

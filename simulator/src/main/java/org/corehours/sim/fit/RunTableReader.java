@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.corehours.files.InputFile;
+import org.corehours.files.InputFile.UnusableException;
 import org.corehours.sim.result.store.ParquetTable;
 
 /**
@@ -28,6 +31,8 @@ import org.corehours.sim.result.store.ParquetTable;
  * list, or an object by row) or Parquet. A null is a missing value.
  */
 final class RunTableReader {
+
+  static final int MAX_BYTES = 50_000_000;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -116,8 +121,16 @@ final class RunTableReader {
   }
 
   private String text() throws IOException {
-    String text = Files.readString(file);
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  private byte[] bytes() throws IOException {
+    try {
+      return InputFile.read(file, MAX_BYTES);
+    } catch (UnusableException e) {
+      throw new RunsException(file, "it " + e.getMessage() + "\n" + e.wayOut());
+    }
   }
 
   private static Map<String, String> row(List<String> columns, String[] cells) {

@@ -22,6 +22,9 @@ import org.corehours.units.Numbers;
  */
 public final class RunsReader {
 
+  /** With more, the refits for the uncertainty would take days. */
+  static final int MAX_RUNS = 20_000;
+
   private static final List<String> NEEDED = List.of("parameters", "data", "loss");
   private static final List<String> OPTIONAL = List.of("sparsity", "model", "weight", "noise");
 
@@ -39,6 +42,7 @@ public final class RunsReader {
    */
   public static Runs read(Path file, Optional<Preset> preset) throws IOException {
     RunsReader reader = new RunsReader(RunTableReader.read(file));
+    requireFew(reader.table);
     List<Observation> runs = preset.map(reader::released).orElseGet(reader::named);
     if (!reader.problems.isEmpty()) {
       throw new RunsException(file, reader.problems);
@@ -49,6 +53,18 @@ public final class RunsReader {
       caveats.addAll(Suspicions.of(runs));
     }
     return new Runs(runs, caveats);
+  }
+
+  private static void requireFew(RunTable table) {
+    if (table.rows().size() > MAX_RUNS) {
+      throw new RunsException(
+          table.file(),
+          String.format(
+              Locale.ROOT,
+              "it has %d runs, and a fit takes at most %d\nMaybe a random sample of them.",
+              table.rows().size(),
+              MAX_RUNS));
+    }
   }
 
   private List<Observation> released(Preset preset) {

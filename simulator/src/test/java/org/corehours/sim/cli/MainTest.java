@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.corehours.sim.cli.Shell.run;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.corehours.sim.cli.Shell.Outcome;
@@ -99,6 +103,51 @@ class MainTest {
     assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
     assertThat(outcome.err()).startsWith("corehours: ").doesNotContain("\tat ");
     assertThat(outcome.out()).isEmpty();
+  }
+
+  /** Standard output that fails after some bytes. */
+  private static OutputStream failing(int after, String reason) {
+    return new OutputStream() {
+      private int written;
+
+      @Override
+      public void write(int b) throws IOException {
+        if (++written > after) {
+          throw new IOException(reason);
+        }
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "--version", "list models", "list laws --format json", "schema", "help"})
+  void outputThatCannotBeWrittenIsAnError(String request) {
+    for (int bytes : new int[] {0, 10}) {
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int code = Main.run(failing(bytes, "No space left on device"), err, request.split(" "));
+      assertThat(code).isEqualTo(2);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .isEqualTo(
+              """
+              corehours: standard output cannot be written: No space left on device
+                Maybe send it to a file on a disk that has room.
+              """);
+    }
+  }
+
+  @Test
+  void aPipeThatItsReaderHasClosedIsNone() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(Main.run(failing(100, "Broken pipe"), err, "list", "models")).isZero();
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void anAddressThatCannotBePrintedStopsTheServer() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(Main.run(failing(0, "No space left on device"), err, "serve", "--port", "0"))
+        .isEqualTo(2);
   }
 
   @Test

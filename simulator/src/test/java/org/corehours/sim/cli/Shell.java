@@ -28,7 +28,7 @@ public final class Shell {
     try {
       System.setOut(new PrintStream(capturedOut, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(capturedErr, true, StandardCharsets.UTF_8));
-      int code = Main.run(args);
+      int code = Main.run(capturedOut, capturedErr, args);
       return new Outcome(
           code,
           capturedOut.toString(StandardCharsets.UTF_8),

@@ -3,7 +3,6 @@ package org.corehours.tpu.sheet;
 import com.google.common.hash.Hashing;
 import com.google.common.io.Resources;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.corehours.files.InputFile;
+import org.corehours.files.InputFile.UnusableException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -67,12 +68,13 @@ public final class SheetFile {
     if (!Files.exists(file)) {
       throw broken(file.toString(), "does not exist", "Check the path.");
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw broken(file.toString(), "is larger than 1 MB", "Is this a file of facts?");
-      }
-      return bytes;
+    try {
+      return InputFile.read(file, MAX_BYTES);
+    } catch (UnusableException e) {
+      throw broken(
+          file.toString(),
+          e.getMessage(),
+          Files.isRegularFile(file) ? "Is this a file of facts?" : e.wayOut());
     } catch (IOException e) {
       throw broken(
           file.toString(),

@@ -1,13 +1,18 @@
 package org.corehours.sim.cli.io;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.corehours.sim.answer.Json;
+import org.corehours.sim.config.yaml.Display;
+import org.corehours.sim.result.file.Csv;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,8 +43,8 @@ public final class OutputOption {
       throws IOException {
     switch (format) {
       case TABLE -> text(table.get());
-      case JSON -> text(json(json.get()) + "\n");
-      case CSV -> text(csv(rows.get()));
+      case JSON -> raw(json(json.get()) + "\n");
+      case CSV -> raw(csv(rows.get()));
     }
   }
 
@@ -53,15 +58,50 @@ public final class OutputOption {
     return format == Format.CSV;
   }
 
-  /** Prints text as it is. */
+  /** Prints lines for people; names in them may hold characters that a terminal would obey. */
   public void text(String text) {
-    command.commandLine().getOut().print(text);
-    command.commandLine().getOut().flush();
+    raw(Display.lines(text));
+  }
+
+  private void raw(String text) {
+    out().print(text);
+    out().flush();
+  }
+
+  /**
+   * Begins to print rows for programs, one after the other.
+   *
+   * @param columns names of all values
+   */
+  public SequenceWriter rows(List<String> columns) throws IOException {
+    return isCsv()
+        ? streaming(Csv.writer(columns)).writeValues(out())
+        : streaming(Json.MAPPER.writerWithDefaultPrettyPrinter()).writeValuesAsArray(out());
+  }
+
+  /** Ends the last line of rows that were printed. */
+  public void endRows() {
+    raw(isCsv() ? "" : "\n");
+  }
+
+  private static ObjectWriter streaming(ObjectWriter writer) {
+    return writer
+        .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  /** Whether there is still a reader, and a disk with room. */
+  public boolean isOpen() {
+    return !out().checkError();
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
   }
 
   /** Prints a message that is not data. */
   public void message(String text) {
-    command.commandLine().getErr().println(text);
+    command.commandLine().getErr().println(Display.lines(text));
     command.commandLine().getErr().flush();
   }
 
@@ -73,8 +113,6 @@ public final class OutputOption {
     if (rows.isEmpty()) {
       return "";
     }
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
-    rows.get(0).keySet().forEach(schema::addColumn);
-    return new CsvMapper().writer(schema.build()).writeValueAsString(rows);
+    return Csv.writer(rows.get(0).keySet()).writeValueAsString(rows);
   }
 }

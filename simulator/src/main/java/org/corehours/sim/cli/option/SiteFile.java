@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.corehours.files.InputFile;
+import org.corehours.files.InputFile.UnusableException;
 import org.corehours.sim.config.yaml.Suggestions;
 import org.corehours.sim.run.RefusedException;
 
@@ -20,6 +22,8 @@ final class SiteFile {
   static final String CARBON = "kg_co2e_per_kwh";
 
   private static final List<String> KEYS = List.of(USD, WATTS, PUE, CARBON);
+
+  private static final int MAX_BYTES = 1_000_000;
 
   private SiteFile() {}
 
@@ -38,12 +42,14 @@ final class SiteFile {
 
   private static JsonNode tree(Path file) throws IOException {
     try {
-      return new YAMLMapper().readTree(file.toFile());
+      return new YAMLMapper().readTree(InputFile.read(file, MAX_BYTES));
     } catch (JsonProcessingException e) {
       throw bad(
           file,
           "it is not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
           "pue: 1.1");
+    } catch (UnusableException e) {
+      throw new RefusedException("--site (" + file + ") " + e.getMessage(), e.wayOut());
     } catch (IOException e) {
       throw new RefusedException(
           "--site (" + file + ") cannot be read", "Maybe another path; it is a YAML file.");

@@ -2,17 +2,14 @@ package org.corehours.sim.cli.sweep;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.corehours.sim.cli.io.OutputOption;
-import org.corehours.sim.report.table.Table;
-import org.corehours.sim.report.table.Table.Heading;
-import org.corehours.sim.report.table.TextTable;
+import org.corehours.sim.cli.option.PositiveNumber;
 import org.corehours.sim.result.store.ResultQuery;
-import org.corehours.sim.result.store.ResultQuery.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** SQL on stored results. */
@@ -28,36 +25,36 @@ import picocli.CommandLine.Parameters;
     })
 public final class QueryCommand implements Callable<Integer> {
 
+  private static final double LONGEST_SECONDS = 1e6;
+
   @Parameters(index = "0", paramLabel = "DIR", description = "Directory of a finished sweep.")
   private Path dir;
 
   @Parameters(index = "1", paramLabel = "SQL", description = "One SELECT.")
   private String sql;
 
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "600",
+      description = "Longest time for the whole answer [s] (default: ${DEFAULT-VALUE}).")
+  private double timeout;
+
   @Mixin private OutputOption output;
 
   @Override
   public Integer call() throws IOException {
-    Answer answer = ResultQuery.ask(dir, sql);
-    output.print(() -> TextTable.render(table(answer)), answer::rows, answer::rows);
+    double seconds = PositiveNumber.of("--timeout", timeout, LONGEST_SECONDS, "--timeout 600");
+    Duration longest = Duration.ofMillis(Math.max(1, Math.round(1000 * seconds)));
+    if (output.isTable()) {
+      TableRows rows = new TableRows();
+      ResultQuery.ask(dir, sql, longest, rows);
+      output.text(rows.table());
+    } else {
+      try (PrintedRows rows = new PrintedRows(output)) {
+        ResultQuery.ask(dir, sql, longest, rows);
+      }
+    }
     return 0;
-  }
-
-  private static Table table(Answer answer) {
-    return new Table(
-        answer.columns().stream().map(name -> heading(name, answer.rows())).toList(),
-        answer.rows().stream()
-            .map(row -> answer.columns().stream().map(name -> text(row.get(name))).toList())
-            .toList());
-  }
-
-  private static Heading heading(String name, List<Map<String, Object>> rows) {
-    boolean numbers =
-        rows.stream().map(row -> row.get(name)).allMatch(v -> v == null || v instanceof Number);
-    return numbers ? Heading.number(name) : Heading.text(name);
-  }
-
-  private static String text(Object value) {
-    return value == null ? "" : value.toString();
   }
 }

@@ -29,6 +29,16 @@ public final class Display {
     return shown.toString();
   }
 
+  /** Lines with control and format characters escaped, but for those that end them. */
+  public static String lines(String raw) {
+    if (raw.codePoints().allMatch(c -> c == '\n' || character(c).codePointAt(0) == c)) {
+      return raw;
+    }
+    return raw.codePoints()
+        .mapToObj(c -> c == '\n' ? "\n" : character(c))
+        .collect(Collectors.joining());
+  }
+
   private static String character(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

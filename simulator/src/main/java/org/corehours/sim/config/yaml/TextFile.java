@@ -1,7 +1,6 @@
 package org.corehours.sim.config.yaml;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.corehours.files.InputFile;
+import org.corehours.files.InputFile.UnusableException;
 
 /** Reads small text files, or says why they cannot be read. */
 final class TextFile {
@@ -42,12 +43,11 @@ final class TextFile {
     if (!Files.exists(file)) {
       throw broken(file, "does not exist", sibling(file));
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw broken(file, "is larger than 1 MB", "Is this a config file?");
-      }
-      return bytes;
+    try {
+      return InputFile.read(file, MOST_BYTES);
+    } catch (UnusableException e) {
+      throw broken(
+          file, e.getMessage(), Files.isRegularFile(file) ? "Is this a config file?" : e.wayOut());
     } catch (IOException e) {
       throw broken(
           file, "cannot be read (" + e.getClass().getSimpleName() + ")", "Check its permissions.");

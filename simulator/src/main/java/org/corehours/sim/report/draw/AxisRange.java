@@ -41,6 +41,11 @@ final class AxisRange {
   }
 
   private static Extent range(ChartAxis axis, DoubleStream values) {
+    Extent wanted = wanted(axis, values);
+    return axis.scale() == Scale.LOG ? wanted.onLogAxis() : wanted.onLinearAxis();
+  }
+
+  private static Extent wanted(ChartAxis axis, DoubleStream values) {
     if (axis.range().isPresent()) {
       return axis.range().get();
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.corehours.sim.report.chart.ChartSpec;
 import org.corehours.sim.result.file.IoProblem;
 import org.corehours.sim.result.file.StagedFiles;
@@ -24,6 +25,8 @@ public final class ChartImage {
     System.setProperty("java.awt.headless", "true");
     // Rotated labels as text, not as outlines.
     TextUtils.setUseDrawRotatedStringWorkaround(false);
+    // In memory: the temporary folder may be full.
+    ImageIO.setUseCache(false);
   }
 
   private ChartImage() {}

@@ -15,9 +15,13 @@ import org.apache.batik.svggen.SVGCSSStyler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.corehours.sim.report.table.Html;
 import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.w3c.dom.Text;
 
 /** A chart as an SVG element that fills the width it is given. */
 final class SvgImage {
@@ -37,6 +41,7 @@ final class SvgImage {
     root.setAttribute("preserveAspectRatio", "xMidYMid meet");
     renameDefinitions(root, id);
     SVGCSSStyler.style(root);
+    replaceForbidden(root);
     return text(root);
   }
 
@@ -44,6 +49,18 @@ final class SvgImage {
   private static void renameDefinitions(Element root, String id) {
     Element definitions = (Element) root.getElementsByTagName("defs").item(0);
     definitions.setAttribute("id", id + "-defs");
+  }
+
+  /** XML has no control characters, not even escaped; names of models may hold some. */
+  private static void replaceForbidden(Element root) {
+    NodeList texts = root.getElementsByTagName("text");
+    for (int i = 0; i < texts.getLength(); i++) {
+      for (Node n = texts.item(i).getFirstChild(); n != null; n = n.getNextSibling()) {
+        if (n instanceof Text text) {
+          text.setData(Html.allowed(text.getData()));
+        }
+      }
+    }
   }
 
   private static String text(Element root) {

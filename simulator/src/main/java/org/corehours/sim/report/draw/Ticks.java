@@ -19,6 +19,7 @@ record Ticks(List<Double> values, List<String> labels) {
 
   private static final double LINEAR_BELOW_RATIO = 3;
   static final int MOST = 9;
+  private static final int MANY_DECADES = 30;
   static final int MOST_LINEAR = 10;
   private static final int MOST_DECIMALS = 9;
 
@@ -64,10 +65,13 @@ record Ticks(List<Double> values, List<String> labels) {
 
   private static Ticks even(double low, double high, int most) {
     double step = step((high - low) / most);
-    List<Double> values = new ArrayList<>();
-    for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
-      values.add(i * step);
-    }
+    double first = Math.ceil(low / step);
+    List<Double> values =
+        IntStream.rangeClosed(0, 2 * most)
+            .mapToObj(i -> (first + i) * step)
+            .filter(value -> low <= value && value <= high)
+            .distinct()
+            .toList();
     return new Ticks(values, high < 1000 ? sameDecimals(values) : compact(values));
   }
 
@@ -88,7 +92,14 @@ record Ticks(List<Double> values, List<String> labels) {
         break;
       }
     }
+    if (values.size() > MANY_DECADES) {
+      values = everyNth(values, (values.size() + most - 1) / most);
+    }
     return new Ticks(values, compact(values));
+  }
+
+  private static List<Double> everyNth(List<Double> values, int n) {
+    return IntStream.iterate(0, i -> i < values.size(), i -> i + n).mapToObj(values::get).toList();
   }
 
   private static List<Double> byDecade(List<String> mantissas, double low, double high) {

@@ -4,16 +4,26 @@ import static java.util.stream.Collectors.joining;
 
 import com.google.common.html.HtmlEscapers;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.corehours.sim.report.table.Table.Heading;
 
 /** Pieces of a page; what comes in as text goes out escaped. */
 public final class Html {
 
+  /** Characters that neither HTML nor XML may hold. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F\\uFFFE\\uFFFF\\p{Cs}]");
+
   private Html() {}
 
   public static String escape(String text) {
-    return HtmlEscapers.htmlEscaper().escape(text);
+    return HtmlEscapers.htmlEscaper().escape(allowed(text));
+  }
+
+  /** The text with a sign in the place of each character that pages and images may not hold. */
+  public static String allowed(String text) {
+    return FORBIDDEN.matcher(text).replaceAll("\uFFFD");
   }
 
   /** An element that holds text only. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.corehours.sim.result.file.Csv;
+import org.corehours.sim.result.file.SpreadsheetText;
 import org.corehours.sim.result.file.StagedFiles;
 
 /**
@@ -22,10 +24,7 @@ record CsvTable(String name, String holds) {
   /** Writes the file under its temporary name, which is returned. */
   Path stage(StagedFiles files, List<String> columns, List<Map<String, Object>> rows)
       throws IOException {
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\n");
-    columns.forEach(schema::addColumn);
-    return Files.writeString(
-        files.stage(name), new CsvMapper().writer(schema.build()).writeValueAsString(rows));
+    return Files.writeString(files.stage(name), Csv.writer(columns).writeValueAsString(rows));
   }
 
   /** Makes something of the file's rows; an empty list if there is no file. */
@@ -39,7 +38,9 @@ record CsvTable(String name, String holds) {
             .readerForMapOf(String.class)
             .with(CsvSchema.emptySchema().withHeader())
             .readValues(file.toFile())) {
-      return make.apply(rows.readAll());
+      List<Map<String, String>> cells = rows.readAll();
+      cells.forEach(row -> row.replaceAll((column, cell) -> SpreadsheetText.original(cell)));
+      return make.apply(cells);
     } catch (RuntimeException e) {
       throw new IOException(file + " does not contain " + holds + "\nMaybe sweep again.", e);
     }

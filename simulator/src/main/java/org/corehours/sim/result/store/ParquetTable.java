@@ -23,6 +23,8 @@ import org.corehours.sim.result.file.IoProblem;
  */
 public record ParquetTable(List<String> columns, List<Map<String, String>> rows) {
 
+  private static final int MAX_ROWS = 1_000_000;
+
   public ParquetTable {
     columns = List.copyOf(columns);
     rows = rows.stream().map(Map::copyOf).toList();
@@ -37,13 +39,19 @@ public record ParquetTable(List<String> columns, List<Map<String, String>> rows)
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    try (Connection connection = DuckDb.connect();
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("it is no regular file, as Parquet needs");
+    }
+    try (Connection connection = DuckDb.connectLimited();
         Statement statement = connection.createStatement();
         ResultSet results =
             statement.executeQuery("SELECT * FROM " + DuckDb.table(List.of(file)))) {
       List<String> columns = columns(results.getMetaData());
       List<Map<String, String>> rows = new ArrayList<>();
       while (results.next()) {
+        if (rows.size() == MAX_ROWS) {
+          throw new IOException("it has more than " + MAX_ROWS + " rows");
+        }
         rows.add(row(columns, results));
       }
       return new ParquetTable(columns, rows);

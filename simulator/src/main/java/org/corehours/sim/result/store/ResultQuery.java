@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,18 +29,51 @@ public final class ResultQuery {
    */
   public record Answer(List<String> columns, List<Map<String, Object>> rows) {}
 
+  /** Takes an answer row by row, so that it need not fit into memory. */
+  public interface Reader {
+    void columns(List<String> names) throws IOException;
+
+    /** Takes values by column, null where there is none, and returns whether to go on. */
+    boolean row(Map<String, Object> values) throws IOException;
+  }
+
+  /** Takes all rows. */
+  private static final class Collector implements Reader {
+
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private List<String> columns = List.of();
+
+    @Override
+    public void columns(List<String> names) {
+      columns = names;
+    }
+
+    @Override
+    public boolean row(Map<String, Object> values) {
+      return rows.add(values);
+    }
+  }
+
+  /** Asks a stored sweep for an answer of few rows. */
+  public static Answer ask(Path dir, String sql) throws IOException {
+    Collector all = new Collector();
+    ask(dir, sql, Duration.ofMinutes(10), all);
+    return new Answer(all.columns, all.rows);
+  }
+
   /**
    * Asks a stored sweep.
    *
-   * @throws OutputException if the SQL is no SELECT that can be answered
-   * @throws IOException if there is no whole sweep in the directory
+   * @param longest time for the whole answer
+   * @throws OutputException if the SQL is no SELECT, or its answer takes too much time or memory
+   * @throws IOException if there is no whole sweep in the directory, or the reader fails
    */
-  public static Answer ask(Path dir, String sql) throws IOException {
+  public static void ask(Path dir, String sql, Duration longest, Reader reader) throws IOException {
     SweepLock.settle(dir);
     Manifest manifest = ResultStore.readManifest(dir);
     SweepFiles files = new SweepFiles(dir, manifest.parts().size());
     files.requireIntactParts(manifest);
-    try (Connection connection = DuckDb.connect();
+    try (Connection connection = DuckDb.connectLimited();
         Statement setUp = connection.createStatement()) {
       setUp.execute("SET threads = " + Runtime.getRuntime().availableProcessors());
       setUp.execute("CREATE VIEW results AS SELECT * FROM " + DuckDb.table(files.parts()));
@@ -47,10 +81,14 @@ public final class ResultQuery {
       setUp.execute("SET enable_external_access = false");
       setUp.execute("SET lock_configuration = true");
       requireSelect(connection, sql);
-      Answer answer = answer(connection, sql);
+      answer(connection, sql, longest, reader);
       ResultStore.requireUnchanged(dir, manifest);
-      return answer;
     } catch (SQLException e) {
+      if (DuckDb.isOutOfMemory(e)) {
+        throw new OutputException(
+            "the query needs more memory than the " + DuckDb.MEMORY_MB + " MB that it may use",
+            "Maybe COREHOURS_JAVA_OPTS=-Xmx8g, or a LIMIT.");
+      }
       throw new OutputException(
           "the query cannot be answered: " + e.getMessage().strip(),
           "The table is called results; DESCRIBE results lists its columns.");
@@ -79,24 +117,40 @@ public final class ResultQuery {
     }
   }
 
-  private static Answer answer(Connection connection, String sql) throws SQLException {
+  private static void answer(Connection connection, String sql, Duration longest, Reader reader)
+      throws SQLException, IOException {
     try (Statement statement = connection.createStatement();
-        ResultSet results = statement.executeQuery(sql)) {
-      ResultSetMetaData meta = results.getMetaData();
-      List<String> columns = new ArrayList<>();
-      for (int j = 1; j <= meta.getColumnCount(); j++) {
-        columns.add(distinct(columns, meta.getColumnLabel(j)));
+        QueryTimeout timeout = new QueryTimeout(statement, longest)) {
+      try (ResultSet results = statement.executeQuery(sql)) {
+        read(results, reader, timeout);
+      } catch (SQLException e) {
+        timeout.throwIfOver();
+        throw e;
       }
-      List<Map<String, Object>> rows = new ArrayList<>();
-      while (results.next()) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        for (int j = 0; j < columns.size(); j++) {
-          row.put(columns.get(j), value(results.getObject(j + 1)));
-        }
-        rows.add(row);
-      }
-      return new Answer(columns, rows);
     }
+  }
+
+  private static void read(ResultSet results, Reader reader, QueryTimeout timeout)
+      throws SQLException, IOException {
+    List<String> columns = columns(results.getMetaData());
+    reader.columns(columns);
+    boolean more = true;
+    while (more && results.next()) {
+      timeout.throwIfOver();
+      Map<String, Object> row = new LinkedHashMap<>();
+      for (int j = 0; j < columns.size(); j++) {
+        row.put(columns.get(j), value(results.getObject(j + 1)));
+      }
+      more = reader.row(row);
+    }
+  }
+
+  private static List<String> columns(ResultSetMetaData meta) throws SQLException {
+    List<String> columns = new ArrayList<>();
+    for (int j = 1; j <= meta.getColumnCount(); j++) {
+      columns.add(distinct(columns, meta.getColumnLabel(j)));
+    }
+    return columns;
   }
 
   /** A value that JSON and CSV know; NaN is none, and what they do not know becomes text. */

@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 class DisplayTest {
 
   @Test
+  void linesStayAndWhatATerminalObeysIsEscaped() {
+    assertThat(Display.lines("a\nb – größe")).isEqualTo("a\nb – größe");
+    assertThat(Display.lines("a\u001b[31m\nb\r")).isEqualTo("a\\u001b[31m\nb\\r");
+  }
+
+  @Test
   void whatFitsIsKept() {
     assertThat(Display.text("", 5)).isEmpty();
     assertThat(Display.text("abcde", 5)).isEqualTo("abcde");

@@ -65,6 +65,25 @@ class TicksTest {
     assertThatThrownBy(() -> Ticks.linear(1, 1)).hasMessage("no axis from 1.0 to 1.0");
   }
 
+  /** Each of these once took for ever, or all memory. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1.0000000000000002",
+    "4.0, 4.000000000000004",
+    "1e17, 1.00000000000001e17",
+    "1e300, 1.2e300",
+    "1e-300, 1.2e-300",
+    "1e-150, 1e300",
+    "-1e300, 1e300",
+    "-1e-320, 1e-320"
+  })
+  void areFewOfAnyRange(double low, double high) {
+    assertThat(Ticks.linear(low, high).values()).hasSizeLessThan(22);
+    if (low > 0) {
+      assertThat(Ticks.within(low, high).values()).hasSizeLessThan(32);
+    }
+  }
+
   @Test
   void needARange() {
     assertThatThrownBy(() -> Ticks.within(0, 1))

@@ -7,6 +7,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -222,6 +224,54 @@ class ResultQueryTest {
     assertThatThrownBy(() -> ResultQuery.ask(temp, "SELECT 1"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("manifest.json is missing");
+  }
+
+  @Test
+  void anEndlessQueryEnds() {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    ResultQuery.Reader reader =
+        new ResultQuery.Reader() {
+          @Override
+          public void columns(List<String> names) {}
+
+          @Override
+          public boolean row(Map<String, Object> values) {
+            return rows.add(values);
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                ResultQuery.ask(
+                    dir,
+                    "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)"
+                        + " SELECT max(n) FROM r",
+                    Duration.ofMillis(100),
+                    reader))
+        .isInstanceOf(OutputException.class)
+        .hasMessage("the query is not answered within 0.1 s");
+    assertThat(rows).isEmpty();
+  }
+
+  @Test
+  void rowsComeOneByOneUntilThereAreEnough() throws IOException {
+    List<Object> rows = new ArrayList<>();
+    ResultQuery.ask(
+        dir,
+        "SELECT range FROM range(1000000000000)",
+        Duration.ofMinutes(10),
+        new ResultQuery.Reader() {
+          @Override
+          public void columns(List<String> names) {
+            assertThat(names).containsExactly("range");
+          }
+
+          @Override
+          public boolean row(Map<String, Object> values) {
+            rows.add(values.get("range"));
+            return rows.size() < 3;
+          }
+        });
+    assertThat(rows).containsExactly(0L, 1L, 2L);
   }
 
   private Map<String, String> contents() throws IOException {
