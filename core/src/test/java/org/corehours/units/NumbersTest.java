@@ -23,18 +23,57 @@ class NumbersTest {
     "1e-400k, 0",
     "-0.4k, -400",
     ".5, 0.5",
-    "4E-3, 0.004"
+    "4E-3, 0.004",
+    "10 k, 10000"
   })
   void readsNumbersAsPeopleWriteThem(String text, double value) {
     assertThat(Numbers.parse(text)).isEqualTo(value);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "k", "nan", "Infinity", "1e999", "1,000", "0x10", "4kk", "1 2"})
+  @ValueSource(strings = {"", " ", "k", "nan", "Infinity", "1e999", "0x10", "1 2"})
   void refusesWhatIsNoNumber(String text) {
     assertThatThrownBy(() -> Numbers.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.4k");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1,000 | write 1000, without commas",
+        "10,500,000.5 | write 10500000.5, without commas",
+        "4kk | write 4k, without a unit",
+        "5kh | write 5k, without a unit",
+        "12 USD | write 12, without a unit"
+      })
+  void saysHowToWriteWhatWasMeant(String text, String instead) {
+    assertThatThrownBy(() -> Numbers.parse(text)).hasMessageContaining(instead);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50.000, 50000 or 50", "10.500, 10500 or 10.500", "1.234.567, 1234567"})
+  void amountsInGroupsOfThreeDigitsHaveTwoReadings(String text, String readings) {
+    assertThatThrownBy(() -> Numbers.parseAmount(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("could be " + readings);
+    assertThatThrownBy(() -> Numbers.parseListedAmount(text)).hasMessageContaining(readings);
+  }
+
+  @Test
+  void listedAmountsInGroupsOfThreeDigitsHaveTwoReadings() {
+    assertThatThrownBy(() -> Numbers.parseListedAmount("10,500"))
+        .hasMessageContaining("could be 10500 or 10 and 500");
+    assertThatThrownBy(() -> Numbers.parseListedAmount("1,024"))
+        .hasMessageContaining("could be 1024 or 1 and 024");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.125, 0.125", "10.5, 10.5", "10.500k, 10500", "1000.500, 1000.5", "50, 50"})
+  void otherAmountsAreNumbers(String text, double value) {
+    assertThat(Numbers.parseAmount(text)).isEqualTo(value);
+    assertThat(Numbers.parseListedAmount(text)).isEqualTo(value);
   }
 
   @ParameterizedTest
