@@ -11,7 +11,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.corehours.files.InputFile;
 import org.corehours.files.InputFile.UnusableException;
 import org.corehours.sim.result.store.ParquetTable;
@@ -33,6 +37,12 @@ import org.corehours.sim.result.store.ParquetTable;
 final class RunTableReader {
 
   static final int MAX_BYTES = 50_000_000;
+
+  /** Lines before the header that begin with #. */
+  private static final Pattern COMMENTS = Pattern.compile("\\A(?:\\s*#[^\\n]*(?:\\n|\\z))+");
+
+  /** What other programs put between columns. */
+  private static final Pattern SEPARATOR = Pattern.compile("[;\\t|]");
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -53,6 +63,9 @@ final class RunTableReader {
    * @throws RunsException if it is no such table
    */
   static RunTable read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new RunsException(file, "it is a directory\nMaybe a file in it.");
+    }
     String name = file.toString().toLowerCase(Locale.ROOT);
     RunTableReader reader = new RunTableReader(file);
     RunTable table;
@@ -69,6 +82,8 @@ final class RunTableReader {
       }
     } catch (NoSuchFileException e) {
       throw new RunsException(file, "there is no such file");
+    } catch (CharacterCodingException e) {
+      throw new RunsException(file, "it is not UTF-8\nMaybe save it as UTF-8.");
     } catch (JsonProcessingException e) {
       throw new RunsException(file, "it cannot be read: " + e.getOriginalMessage() + place(e));
     }
@@ -90,13 +105,14 @@ final class RunTableReader {
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
             .with(CsvParser.Feature.TRIM_SPACES)
-            .readValues(text())) {
+            .readValues(COMMENTS.matcher(text()).replaceFirst(""))) {
       read.forEachRemaining(lines::add);
     }
     if (lines.isEmpty()) {
       throw new RunsException(file, "it is empty");
     }
     List<String> columns = List.of(lines.get(0));
+    requireCommas(columns);
     requireDistinct(columns);
     List<Map<String, String>> rows = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -118,6 +134,17 @@ final class RunTableReader {
       throw new RunsException(file, problems);
     }
     return new RunTable(file, columns, rows);
+  }
+
+  private void requireCommas(List<String> columns) {
+    Matcher other = SEPARATOR.matcher(columns.get(0));
+    if (columns.size() == 1 && other.find()) {
+      String separator = other.group().equals("\t") ? "tabs" : "'" + other.group() + "'";
+      throw new RunsException(
+          file,
+          "its columns are separated by %s, not by commas\nMaybe save it with commas between columns, and points in numbers."
+              .formatted(separator));
+    }
   }
 
   private String text() throws IOException {

@@ -81,7 +81,7 @@ public final class SweepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (threads < 1 || threads > MOST_THREADS) {
       throw new RefusedException(
-          "--threads (%d) must lie from 1 to %d".formatted(threads, MOST_THREADS),
+          "--threads (" + threads + ") must lie from 1 to " + MOST_THREADS,
           "Maybe leave it out: one for each processor is fastest.");
     }
     if (force && resume) {
