@@ -1,6 +1,6 @@
 package org.corehours.sim;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -44,6 +45,8 @@ public final class Browser implements AutoCloseable {
 
   private static final Map<String, String> HEARD_OF =
       Map.of("touchStart", "pointerdown", "touchMove", "pointermove", "touchEnd", "pointerup");
+
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   private final ChromeDriver driver;
   private Instant touched = Instant.now();
@@ -82,12 +85,16 @@ public final class Browser implements AutoCloseable {
 
   private static Path program(String... places) {
     Optional<Path> found = Stream.of(places).map(Path::of).filter(Files::isExecutable).findFirst();
-    assumeTrue(
-        found.isPresent(),
-        () ->
-            places[0]
-                + " is not there, so pages are not tested in a browser."
-                + " Debian: apt-get install chromium chromium-driver");
+    if (found.isEmpty()) {
+      String reason =
+          places[0]
+              + " is not there, so pages are not tested in a browser."
+              + " Debian: apt-get install chromium chromium-driver";
+      if (TOLD.compareAndSet(false, true)) {
+        System.err.println(reason); // Maven does not show why a test is skipped
+      }
+      abort(reason);
+    }
     return found.orElseThrow();
   }
 
