@@ -1,15 +1,17 @@
 package org.corehours.sim;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -29,7 +31,26 @@ public final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Counts what the page hears of fingers from now on. */
+  private static final String HEAR =
+      """
+      if (!window.heard) {
+        window.heard = {};
+        for (const type of ["pointerdown", "pointermove", "pointerup"]) {
+          window.addEventListener(type, () => window.heard[type]++, true);
+        }
+      }
+      Object.assign(window.heard, {pointerdown: 0, pointermove: 0, pointerup: 0});
+      """;
+
+  private static final Map<String, String> HEARD_OF =
+      Map.of("touchStart", "pointerdown", "touchMove", "pointermove", "touchEnd", "pointerup");
+
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
   private final ChromeDriver driver;
+  private Instant touched = Instant.now();
+  private int fingersDown;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -64,12 +85,16 @@ public final class Browser implements AutoCloseable {
 
   private static Path program(String... places) {
     Optional<Path> found = Stream.of(places).map(Path::of).filter(Files::isExecutable).findFirst();
-    assumeTrue(
-        found.isPresent(),
-        () ->
-            places[0]
-                + " is not there, so pages are not tested in a browser."
-                + " Debian: apt-get install chromium chromium-driver");
+    if (found.isEmpty()) {
+      String reason =
+          places[0]
+              + " is not there, so pages are not tested in a browser."
+              + " Debian: apt-get install chromium chromium-driver";
+      if (TOLD.compareAndSet(false, true)) {
+        System.err.println(reason); // Maven does not show why a test is skipped
+      }
+      abort(reason);
+    }
     return found.orElseThrow();
   }
 
@@ -82,7 +107,9 @@ public final class Browser implements AutoCloseable {
   }
 
   /**
-   * Puts fingers down, moves or lifts them.
+   * Puts fingers down, moves or lifts all of them, 20 ms after the touch before however long this
+   * takes. The page has heard it afterwards: Chromium tells pages of moves once a frame, which may
+   * be after the command has returned.
    *
    * @param type touchStart, touchMove or touchEnd
    * @param places of the fingers, x and y in the window one after the other [CSS pixels]
@@ -92,8 +119,14 @@ public final class Browser implements AutoCloseable {
     for (int i = 0; i < places.length; i += 2) {
       fingers.add(Map.of("x", places[i], "y", places[i + 1], "id", i));
     }
+    touched = touched.plusMillis(20);
+    script(HEAR);
     driver.executeCdpCommand(
-        "Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
+        "Input.dispatchTouchEvent",
+        Map.of("type", type, "touchPoints", fingers, "timestamp", touched.toEpochMilli() / 1000.0));
+    int concerned = fingers.isEmpty() ? fingersDown : fingers.size();
+    await("return window.heard." + HEARD_OF.get(type) + " >= " + concerned);
+    fingersDown = fingers.size();
   }
 
   /**
@@ -115,11 +148,13 @@ public final class Browser implements AutoCloseable {
   /** Goes to a page. */
   public void go(String url) {
     driver.get(url);
+    touched = Instant.now();
   }
 
   /** Loads the page anew. */
   public void reload() {
     driver.navigate().refresh();
+    touched = Instant.now();
   }
 
   /** Goes back in the history. */
@@ -154,7 +189,7 @@ public final class Browser implements AutoCloseable {
 
   /** Waits until a function's body returns true in the page. */
   public void await(String body) {
-    new WebDriverWait(driver, PATIENCE)
+    new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20))
         .withMessage(() -> body + "; the page says " + errors())
         .until(d -> Boolean.TRUE.equals(script(body)));
   }

@@ -3,10 +3,10 @@ package org.corehours.sim.serve;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import io.javalin.router.JavalinDefaultRouting;
 import io.javalin.util.JavalinBindException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class Explorer implements AutoCloseable {
         Javalin.create(
             config -> {
               HttpServer.configure(config, listening, port, this::url, bugs);
-              config.router.mount(this::route);
+              route(config.routes);
             });
   }
 
@@ -108,7 +108,7 @@ public final class Explorer implements AutoCloseable {
     server.jettyServer().server().join();
   }
 
-  private void route(JavalinDefaultRouting routes) {
+  private void route(RoutesConfig routes) {
     for (Route route : Route.values()) {
       Handler handler = context -> answer(route, context);
       routes.get(route.path(), handler).head(route.path(), handler);

@@ -1,19 +1,17 @@
 package org.corehours.sim.serve.http;
 
 import io.javalin.http.HttpStatus;
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
-import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** What does not get as far as a route is refused in the same form as what does. */
-final class Errors extends ErrorHandler {
+final class Errors implements Request.Handler {
 
   private final BiConsumer<String, Throwable> bugs;
 
@@ -27,22 +25,16 @@ final class Errors extends ErrorHandler {
   }
 
   @Override
-  public void handle(
-      String target, Request base, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
-        && response.getStatus() >= 500) {
-      bugs.accept(target, cause);
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    if (status >= 500
+        && request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable cause
+        && !(cause instanceof HttpException)) {
+      bugs.accept(Request.getPathInContext(request), cause);
     }
-    base.setHandled(true);
-    Replies.refuse(response, refusal(response.getStatus()));
-  }
-
-  @Override
-  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-    Replies.HEADERS.forEach(fields::put);
-    fields.put(HttpHeader.CONTENT_TYPE, Replies.JSON);
-    return ByteBuffer.wrap(Replies.json(refusal(status).json()));
+    response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+    Replies.refuse(response, refusal(status), callback);
+    return true;
   }
 
   private static Refusal refusal(int code) {

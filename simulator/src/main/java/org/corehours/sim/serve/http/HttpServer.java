@@ -1,12 +1,13 @@
 package org.corehours.sim.serve.http;
 
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.ConnectionLimit;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -36,22 +37,22 @@ public final class HttpServer {
       int port,
       Supplier<String> url,
       BiConsumer<String, Throwable> bugs) {
-    config.showJavalinBanner = false;
-    config.startupWatcherEnabled = false;
-    config.useVirtualThreads = false;
-    config.http.disableCompression();
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool =
         new QueuedThreadPool(
             CONNECTIONS + OWN_THREADS,
             OWN_THREADS,
-            new ArrayBlockingQueue<>(2 * (CONNECTIONS + OWN_THREADS)));
+            new LinkedBlockingQueue<>()); // Jetty's own starts all of JMX
     config.jetty.modifyHttpConfiguration(HttpServer::limit);
     config.jetty.addConnector((jetty, http) -> connector(jetty, http, listening, port));
     config.jetty.modifyServer(
         jetty -> {
           jetty.setHandler(new Guard(listening, url));
           jetty.setErrorHandler(new Errors(bugs));
-          jetty.addBean(new ConnectionLimit(CONNECTIONS, jetty));
+          jetty.addBean(new NetworkConnectionLimit(CONNECTIONS, jetty));
         });
   }
 
@@ -59,7 +60,6 @@ public final class HttpServer {
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setSendServerVersion(false);
     http.setIdleTimeout(IDLE.toMillis());
-    http.setDelayDispatchUntilContent(false); // a body is refused, not waited for
   }
 
   private static ServerConnector connector(

@@ -6,8 +6,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnection;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * A connection that is closed if a request's header takes too long. Jetty limits the time between
@@ -20,7 +20,7 @@ final class PromptConnection extends HttpConnection {
 
   private PromptConnection(
       HttpConfiguration http, Connector connector, EndPoint endPoint, Duration limit) {
-    super(http, connector, endPoint, false);
+    super(http, connector, endPoint);
     this.limit = limit;
   }
 

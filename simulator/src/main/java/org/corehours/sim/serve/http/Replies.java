@@ -2,10 +2,13 @@ package org.corehours.sim.serve.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.common.collect.ImmutableMap;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import org.corehours.sim.answer.Json;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** What all answers have in common. */
 public final class Replies {
@@ -40,11 +43,12 @@ public final class Replies {
   }
 
   /** Sends a refusal. */
-  static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
-    HEADERS.forEach(response::setHeader);
-    refusal.headers().forEach(response::setHeader);
+  static void refuse(Response response, Refusal refusal, Callback callback) {
+    HttpFields.Mutable headers = response.getHeaders();
+    HEADERS.forEach(headers::put);
+    refusal.headers().forEach(headers::put);
+    headers.put(HttpHeader.CONTENT_TYPE, JSON);
     response.setStatus(refusal.status().getCode());
-    response.setContentType(JSON);
-    response.getOutputStream().write(json(refusal.json()));
+    response.write(true, ByteBuffer.wrap(json(refusal.json())), callback);
   }
 }
