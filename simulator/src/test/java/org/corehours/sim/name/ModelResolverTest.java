@@ -58,7 +58,13 @@ class ModelResolverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vit-l16", "VITL16", "vitl-16"})
+  @ValueSource(strings = {"vit-l16", "VITL16", "ViT-L/16", "vit_l_16"})
+  void otherSpellingsAreTaken(String name) {
+    assertThat(ModelResolver.builtIn(name)).isEqualTo(ModelResolver.builtIn("vit-l-16"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vitt-l-16", "vit-l-166", "VT-L-16"})
   void misspeltNamesAreGuessed(String name) {
     assertThatThrownBy(() -> ModelResolver.builtIn(name))
         .isInstanceOf(RefusedException.class)
