@@ -83,6 +83,7 @@ class FitSelectionTest {
         again.stream()
             .map(arg -> arg.equals("runs.csv") || arg.equals("law.yaml") ? dir + "/" + arg : arg)
             .toArray(String[]::new);
+    Files.delete(law);
     assertThat(run(args).code()).isZero();
     assertThat(Files.readString(law)).isEqualTo(first);
   }

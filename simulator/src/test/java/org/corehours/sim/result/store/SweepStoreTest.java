@@ -307,10 +307,9 @@ class SweepStoreTest {
         .isInstanceOf(OutputException.class)
         .hasMessage(
             dir
-                + " holds "
+                + " contains "
                 + name
-                + ", which is not known to be a sweep's.\n"
-                + "Maybe another --out, or --force to replace what is in the way.");
+                + ", which is not known to be a sweep's.");
     assertSame(before);
     try (SweepStore store = openWithReport(Existing.REPLACE)) {
       write(store, 0, 1, 2);
@@ -330,7 +329,7 @@ class SweepStoreTest {
     Files.writeString(dir.resolve("results.csv"), "mine");
     assertThatThrownBy(() -> open(Existing.RESUME))
         .isInstanceOf(OutputException.class)
-        .hasMessageContaining("holds results.csv, which is not known to be a sweep's.");
+        .hasMessageContaining("contains results.csv, which is not known to be a sweep's.");
     assertThat(dir.resolve("results.csv")).hasContent("mine");
   }
 
@@ -559,7 +558,7 @@ class SweepStoreTest {
     Map<String, byte[]> before = contents();
     assertThatThrownBy(() -> open(Existing.RESUME))
         .isInstanceOf(OutputException.class)
-        .hasMessageContaining("holds progress.jsonl, which is not known to be a sweep's.");
+        .hasMessageContaining("contains progress.jsonl, which is not known to be a sweep's.");
     assertSame(before);
     try (SweepStore store = open(Existing.REPLACE)) {
       assertThat(store.stored()).isEmpty();
