@@ -165,12 +165,12 @@ class SweepCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-1"})
-  void noThreadsAreRefused(String threads) throws IOException {
+  @ValueSource(strings = {"0", "-1", "40000"})
+  void impossibleThreadsAreRefused(String threads) throws IOException {
     assertRefused(
         sweep(CONFIG, "--threads", threads),
-        "--threads (" + threads + ") must be at least 1",
-        "Maybe leave it out.");
+        "--threads (" + threads + ") must lie from 1 to 1024",
+        "Maybe leave it out: one for each processor is fastest.");
     assertThat(out).doesNotExist();
   }
 
