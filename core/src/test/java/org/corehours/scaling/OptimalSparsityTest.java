@@ -135,6 +135,7 @@ class OptimalSparsityTest {
     assertThatThrownBy(() -> optimal.computeFor(1e8, 1, CostMultiplier.MASKED))
         .hasMessageContaining("[0, 1)");
     assertThatThrownBy(() -> optimal.search(1e8, 1, s -> 1e9)).hasMessageContaining("(0, 1)");
-    assertThatThrownBy(() -> optimal.search(1e8, 0.9, s -> 0)).hasMessageContaining("too small to pay for any data");
+    assertThatThrownBy(() -> optimal.search(1e8, 0.9, s -> 0))
+        .hasMessageContaining("too small to pay for any data");
   }
 }

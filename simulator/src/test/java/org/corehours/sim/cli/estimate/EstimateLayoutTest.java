@@ -109,6 +109,7 @@ class EstimateLayoutTest {
   void whatDoesNotFitSaysWhatWould() throws Exception {
     JsonNode estimate =
         json("estimate", "palm-62b", "--examples", "1e6", "--batch", "512", "--chips", "8");
-    assertThat(estimate.get("warnings").get(0).asText()).contains("does not fit", "GiB", "64 chips");
+    assertThat(estimate.get("warnings").get(0).asText())
+        .contains("does not fit", "GiB", "64 chips");
   }
 }

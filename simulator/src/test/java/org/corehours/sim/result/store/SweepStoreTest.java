@@ -305,11 +305,7 @@ class SweepStoreTest {
     Map<String, byte[]> before = contents();
     assertThatThrownBy(() -> openWithReport(existing))
         .isInstanceOf(OutputException.class)
-        .hasMessage(
-            dir
-                + " contains "
-                + name
-                + ", which is not known to be a sweep's.");
+        .hasMessage(dir + " contains " + name + ", which is not known to be a sweep's.");
     assertSame(before);
     try (SweepStore store = openWithReport(Existing.REPLACE)) {
       write(store, 0, 1, 2);
