@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.corehours.sim.result.Caveat;
 import org.corehours.sim.result.ColumnInfo;
 import org.corehours.sim.result.estimate.LossInterval;
@@ -148,7 +147,7 @@ public final class Columns {
               "law_data",
               "",
               "The D of the loss law: images, or the tokens that it counts",
-              predicted(PredictedLoss::data)));
+              Columns::lawData));
 
   public static final RealColumn EPOCHS =
       add(
@@ -269,19 +268,13 @@ public final class Columns {
               design -> design.law().name().orElse("none")));
 
   public static final RealColumn LOSS =
-      add(
-          RealColumn.ofRun(
-              "loss", "nats", "Predicted held-out loss", predicted(PredictedLoss::loss)));
+      add(RealColumn.ofRun("loss", "nats", "Predicted held-out loss", Columns::loss));
 
   public static final RealColumn LOSS_LOW =
-      add(
-          RealColumn.ofRun(
-              "loss_low", "nats", "Lower end of the loss interval", end(LossInterval::low)));
+      add(RealColumn.ofRun("loss_low", "nats", "Lower end of the loss interval", Columns::low));
 
   public static final RealColumn LOSS_HIGH =
-      add(
-          RealColumn.ofRun(
-              "loss_high", "nats", "Upper end of the loss interval", end(LossInterval::high)));
+      add(RealColumn.ofRun("loss_high", "nats", "Upper end of the loss interval", Columns::high));
 
   public static final RealColumn INTERVAL_LEVEL =
       add(
@@ -348,17 +341,25 @@ public final class Columns {
     return columns.stream().map(Column::info).toList();
   }
 
-  private static ToDoubleFunction<RunOutcome> predicted(ToDoubleFunction<PredictedLoss> value) {
-    return run -> {
-      Optional<PredictedLoss> prediction = run.prediction();
-      return prediction.isPresent() ? value.applyAsDouble(prediction.get()) : Double.NaN;
-    };
+  // One method for each, so that the objects on the way are never made.
+
+  private static double lawData(RunOutcome run) {
+    Optional<PredictedLoss> prediction = run.prediction();
+    return prediction.isPresent() ? prediction.get().data() : Double.NaN;
   }
 
-  private static ToDoubleFunction<RunOutcome> end(ToDoubleFunction<LossInterval> value) {
-    return run -> {
-      Optional<LossInterval> interval = run.interval();
-      return interval.isPresent() ? value.applyAsDouble(interval.get()) : Double.NaN;
-    };
+  private static double loss(RunOutcome run) {
+    Optional<PredictedLoss> prediction = run.prediction();
+    return prediction.isPresent() ? prediction.get().loss() : Double.NaN;
+  }
+
+  private static double low(RunOutcome run) {
+    Optional<LossInterval> interval = run.interval();
+    return interval.isPresent() ? interval.get().low() : Double.NaN;
+  }
+
+  private static double high(RunOutcome run) {
+    Optional<LossInterval> interval = run.interval();
+    return interval.isPresent() ? interval.get().high() : Double.NaN;
   }
 }
