@@ -11,14 +11,24 @@ import org.corehours.sim.result.estimate.RunOutcome;
 /** A column of whole numbers. */
 public final class IntegerColumn implements NumberColumn {
 
+  /** Takes the values of rows. */
+  private interface Values {
+    OptionalLong of(SweepRow row);
+
+    /** Makes no object where each row has a value: sweeps have millions. */
+    default long orElse(SweepRow row, long none) {
+      return of(row).orElse(none);
+    }
+  }
+
   private final ColumnInfo info;
   private final Scope scope;
-  private final Function<SweepRow, OptionalLong> value;
+  private final Values values;
 
-  private IntegerColumn(ColumnInfo info, Scope scope, Function<SweepRow, OptionalLong> value) {
+  private IntegerColumn(ColumnInfo info, Scope scope, Values values) {
     this.info = info;
     this.scope = scope;
-    this.value = value;
+    this.values = values;
   }
 
   public static IntegerColumn ofDesign(
@@ -41,12 +51,27 @@ public final class IntegerColumn implements NumberColumn {
     return new IntegerColumn(
         new ColumnInfo(name, unit, description),
         Scope.RUN,
-        row -> OptionalLong.of(value.applyAsLong(row.run())));
+        new Values() {
+          @Override
+          public OptionalLong of(SweepRow row) {
+            return OptionalLong.of(value.applyAsLong(row.run()));
+          }
+
+          @Override
+          public long orElse(SweepRow row, long none) {
+            return value.applyAsLong(row.run());
+          }
+        });
   }
 
   /** The value of a row, if it has one. */
   public OptionalLong whole(SweepRow row) {
-    return value.apply(row);
+    return values.of(row);
+  }
+
+  /** The value of a row, or another number where it has none. */
+  public long whole(SweepRow row, long none) {
+    return values.orElse(row, none);
   }
 
   @Override

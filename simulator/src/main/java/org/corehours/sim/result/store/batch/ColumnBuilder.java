@@ -68,7 +68,7 @@ sealed interface ColumnBuilder {
     @Override
     public void take(int at, SweepRow[] rows, int count) {
       for (int i = 0; i < count; i++) {
-        values[at + i] = column.whole(rows[i]).orElse(ColumnData.Integers.NONE);
+        values[at + i] = column.whole(rows[i], ColumnData.Integers.NONE);
       }
     }
 
