@@ -286,7 +286,7 @@ class CorehoursTest {
 
     CorehoursException refused = refusal(() -> Corehours.sweep(config, out));
 
-    assertThat(refused.problem()).contains("already holds");
+    assertThat(refused.problem()).contains("already contains");
     assertThat(refused.getMessage()).doesNotContain("--");
   }
 

@@ -286,7 +286,7 @@ class ChipFilesTest {
   void refusesChipsThatAreNotThere() {
     refused("chip (tpu-v5) is not known", "estimate", "nfnet-f0", "--chip", "tpu-v5");
     refused("does not exist", "estimate", "nfnet-f0", "--chip", dir + "/none.yaml");
-    refused("is not known", "estimate", "nfnet-f0", "--chip", dir.toString());
+    refused("the file is a directory", "estimate", "nfnet-f0", "--chip", dir.toString());
   }
 
   @Test
