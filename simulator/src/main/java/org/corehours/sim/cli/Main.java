@@ -6,7 +6,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.corehours.sim.cli.estimate.EstimateCommand;
 import org.corehours.sim.cli.fit.FitCommand;
 import org.corehours.sim.cli.io.StandardOutput;
@@ -76,20 +80,7 @@ public final class Main implements Runnable {
         .description(
             "You have a budget of TPU v4 core-hours: what should you train, what loss will it"
                 + " reach, and how certain is that?");
-    line.addSubcommand(new PlanCommand())
-        .addSubcommand(new EstimateCommand())
-        .addSubcommand(new PredictCommand())
-        .addSubcommand(new SparsityCommand())
-        .addSubcommand(new SweepCommand())
-        .addSubcommand(new QueryCommand())
-        .addSubcommand(new ServeCommand())
-        .addSubcommand(new ReportCommand())
-        .addSubcommand(new FitCommand())
-        .addSubcommand(new ValidateCommand())
-        .addSubcommand(new CalibrateCommand())
-        .addSubcommand(new ListCommand())
-        .addSubcommand(new SchemaCommand())
-        .addSubcommand(new HelpCommand());
+    commands(args).forEach(line::addSubcommand);
     line.getCommandSpec()
         .usageMessage()
         .footer("", "Example:", "  corehours plan --budget 10k", "  corehours help plan");
@@ -104,6 +95,29 @@ public final class Main implements Runnable {
     } catch (Error e) {
       return failures.handleError(line, e);
     }
+  }
+
+  /** The command that is asked for, since to describe them all takes a while, or else all. */
+  private static List<Object> commands(String... args) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("plan", PlanCommand::new);
+    all.put("estimate", EstimateCommand::new);
+    all.put("predict", PredictCommand::new);
+    all.put("sparsity", SparsityCommand::new);
+    all.put("sweep", SweepCommand::new);
+    all.put("query", QueryCommand::new);
+    all.put("serve", ServeCommand::new);
+    all.put("report", ReportCommand::new);
+    all.put("fit", FitCommand::new);
+    all.put("validate", ValidateCommand::new);
+    all.put("calibrate", CalibrateCommand::new);
+    all.put("list", ListCommand::new);
+    all.put("schema", SchemaCommand::new);
+    all.put("help", HelpCommand::new);
+    boolean one = args.length > 0 && all.containsKey(args[0]) && !args[0].equals("help");
+    return one
+        ? List.of(all.get(args[0]).get())
+        : all.values().stream().map(Supplier::get).toList();
   }
 
   @Override
