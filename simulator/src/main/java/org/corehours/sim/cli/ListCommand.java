@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
@@ -58,8 +57,9 @@ final class ListCommand implements Callable<Integer> {
   private static final class KindConverter implements ITypeConverter<Kind> {
     @Override
     public Kind convert(String text) {
+      String name = text.toLowerCase(Locale.ROOT);
       return Arrays.stream(Kind.values())
-          .filter(kind -> kind.label().matches(Pattern.quote(text.toLowerCase(Locale.ROOT)) + "s?"))
+          .filter(kind -> kind.label().equals(name) || kind.label().equals(name + "s"))
           .findFirst()
           .orElseThrow(
               () ->

@@ -6,11 +6,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.corehours.sim.cli.estimate.EstimateCommand;
 import org.corehours.sim.cli.fit.FitCommand;
 import org.corehours.sim.cli.io.StandardOutput;
@@ -38,6 +35,23 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          PlanCommand.class,
+          EstimateCommand.class,
+          PredictCommand.class,
+          SparsityCommand.class,
+          SweepCommand.class,
+          QueryCommand.class,
+          ServeCommand.class,
+          ReportCommand.class,
+          FitCommand.class,
+          ValidateCommand.class,
+          CalibrateCommand.class,
+          ListCommand.class,
+          SchemaCommand.class,
+          HelpCommand.class);
 
   @Option(
       names = "--verbose",
@@ -98,26 +112,17 @@ public final class Main implements Runnable {
   }
 
   /** The command that is asked for, since to describe them all takes a while, or else all. */
-  private static List<Object> commands(String... args) {
-    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-    all.put("plan", PlanCommand::new);
-    all.put("estimate", EstimateCommand::new);
-    all.put("predict", PredictCommand::new);
-    all.put("sparsity", SparsityCommand::new);
-    all.put("sweep", SweepCommand::new);
-    all.put("query", QueryCommand::new);
-    all.put("serve", ServeCommand::new);
-    all.put("report", ReportCommand::new);
-    all.put("fit", FitCommand::new);
-    all.put("validate", ValidateCommand::new);
-    all.put("calibrate", CalibrateCommand::new);
-    all.put("list", ListCommand::new);
-    all.put("schema", SchemaCommand::new);
-    all.put("help", HelpCommand::new);
-    boolean one = args.length > 0 && all.containsKey(args[0]) && !args[0].equals("help");
-    return one
-        ? List.of(all.get(args[0]).get())
-        : all.values().stream().map(Supplier::get).toList();
+  private static List<Class<?>> commands(String... args) {
+    return COMMANDS.stream()
+        .filter(command -> command != HelpCommand.class)
+        .filter(command -> args.length > 0 && name(command).equals(args[0]))
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   @Override

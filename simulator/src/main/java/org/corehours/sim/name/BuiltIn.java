@@ -36,9 +36,7 @@ public final class BuiltIn {
    * @throws RefusedException if there is none
    */
   public static Dataset dataset(String name) {
-    return Spelling.of(name, Datasets.names())
-        .flatMap(Datasets::find)
-        .orElseThrow(() -> RefusedException.unknown("dataset", name, Datasets.names()));
+    return Spelling.named("dataset", name, Datasets.names(), Datasets::find);
   }
 
   private static Set<String> columns(Predicate<Column> wanted) {

@@ -1,5 +1,6 @@
 package org.corehours.sim.name;
 
+import java.util.Optional;
 import org.corehours.architecture.Architecture;
 import org.corehours.architecture.BuiltInModels;
 import org.corehours.architecture.ModelDescription;
@@ -40,8 +41,10 @@ public final class ModelResolver {
    * @throws RefusedException if there is none
    */
   public static ModelDescription builtIn(String name) {
-    return Spelling.of(name, BuiltInModels.names())
-        .map(ModelDescription::builtIn)
-        .orElseThrow(() -> RefusedException.unknown("model", name, BuiltInModels.names()));
+    return Spelling.named(
+        "model",
+        name,
+        BuiltInModels.names(),
+        known -> Optional.of(ModelDescription.builtIn(known)));
   }
 }

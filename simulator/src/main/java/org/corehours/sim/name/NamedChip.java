@@ -24,9 +24,7 @@ public final class NamedChip {
       return builtIn.get();
     }
     if (!FileNames.isFile(nameOrFile)) {
-      return Spelling.of(nameOrFile, Chips.names())
-          .flatMap(Chips::find)
-          .orElseThrow(() -> RefusedException.unknown("chip", nameOrFile, Chips.names()));
+      return Spelling.named("chip", nameOrFile, Chips.names(), Chips::find);
     }
     try {
       return Chips.read(Path.of(nameOrFile));

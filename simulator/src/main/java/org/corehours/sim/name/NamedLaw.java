@@ -19,9 +19,7 @@ public final class NamedLaw {
       return builtIn.get();
     }
     if (!FileNames.isFile(name)) {
-      return Spelling.of(name, Laws.names())
-          .flatMap(Laws::find)
-          .orElseThrow(() -> RefusedException.unknown("law", name, Laws.names()));
+      return Spelling.named("law", name, Laws.names(), Laws::find);
     }
     try {
       return Laws.read(Path.of(name));

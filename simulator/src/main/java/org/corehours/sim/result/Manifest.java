@@ -82,28 +82,7 @@ public record Manifest(
 
   /** The same with the files derived from the rows. */
   public Manifest withFiles(List<StoredFile> derived) {
-    return new Manifest(
-        name,
-        corehoursVersion,
-        created,
-        javaVersion,
-        seed,
-        resolvedConfig,
-        law,
-        lawRange,
-        chip,
-        calibration,
-        dataset,
-        intervalLevel,
-        rows,
-        parts,
-        columns,
-        publishedRuns,
-        publishedSource,
-        warnings,
-        caveats,
-        laws,
-        derived);
+    return with(law, lawRange, rows, publishedRuns, warnings, laws, derived);
   }
 
   /** The resolved config as indented JSON. */
@@ -127,6 +106,29 @@ public record Manifest(
   public Manifest withRemark(String remark) {
     List<String> all = new ArrayList<>(warnings);
     all.add(remark);
+    return with(law, lawRange, rows, publishedRuns, all, laws, files);
+  }
+
+  /**
+   * The same of the runs under one law.
+   *
+   * @param count rows of these runs
+   * @param models of these runs
+   */
+  public Manifest under(SweptLaw one, long count, Set<String> models) {
+    List<PublishedRun> published =
+        publishedRuns.stream().filter(run -> models.contains(run.model())).toList();
+    return with(one.law(), one.range(), count, published, warnings, List.of(), files);
+  }
+
+  private Manifest with(
+      Provenance law,
+      LawRange lawRange,
+      long rows,
+      List<PublishedRun> publishedRuns,
+      List<String> warnings,
+      List<SweptLaw> laws,
+      List<StoredFile> files) {
     return new Manifest(
         name,
         corehoursVersion,
@@ -145,40 +147,9 @@ public record Manifest(
         columns,
         publishedRuns,
         publishedSource,
-        all,
-        caveats,
-        laws,
-        files);
-  }
-
-  /**
-   * The same of the runs under one law.
-   *
-   * @param count rows of these runs
-   * @param models of these runs
-   */
-  public Manifest under(SweptLaw one, long count, Set<String> models) {
-    return new Manifest(
-        name,
-        corehoursVersion,
-        created,
-        javaVersion,
-        seed,
-        resolvedConfig,
-        one.law(),
-        one.range(),
-        chip,
-        calibration,
-        dataset,
-        intervalLevel,
-        count,
-        parts,
-        columns,
-        publishedRuns.stream().filter(run -> models.contains(run.model())).toList(),
-        publishedSource,
         warnings,
         caveats,
-        List.of(),
+        laws,
         files);
   }
 

@@ -14,7 +14,7 @@ import org.corehours.sim.result.column.FlagColumn;
 import org.corehours.sim.result.column.IntegerColumn;
 import org.corehours.sim.result.column.RealColumn;
 import org.corehours.sim.result.column.TextColumn;
-import org.corehours.sim.result.store.ResultQuery;
+import org.corehours.sim.result.store.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +66,7 @@ class OwnColumnsTest {
             Columns.PARAMETERS,
             Columns.MEMORY_BYTES_PER_CORE);
     SweepRuns.run(SweepRuns.read(dir, yaml), out, 2, chunks, columns);
-    return ResultQuery.ask(out, "SELECT * FROM results").rows();
+    return Answer.of(out, "SELECT * FROM results").rows();
   }
 
   /** One design of the example on the issue: it takes 0.33, 3.26 and 32.6 days. */

@@ -1,11 +1,9 @@
 package org.corehours.sim.cli.option;
 
 import org.corehours.units.Numbers;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads each of several amounts; refuses 10,500, which may be meant as 10500. */
-public final class AmountsConverter implements ITypeConverter<Double> {
+public final class AmountsConverter extends ParsedNumber {
 
   /** Separates amounts, but not the groups of digits in 10,500. */
   public static final String SEPARATOR = "(?<!(?:^|,)\\d{1,3}),|,(?!\\d{3}(?:[,.]|$))";
@@ -13,12 +11,7 @@ public final class AmountsConverter implements ITypeConverter<Double> {
   /** Separates numbers of chips: 64,128 is a list, since no slice has ten thousand. */
   public static final String CHIPS_SEPARATOR = "(?<!^[1-9]),|,(?!\\d{3}$)";
 
-  @Override
-  public Double convert(String text) {
-    try {
-      return Numbers.parseListedAmount(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
+  public AmountsConverter() {
+    super(Numbers::parseListedAmount);
   }
 }

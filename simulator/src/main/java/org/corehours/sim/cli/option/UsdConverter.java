@@ -1,14 +1,15 @@
 package org.corehours.sim.cli.option;
 
-import picocli.CommandLine.ITypeConverter;
+import org.corehours.units.Numbers;
 
 /** Reads each of several amounts of US dollars, such as 50k or $50k. */
-public final class UsdConverter implements ITypeConverter<Double> {
+public final class UsdConverter extends ParsedNumber {
 
-  private final AmountsConverter amounts = new AmountsConverter();
+  public UsdConverter() {
+    super(text -> Numbers.parseListedAmount(withoutSign(text.strip())));
+  }
 
-  @Override
-  public Double convert(String text) {
-    return amounts.convert(text.strip().replaceFirst("^\\$ ?", "").replaceFirst("(?i) ?USD$", ""));
+  private static String withoutSign(String text) {
+    return text.replaceFirst("^\\$ ?", "").replaceFirst("(?i) ?USD$", "");
   }
 }

@@ -21,44 +21,12 @@ public final class ResultQuery {
 
   private ResultQuery() {}
 
-  /**
-   * An answer.
-   *
-   * @param columns their names
-   * @param rows values by name; null where a row has none
-   */
-  public record Answer(List<String> columns, List<Map<String, Object>> rows) {}
-
   /** Takes an answer row by row, so that it need not fit into memory. */
   public interface Reader {
     void columns(List<String> names) throws IOException;
 
     /** Takes values by column, null where there is none, and returns whether to go on. */
     boolean row(Map<String, Object> values) throws IOException;
-  }
-
-  /** Takes all rows. */
-  private static final class Collector implements Reader {
-
-    private final List<Map<String, Object>> rows = new ArrayList<>();
-    private List<String> columns = List.of();
-
-    @Override
-    public void columns(List<String> names) {
-      columns = names;
-    }
-
-    @Override
-    public boolean row(Map<String, Object> values) {
-      return rows.add(values);
-    }
-  }
-
-  /** Asks a stored sweep for an answer of few rows. */
-  public static Answer ask(Path dir, String sql) throws IOException {
-    Collector all = new Collector();
-    ask(dir, sql, Duration.ofMinutes(10), all);
-    return new Answer(all.columns, all.rows);
   }
 
   /**

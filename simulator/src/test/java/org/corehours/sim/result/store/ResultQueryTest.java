@@ -22,7 +22,6 @@ import org.corehours.sim.result.Sweeps;
 import org.corehours.sim.result.column.Column;
 import org.corehours.sim.result.column.Columns;
 import org.corehours.sim.result.column.StoredRow;
-import org.corehours.sim.result.store.ResultQuery.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ class ResultQueryTest {
   }
 
   private Answer ask(String sql) throws IOException {
-    return ResultQuery.ask(dir, sql);
+    return Answer.of(dir, sql);
   }
 
   private Object one(String sql) throws IOException {
@@ -210,18 +209,18 @@ class ResultQueryTest {
           Sweeps.withParts(Sweeps.manifest(ROWS.size()), store.parts()), Derived.rows(false));
     }
     assertThat(several.resolve("results.csv")).doesNotExist();
-    Answer answer = ResultQuery.ask(several, "SELECT row_key FROM results");
+    Answer answer = Answer.of(several, "SELECT row_key FROM results");
     assertThat(answer.rows().stream().map(row -> row.get("row_key")).toList())
         .isEqualTo(ROWS.stream().map(row -> row.get(Columns.ROW_KEY)).toList());
     Files.delete(several.resolve("results.parquet").resolve("part-000001.parquet"));
-    assertThatThrownBy(() -> ResultQuery.ask(several, "SELECT 1"))
+    assertThatThrownBy(() -> Answer.of(several, "SELECT 1"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("part-000001.parquet is missing");
   }
 
   @Test
   void withoutAWholeSweepThereIsNoAnswer() {
-    assertThatThrownBy(() -> ResultQuery.ask(temp, "SELECT 1"))
+    assertThatThrownBy(() -> Answer.of(temp, "SELECT 1"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("manifest.json is missing");
   }

@@ -276,9 +276,9 @@ class ResultStoreTest {
     Sweeps.store(odd, sweep);
     assertStored(odd, sweep);
     assertThat(Files.readAllLines(odd.resolve("results.csv"))).hasSize(1 + sweep.rows().size());
-    assertThat(ResultQuery.ask(odd, "SELECT * FROM results").columns())
+    assertThat(Answer.of(odd, "SELECT * FROM results").columns())
         .isEqualTo(Columns.ALL.stream().map(Column::name).toList());
-    assertThat(ResultQuery.ask(odd, "SELECT loss FROM results").rows().get(0).get("loss"))
+    assertThat(Answer.of(odd, "SELECT loss FROM results").rows().get(0).get("loss"))
         .isEqualTo(sweep.rows().get(0).get(Columns.LOSS));
     assertThat(ParquetTable.read(odd.resolve("results.parquet")).rows())
         .hasSameSizeAs(sweep.rows());
@@ -347,7 +347,7 @@ class ResultStoreTest {
   private boolean isNoticed(StoredSweep before) {
     try {
       return ResultStore.read(dir).equals(before)
-          && ResultQuery.ask(dir, "SELECT sum(loss) FROM results").rows().size() == 1;
+          && Answer.of(dir, "SELECT sum(loss) FROM results").rows().size() == 1;
     } catch (IOException e) {
       return true;
     }

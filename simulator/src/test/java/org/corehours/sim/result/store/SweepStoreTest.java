@@ -279,7 +279,7 @@ class SweepStoreTest {
       Files.writeString(other.resolve(".replaced"), "results.csv\ncurves.csv\n../notes.txt\n");
       Files.writeString(temp.resolve("notes.txt"), "mine");
     }
-    assertThat(ResultQuery.ask(dir, "SELECT count(*) AS n FROM results").rows())
+    assertThat(Answer.of(dir, "SELECT count(*) AS n FROM results").rows())
         .containsExactly(Map.of("n", 6L));
     assertSame(whole);
     if (state.equals(".sweep.ready")) {
@@ -376,7 +376,7 @@ class SweepStoreTest {
     Files.move(part(0), aside);
     Files.move(part(1), part(0));
     Files.move(aside, part(1));
-    assertThatThrownBy(() -> ResultQuery.ask(dir, "SELECT 1"))
+    assertThatThrownBy(() -> Answer.of(dir, "SELECT 1"))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll(part(0) + " is damaged", "--resume");
     try (SweepStore store = open(Existing.RESUME)) {
