@@ -8,25 +8,26 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * A folder for the temporary files of one process, such as the 60 MB library that DuckDB unpacks.
+ * The launcher makes it and tells Java, since Java takes no other folder once it has started.
  *
  * <p>A process that is killed cannot remove its folder. So the next one removes every folder whose
  * lock is free.
  */
 final class TemporaryFolder {
 
+  /** Where Java puts temporary files. */
   private static final String PROPERTY = "java.io.tmpdir";
+
+  /** Where they would be without a folder of this process; set by the launcher if it made one. */
+  private static final String USUAL_PROPERTY = "corehours.tmpdir";
+
   private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
-  private static final String USUAL = System.getProperty(PROPERTY);
   private static final String LOCK = ".lock";
 
   private final Path folder;
@@ -41,24 +42,23 @@ final class TemporaryFolder {
 
   /** Temporary folder of the machine. */
   static String usual() {
-    return USUAL;
+    return System.getProperty(USUAL_PROPERTY, System.getProperty(PROPERTY));
   }
 
   /**
-   * Sends the temporary files of this process into a folder of its own. Without one, as on a disk
-   * that is full, they go where Java puts them.
+   * Keeps the folder of this process, if it has one, until it ends, and removes those left over.
    */
   static void use() {
-    Path all = Path.of(USUAL, "corehours-" + System.getProperty("user.name")).toAbsolutePath();
+    useAsCache(Path.of(usual(), "corehours-" + System.getProperty("user.name"), "libraries"));
+    if (System.getProperty(USUAL_PROPERTY) == null) {
+      return;
+    }
     try {
-      TemporaryFolder own = create(all);
-      own.removeOthersLeftOver();
-      System.setProperty(PROPERTY, own.folder.toString());
+      TemporaryFolder own = keep(Path.of(System.getProperty(PROPERTY)));
       Runtime.getRuntime().addShutdownHook(new Thread(own::removeQuietly, "clean-up"));
-      useAsCache(all.resolve("libraries"));
-    } catch (IOException | RuntimeException e) {
-      // Few commands need temporary files; those say which file cannot be written.
-      System.setProperty(PROPERTY, USUAL);
+      own.removeOthersLeftOver();
+    } catch (IOException e) {
+      // Nothing depends on it: the folder is there, and the next process removes what is left over.
     }
   }
 
@@ -78,46 +78,17 @@ final class TemporaryFolder {
     return Files.isDirectory(existing) && Files.isWritable(existing);
   }
 
-  /**
-   * Creates a folder among those of all processes of this user.
-   *
-   * @throws IOException if that cannot be written, or another user has made it
-   */
-  static TemporaryFolder create(Path all) throws IOException {
-    createIfMissing(all);
-    Path folder = all.resolve("run-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
-    Path name = all.resolve(folder.getFileName() + LOCK);
+  /** Locks a folder, which tells other processes that it is in use. */
+  static TemporaryFolder keep(Path folder) throws IOException {
+    Path name = folder.resolveSibling(folder.getFileName() + LOCK);
     FileChannel lock =
         FileChannel.open(name, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     lock.lock();
     if (!Files.exists(name)) { // another process found it before it was locked
       lock.close();
-      return create(all);
+      return keep(Files.createDirectories(folder));
     }
-    if (!Files.getOwner(all, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(name))) {
-      Files.delete(name);
-      lock.close();
-      throw new IOException(all + " belongs to another user");
-    }
-    return new TemporaryFolder(Files.createDirectory(folder), lock);
-  }
-
-  private static void createIfMissing(Path all) throws IOException {
-    try {
-      Files.createDirectory(all, forOwner(all));
-    } catch (FileAlreadyExistsException e) {
-      if (!Files.isDirectory(all, LinkOption.NOFOLLOW_LINKS)) {
-        throw e;
-      }
-    }
-  }
-
-  private static FileAttribute<?>[] forOwner(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-        }
-        : new FileAttribute<?>[0];
+    return new TemporaryFolder(folder, lock);
   }
 
   Path folder() {

@@ -19,8 +19,8 @@ class TemporaryFolderTest {
     Files.writeString(killed.resolve("libduckdb_java1.so"), "60 MB");
     Files.createFile(temp.resolve("run-1-1.lock"));
     Path foreign = Files.writeString(temp.resolve("notes"), "of someone");
-    TemporaryFolder alive = TemporaryFolder.create(temp);
-    TemporaryFolder next = TemporaryFolder.create(temp);
+    TemporaryFolder alive = kept("run-2");
+    TemporaryFolder next = kept("run-3");
     next.removeOthersLeftOver();
     assertThat(temp.resolve("run-1-1")).doesNotExist();
     assertThat(temp.resolve("run-1-1.lock")).doesNotExist();
@@ -36,9 +36,14 @@ class TemporaryFolderTest {
 
   @Test
   void aFolderIsRemovedWithItsFiles() throws IOException {
-    TemporaryFolder folder = TemporaryFolder.create(temp.resolve("not there yet"));
+    TemporaryFolder folder =
+        TemporaryFolder.keep(Files.createDirectories(temp.resolve("all").resolve("run-4")));
     Files.writeString(folder.folder().resolve("a"), "a");
     folder.remove();
-    assertThat(temp.resolve("not there yet")).isEmptyDirectory();
+    assertThat(temp.resolve("all")).isEmptyDirectory();
+  }
+
+  private TemporaryFolder kept(String name) throws IOException {
+    return TemporaryFolder.keep(Files.createDirectory(temp.resolve(name)));
   }
 }
